@@ -1,0 +1,1 @@
+"""The way of a paper: read, tidy, structure, divide, extract, check, store."""
