@@ -16,7 +16,7 @@ class PaperError(MinutebookError):
     """A paper cannot be read at all: missing, empty, damaged, or not what its name says."""
 
 
-class PasswordNeeded(PaperError):
+class PasswordNeededError(PaperError):
     """A paper is locked with a password that was not given."""
 
 

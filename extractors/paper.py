@@ -38,7 +38,7 @@ def around(boxes: Iterable[Box]) -> Box:
 
 
 class Word(NamedTuple):
-    """A run of characters without white space. `size` is the type size in points, `baseline` a distance from the top."""
+    """Characters without white space between them. `size` and `baseline` (from the page's top) are in points."""
 
     text: str
     x0: float
@@ -177,7 +177,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item or grid. `label` ("12.", "(a)") is taken off `text`; `level` is its nesting from 0."""
+    """A heading, paragraph, list item or grid. `label` ("12.", "(a)") is taken off `text`; `level` nests from 0."""
 
     kind: BlockKind
     text: str
@@ -209,7 +209,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One paper inside a pack: a run of pages of one kind, with the agenda item that it belongs to where that is told."""
+    """One paper inside a pack: a run of pages of one kind, and the agenda item that it belongs to where told."""
 
     number: int
     kind: PartKind
