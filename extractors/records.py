@@ -1,7 +1,7 @@
 """The records that a paper yields, each with its evidence, and their shape as JSON.
 
-A value that the paper does not state is None, a list with nothing found is empty. Dates are `YYYY-MM-DD`, times `HH:MM`.
-`KINDS` names every kind of record in the order in which they are written.
+A value that the paper does not state is None, a list with nothing found is empty. Dates are `YYYY-MM-DD`,
+times `HH:MM`. `KINDS` names every kind of record in the order in which they are written.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class OfMeeting(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem(OfMeeting):
-    """An item of business. `agenda_number` is the agenda's own number where minutes also give one: "76. Apologies (Item 1)"."""
+    """An item of business. `agenda_number` is the agenda's own where minutes give both: "76. Apologies (Item 1)"."""
 
     number: str | None = None
     title: str = ""
@@ -120,6 +120,9 @@ class Votes(NamedTuple):
     abstentions: int | None = None
 
 
+NO_VOTES = Votes()
+
+
 class NamedVotes(NamedTuple):
     """Who voted how, by name."""
 
@@ -140,7 +143,7 @@ class Resolution(OfMeeting):
     action: str = "other"
     mover: str | None = None
     seconder: str | None = None
-    votes: Votes = Votes()
+    votes: Votes = NO_VOTES
 
     @property
     def full_text(self) -> str:
@@ -158,7 +161,7 @@ class Motion(OfMeeting):
     mover: str | None = None
     seconder: str | None = None
     result: Literal["carried", "lost", "withdrawn", "deferred"] | None = None
-    votes: Votes = Votes()
+    votes: Votes = NO_VOTES
     named: NamedVotes | None = None
 
 
@@ -240,7 +243,7 @@ class Action(Record):
 
 
 class TableCell(NamedTuple):
-    """A cell of a data table at its first row (from 0, the header first) and column. `value` and `unit` stand beside `text`."""
+    """A cell at its first row (from 0, the header first) and column; `value` and `unit` are read from `text`."""
 
     row: int
     column: int
@@ -318,7 +321,7 @@ class PartInfo(NamedTuple):
 
 
 class PageInfo(NamedTuple):
-    """A page as the book keeps it: its text, where that came from, and how many of its lines were furniture or unread."""
+    """A page as the book keeps it: its text, where that came from, and how many lines of it were furniture."""
 
     number: int
     label: str | None
@@ -330,7 +333,7 @@ class PageInfo(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that is known of one paper after it has been read. `status` is "partial" where something could not be read."""
+    """All that is known of a paper once it is read. `status` is "partial" where something could not be read."""
 
     sha256: str
     filename: str
