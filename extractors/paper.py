@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 #: A gap between two spans narrower than this share of the type size is no word space: the spans are one word.
 GLUE = 0.12
 
-BlockKind = Literal["heading", "paragraph", "item", "grid"]
+BlockKind = Literal["heading", "paragraph", "item", "grid", "margin"]
 PartKind = Literal["agenda", "minutes", "report", "appendix", "work_programme", "decision", "other"]
 TextSource = Literal["text", "ocr", "none"]
 
@@ -177,7 +177,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item or grid. `label` ("12.", "(a)") is taken off `text`; `level` nests from 0."""
+    """A heading, paragraph, list item, grid or note at the margin. `label` ("12.", "(a)") is taken off `text`; `level` nests from 0."""
 
     kind: BlockKind
     text: str

@@ -1,0 +1,112 @@
+"""Agenda items: an agenda's numbered titles with their announced pages, and the headings under which minutes are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.evidence import of_blocks, quoted
+from extractors.paper import Block
+from extractors.records import AgendaItem, MeetingKey
+from extractors.sections import Divided, Section
+
+#: "3 - 10", "(Pages 1 - 10)", "(Page 7)", "11 – 24" at a title's end or in the right-hand column.
+_PAGES = re.compile(
+    r"\(?\s*(?:pages?|pp\.?)\s*:?\s*(?P<a>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<b>\d{1,4}))?\s*\)?\s*$", re.IGNORECASE
+)
+_RANGE = re.compile(r"^\(?(?P<a>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<b>\d{1,4}))?\)?$")
+_TITLE_RANGE = re.compile(r"\s(?P<a>\d{1,4})\s*[-–—]\s*(?P<b>\d{1,4})$")
+#: What an agenda says beside a title that is no part of it.
+_STATUS = re.compile(
+    r"\s*[-–(]?\s*\b(?:attached|to\s+follow|enclosed|herewith|available\s+at\s+the\s+meeting|copy\s+(?:attached|enclosed)|report\s+attached|papers?\s+[a-z0-9]|verbal)\s*\)?\.?\s*$",
+    re.IGNORECASE,
+)
+#: Lines under a title that tell of it: who reports, what for.
+_BENEATH = re.compile(
+    r"^(?:\(?(?:joint\s+)?reports?\s+(?:of|by|from)\b|\(?last\s+meeting|to\s+(?:consider|receive|note|approve|confirm|agree|discuss|report|sign|appoint|elect|resolve|review|determine|endorse|authorise)\b"
+    r"|\(?(?:for|copy|the\s+(?:committee|panel|board|cabinet|council)\b)|\(?(?:attached|enclosed|verbal|presentation|item\s+raised|lead|officer|purpose)\b|members\s+are\b|notes?\b)",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"^(?:notes?\b|\(1\)|exempt\s+items|exclusion\s+of\b.{0,20}$|signed\b|dated?\b|clerk\b|distribution|membership|members\s+of\s+the|if\s+you\s+need|citizens|for\s+further|please|contact|issued"
+    r"|public\s+(?:information|attendance|are\s+welcome)|information\s+for|emergency|fire\s+(?:alarm|evac)|filming|recording|webcast|[a-z]+\s+[a-z]+\s*$(?<=council)|unrestricted\s+items|restricted\s+items|dates?\s+of\s+(?:the\s+)?next)",
+    re.IGNORECASE,
+)
+
+
+def agenda_items(part: Divided, key: MeetingKey | None, *, agenda: bool) -> list[AgendaItem]:
+    """The items of an agenda (with announced pages) or of minutes (with both numbers), in printed order."""
+    return [_of_agenda(section, key) if agenda else _of_minutes(section, key) for section in part.sections]
+
+
+def _of_minutes(section: Section, key: MeetingKey | None) -> AgendaItem:
+    return AgendaItem(
+        meeting=key,
+        number=section.number,
+        title=section.title,
+        agenda_number=section.agenda_number,
+        rule="heading",
+        evidence=quoted(section.heading, *section.title_span),
+    )
+
+
+def _of_agenda(section: Section, key: MeetingKey | None) -> AgendaItem:
+    title, taken = _title(section)
+    title, pages = _pages_off(title)
+    for block in section.blocks[:3]:
+        pages = pages or _range(block)
+    first, last = pages or (None, None)
+    return AgendaItem(
+        meeting=key,
+        number=section.number,
+        title=_STATUS.sub("", title).strip(" :–-") or title,
+        page_from=first,
+        page_to=last,
+        rule="agenda",
+        evidence=quoted(section.heading) + of_blocks(taken),
+    )
+
+
+def _title(section: Section) -> tuple[str, list[Block]]:
+    """The title with the lines below it that carry it on: in its own type, and no note on the item."""
+    title, taken = section.title, list[Block]()
+    for block in section.blocks:
+        if block.kind == "margin":
+            continue
+        if block.kind == "grid" or block.label or not _carries_on(section, title, taken, block):
+            break
+        title, taken = f"{title} {block.text}", [*taken, block]
+    return title, taken
+
+
+def _carries_on(section: Section, title: str, taken: Sequence[Block], block: Block) -> bool:
+    above = (taken[-1] if taken else section.heading).lines[-1]
+    line = block.lines[0]
+    if (
+        line.page != above.page
+        or line.baseline - above.baseline > 1.75 * line.size
+        or _BENEATH.match(block.text)
+        or _END.match(block.text)
+    ):
+        return False
+    if line.bold != above.bold or title.isupper() != block.text.isupper() and title.isupper():
+        return False
+    return len(block.lines) <= 2 and abs(line.size - above.size) < 1 and not re.search(r"[.:]$", title)
+
+
+def _pages_off(title: str) -> tuple[str, tuple[int, int] | None]:
+    """The title without the pages printed at its end, and those pages."""
+    match = _PAGES.search(title) or _TITLE_RANGE.search(title)
+    if not match:
+        return title, None
+    first = int(match["a"])
+    return title[: match.start()].strip(), (first, int(match["b"] or first))
+
+
+def _range(block: Block) -> tuple[int, int] | None:
+    """The pages that a note at the right margin gives, or a block that is nothing else."""
+    match = _RANGE.match(block.text.strip()) or (_PAGES.match(block.text.strip()) if len(block.text) < 25 else None)
+    if not match or (block.kind != "margin" and not match["b"]):
+        return None
+    first, last = int(match["a"]), int(match["b"] or match["a"])
+    return (first, last) if first <= last else None

@@ -1,0 +1,121 @@
+"""Whose paper it is: the names of organisations and of their committees, as heads and sentences print them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from extractors.values import fold
+
+
+def _either_case(words: str) -> str:
+    """A pattern for `words`, parted by "|", in title case or in capitals."""
+    return "|".join(f"{word}|{word.upper()}" for word in words.split("|"))
+
+
+_RANK = _either_case(
+    "Metropolitan|London|Royal|District|Borough|City|County|Town|Parish|Community|Rural|Unitary|Joint|Group|Village"
+)
+_KIND = _either_case(
+    r"Council|Combined Authority|Fire Authority|Fire and Rescue Authority|National Park Authority|Governing Body|Health Board"
+    r"|Housing Association|Academy Trust|Drainage Board"
+)
+_LINK = r"(?:and|of|with|the|upon|on|in|le|cum|next|by|AND|OF|WITH|THE|UPON|ON|IN|LE|CUM|NEXT|BY|&|y|Y)"
+_PLACE = rf"[A-Z][\w’'.-]*(?:,?\s+(?:{_LINK}\s+){{0,2}}[A-Z][\w’'.-]*){{0,5}}?"
+#: "Ashford Vale Town Council", "LONDON BOROUGH OF ASH", "Ash and Oak Combined Authority".
+_ORGANISATION = re.compile(
+    rf"(?:(?:(?:{_RANK})\s+)+(?:Council\s+|COUNCIL\s+)?(?:of|OF)\s+{_PLACE}(?=\s*$|,|\s+(?:{_KIND}))(?:\s+(?:{_KIND}))?"
+    rf"|{_PLACE}\s+(?:(?:{_RANK})\s+)*(?:{_KIND}))\b"
+)
+#: A rank alone ("the Parish Council") names no council.
+_RANK_ONLY = re.compile(
+    r"^(?:(?:the|full|this|our|of|your|a|above|annual|whole|new|and|metropolitan|london|royal|district|borough|city|county|town|parish|community|unitary"
+    r"|local|joint|principal|shadow|neighbouring|another|each|every|any|all)\s+)*(?:council|governing\s+body|combined\s+authority)$",
+    re.IGNORECASE,
+)
+#: Words of a heading or a sentence that lead up to a name.
+_LEAD = re.compile(
+    r"^(?:(?:minutes?|meetings?|agenda|notice|summons|the|of|a|an|to|all|members?|draft|unconfirmed|approved|monthly|ordinary|annual|full|special|for|by|from|at"
+    r"|and|welcome|extraordinary|proceedings|held|in|on|clerk|chairman|chair|councillors?|report|record|page|present|statutory|virtual|that|this|with)\s+)+",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"""\b(?:(?:sub|joint)?-?\s?committees? | panel | board | cabinet | executive | forum | working\s+(?:group|party) | task\s+(?:and\s+finish\s+)?group
+      | governing\s+body | assembly | commission | partnership | authority | council | tribunal | trustees | governors | steering\s+group | trust )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: "Minutes of a meeting of the Parks Committee held in ...".
+_OF_THE = re.compile(
+    r"""\b(?:meeting|proceedings|minutes|session)s?\s+of\s+(?:(?:a|an|the)\s+)?
+        (?:(?:ordinary|special|extraordinary|annual|virtual|remote|monthly|public|first|regular|statutory|meeting|of|proceedings|last|formal|the)\s+)*
+        (?P<body>[A-Z].+?)
+        (?=\s*[,–-]?\s+(?:held|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for|§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TITLE_TAIL = re.compile(
+    r"\s*[-–:,]?\s*\b(?:(?:draft|unconfirmed|public|ordinary)\s+)?(?:minutes|agenda|meeting|agenda\s+and\s+papers|papers|pack)\b.*$",
+    re.IGNORECASE,
+)
+_NO_COMMITTEE = re.compile(
+    r"[.;!?]\s|\b(?:members?|councillors?|requested|attend|report|summon|apolog|resolved|agreed|clerk|officer|chair(?:man)?|website|code|notice|interests?"
+    r"|tel|telephone|email|procedure|room|house|hall|street|road|director|contact|minutes\s+of|is|are|was|were|will|should|be|has|have|please)\b|@",
+    re.IGNORECASE,
+)
+_SMALL = {"and", "of", "the", "for", "in", "on", "to", "with", "at", "by", "a", "an", "or", "from", "upon", "le", "cum"}
+
+
+def titled(text: str) -> str:
+    """Words printed in capitals, put in title case; other words stay as they are."""
+    words = " ".join(text.split())
+    if not words.isupper():
+        return words
+    low = [word.casefold() for word in words.split()]
+    return " ".join(word if i and word in _SMALL else _capital(word) for i, word in enumerate(low))
+
+
+def _capital(word: str) -> str:
+    return "-".join(re.sub(r"^([^a-z]*)([a-z])", lambda m: m[1] + m[2].upper(), piece) for piece in word.split("-"))
+
+
+def organisations(text: str) -> list[tuple[str, int, int]]:
+    """Every organisation named in `text`, as printed, and the characters that name it."""
+    found = []
+    for match in _ORGANISATION.finditer(text):
+        lead = _LEAD.match(match.group())
+        start = match.start() + (lead.end() if lead else 0)
+        name = text[start : match.end()]
+        if name and not _RANK_ONLY.match(name) and name[:1].isupper() and len(name.split()) > 1:
+            found.append((name, start, match.end()))
+    return found
+
+
+def best_spelling(name: str, texts: Iterable[str]) -> str:
+    """An organisation's name in mixed case where the paper prints it so anywhere, else put in title case."""
+    if not name.isupper():
+        return " ".join(name.split())
+    told = Counter(other for text in texts for other, _, _ in organisations(text) if fold(other) == fold(name))
+    mixed = [other for other, _ in told.most_common() if not other.isupper()]
+    return " ".join(mixed[0].split()) if mixed else titled(name)
+
+
+def rank_only(text: str) -> bool:
+    """Whether `text` is "the Council" or the like, which stands for the organisation itself."""
+    return bool(_RANK_ONLY.match(text.strip(" ,.:;")))
+
+
+def committee_in_sentence(text: str) -> str | None:
+    """The body of "a meeting of the Parks Committee held in ...", or None."""
+    for match in _OF_THE.finditer(text):
+        body = match["body"].strip(" ,.:;–-")
+        if _BODY.search(body) and len(body.split()) <= 14:
+            return body
+    return None
+
+
+def committee_line(text: str) -> str | None:
+    """A head's line that is a committee's name and nothing more ("CABINET", "Parks Committee Agenda"), without the tail."""
+    name = _TITLE_TAIL.sub("", text.strip(" .:–-")).strip()
+    if not name or len(name.split()) > 10 or not _BODY.search(name) or _NO_COMMITTEE.search(name):
+        return None
+    return None if rank_only(name) or not name[:1].isupper() else name

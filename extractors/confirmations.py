@@ -1,0 +1,95 @@
+"""The minutes of an earlier meeting being agreed or signed."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.evidence import quoted
+from extractors.language import Language
+from extractors.paper import Block
+from extractors.records import Confirmation, MeetingKey
+from extractors.sections import Divided, Section
+from extractors.values import first_date
+
+_MINUTES_ITEM = re.compile(r"\bminutes\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b", re.IGNORECASE)
+_NOT_THAT = re.compile(
+    r"\bmatters\s+arising\b|\baction|\bnotes?\s+of\b|\bupdate|\bsub-?committee\s+minutes\b|\bto\s+receive\s+the\s+minutes\s+of\s+(?:other|committee)",
+    re.IGNORECASE,
+)
+_CONFIRMS = re.compile(
+    r"""\b(?:confirm(?:ed|s|ation)?|approved?|approval|agreed?|accept(?:ed)?|adopt(?:ed)?|signed|(?:correct|true|accurate|proper|fair)(?:\s+and\s+\w+)?\s+(?:record|account|reflection)|(?:were|was|as)\s+correct)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_REFUSED = re.compile(
+    r"\b(?:defer(?:red)?|not\s+(?:yet\s+)?(?:available|approved|agreed|ready)|carried\s+forward|next\s+meeting\s+for)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\bminutes\b", re.IGNORECASE)
+_TRIGGER = re.compile(r"^.*?\b(?:RESOLVED|AGREED|DECISION)\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?\s*[:;.–—-]*\s*", re.DOTALL)
+
+
+def is_confirmation(text: str, title: str = "") -> bool:
+    """Whether `text`, decided under the item `title`, agrees the minutes of an earlier meeting."""
+    if not _CONFIRMS.search(text):
+        return False
+    if _EARLIER.search(text):
+        return bool(
+            re.search(
+                r"\b(?:correct|true|accurate|proper|fair)\b|\bsigned\b|\bmeetings?\b|\bconfirm|\badopted\b|\bas\s+read\b",
+                text,
+                re.IGNORECASE,
+            )
+        )
+    return bool(_MINUTES_ITEM.search(title)) and not _NOT_THAT.search(title) and len(text) < 200
+
+
+def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> list[Confirmation]:
+    """The confirmations of earlier minutes, at most one a block; the words are the sentence or two that confirm."""
+    found: list[Confirmation] = []
+    for section in part.sections:
+        about = bool(_MINUTES_ITEM.search(section.title)) and not re.search(
+            r"^\W*matters\s+arising", section.title, re.IGNORECASE
+        )
+        for block in section.blocks:
+            if block.kind in ("grid", "margin"):
+                continue
+            if (one := _confirmation(section, block, about, key, language)) and (about or not found):
+                found.append(one)
+                if about:
+                    break
+    return found
+
+
+def _confirmation(
+    section: Section, block: Block, about: bool, key: MeetingKey | None, language: Language
+) -> Confirmation | None:
+    start, end = _span(block.text, about, language)
+    text = block.text[start:end].strip()
+    if not text or _REFUSED.search(text):
+        return None
+    return Confirmation(
+        meeting=key,
+        of=first_date(text) or first_date(block.text[:end]) or (first_date(section.title) if about else None),
+        text=text,
+        rule="item of minutes" if about else "sentence on minutes",
+        evidence=quoted(block, start, end),
+    )
+
+
+def _span(text: str, about: bool, language: Language) -> tuple[int, int]:
+    """The characters that confirm: all that is RESOLVED, or the sentence, with the one before that names the minutes."""
+    marked = _TRIGGER.match(text)
+    if marked and is_confirmation(text[marked.end() :], "minutes" if about else ""):
+        return marked.end(), len(text)
+    sentences = language.sentences(text)
+    for i, sentence in enumerate(sentences):
+        if not is_confirmation(sentence.text, "minutes" if about else ""):
+            continue
+        if not about and not (
+            first_date(sentence.text) and re.search(r"\b(?:correct|true|accurate)\b", sentence.text, re.IGNORECASE)
+        ):
+            continue
+        before = sentences[i - 1] if i else None
+        named = before is not None and _EARLIER.search(before.text) and not _EARLIER.search(sentence.text)
+        return (before.start if before and named else sentence.start), sentence.end
+    return 0, 0

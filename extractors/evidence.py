@@ -1,0 +1,53 @@
+"""Where a value stands: from characters of a block's text to boxes on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from extractors.paper import Block, Line, Piece, around
+from extractors.records import Evidence
+
+
+def quoted(block: Block, start: int = 0, end: int | None = None, field: str | None = None) -> tuple[Evidence, ...]:
+    """The evidence for characters `start` to `end` of a block's text: one for each page that they lie on."""
+    stop = len(block.text) if end is None else end
+    touched = [p for p in block.pieces if p.start < stop and p.end > start] or list(block.pieces[:1])
+    found = []
+    for page, run in groupby(touched, key=lambda piece: piece.line.page):
+        pieces = list(run)
+        words = " ".join(_words(block, piece, start, stop) for piece in pieces)
+        found.append(Evidence(field, page, around(piece.line.box for piece in pieces), words))
+    return tuple(found)
+
+
+def _words(block: Block, piece: Piece, start: int, end: int) -> str:
+    """The piece's share of the quote; a piece without characters of its own, as in a grid, gives its whole line."""
+    return block.text[max(start, piece.start) : min(end, piece.end)] or piece.line.text
+
+
+def of_blocks(blocks: Iterable[Block], field: str | None = None) -> tuple[Evidence, ...]:
+    """The evidence for whole blocks that follow each other: one for each page."""
+    return of_lines([line for block in blocks for line in block.lines], field)
+
+
+def of_lines(lines: Iterable[Line], field: str | None = None) -> tuple[Evidence, ...]:
+    """The evidence for whole lines: one for each page."""
+    found = []
+    for page, run in groupby(lines, key=lambda line: line.page):
+        group = list(run)
+        found.append(Evidence(field, page, around(line.box for line in group), " ".join(ln.text for ln in group)))
+    return tuple(found)
+
+
+def tail(block: Block, at: int) -> Block:
+    """The block from character `at` of its text on, without its label."""
+    rest = block.text[at:]
+    skipped = len(rest) - len(rest.lstrip())
+    start = at + skipped
+    pieces = tuple(
+        Piece(max(0, p.start - start), p.end - start, p.line)
+        for p in block.pieces
+        if p.end > start or p is block.pieces[-1]
+    )
+    return Block("paragraph", block.text[start:], pieces, None, block.level)

@@ -1,0 +1,130 @@
+"""The heads of lists of people ("PRESENT:", "Officers in attendance"), and the lines that stand under each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.paper import Block, Cell, Line, Span, line_of
+from extractors.styles import Head, Style
+
+#: A head run in with its list: "Present: Cllrs Ash and Oak", "PRESENT – Cllr Ash".
+_INLINE = re.compile(r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,60}?)\s*(?::\s*[-–]?|\s[-–—]\s|\.\s)\s*(?P<rest>\S.*)$")
+#: White at least this many times the type size wide parts a head from its list.
+_COLUMN = 1.3
+
+
+def groups(head: Sequence[Block], style: Style) -> Iterator[tuple[Head | None, str, list[Line]]]:
+    """The lines of a part's head by the list head that they stand under: the head, its words as printed, its lines.
+
+    Lines before the first list head come with None. Two heads side by side part the lines below them into columns.
+    """
+    for column in _columns([line for block in head for line in _lines(block)], style):
+        yield from _grouped(column, style)
+
+
+def _grouped(column: Sequence[Line], style: Style) -> Iterator[tuple[Head | None, str, list[Line]]]:
+    over: Head | None = None
+    words, lines = "", list[Line]()
+    for line in column:
+        found = attendance_head(line, style)
+        if found is None:
+            lines.append(line)
+            continue
+        if lines or over:
+            yield over, words, lines
+        over, words, rest = found
+        lines = [rest] if rest else []
+    if lines or over:
+        yield over, words, lines
+
+
+def _columns(lines: list[Line], style: Style) -> list[list[Line]]:
+    """The lines, or the lines cut into columns where two list heads stand side by side."""
+    for i, line in enumerate(lines):
+        segments = line.segments(_COLUMN * line.size)
+        heads = [seg for seg in segments if style.head(seg.text)]
+        if len(heads) >= 2 and len(heads) == len(segments):
+            edges = [seg.box.x0 - 6 for seg in heads[1:]]
+            return [lines[:i], *_cut_columns(lines[i:], edges)]
+    return [lines]
+
+
+def _cut_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Line]]:
+    columns: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
+    for line in lines:
+        spans: dict[int, list[Span]] = {}
+        for span in line.spans:
+            spans.setdefault(sum(span.x0 >= edge for edge in edges), []).append(span)
+        for column, own in spans.items():
+            columns[column].append(line_of(own, line.page, line.box.top, line.box.bottom, line.baseline))
+    return columns
+
+
+def _lines(block: Block) -> list[Line]:
+    """A block's lines; a grid gives one line a row, or its cells' own lines where a row's first cell is short."""
+    if block.grid is None:
+        return block.lines
+    lines: list[Line] = []
+    for row in range(block.grid.rows):
+        cells = sorted((c for c in block.grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
+        if any("\n" in cell.text for cell in cells):
+            lines.extend(_cell_lines(block, cells))
+        elif cells:
+            lines.append(_row_line(cells, block))
+    return lines
+
+
+def _cell_lines(block: Block, cells: Sequence[Cell]) -> list[Line]:
+    """The printed lines of cells that hold several, cell by cell."""
+    lines: list[Line] = []
+    for cell in cells:
+        for line in block.lines:
+            spans = [s for s in line.spans if cell.box.holds((s.x0 + s.x1) / 2, (line.box.top + line.box.bottom) / 2)]
+            if spans:
+                lines.append(line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline))
+    return lines
+
+
+def _row_line(cells: Sequence[Cell], block: Block) -> Line:
+    """A grid's row as one line, its cells parted by wide gaps."""
+    size = block.lines[0].size if block.lines else 10.0
+    spans = [
+        Span(" ".join(c.text.split()), c.box.x0 + 2, c.box.x1 - 1.5 * size, size, c.bold, False, False) for c in cells
+    ]
+    top, bottom = min(c.box.top for c in cells), max(c.box.bottom for c in cells)
+    return line_of(spans, cells[0].box and block.page, top, bottom, bottom)
+
+
+def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] | None:
+    """The list head that a line begins with, its words as printed, and the rest of the line."""
+    if found := style.head(line.text):
+        return found, line.text.strip(" :"), None
+    segments = line.segments(_COLUMN * line.size)
+    if len(segments) > 1 and (found := style.head(segments[0].text)):
+        rest = _rest(line, [span for segment in segments[1:] for span in segment.spans])
+        again = attendance_head(rest, style) if rest else None
+        return again or (found, segments[0].text.strip(" :"), rest)
+    match = _INLINE.match(line.text)
+    if match and (found := style.head(match["head"])):
+        return found, match["head"].strip(), _cut(line, match.start("rest"))
+    return None
+
+
+def _cut(line: Line, at: int) -> Line:
+    """The line from character `at` of its text on."""
+    spans: list[Span] = []
+    seen = 0
+    for i, span in enumerate(line.spans):
+        start = seen + (0 if span.glued or i == 0 else 1)
+        seen = start + len(span.text)
+        if start >= at:
+            spans.append(span)
+        elif seen > at:
+            share = (at - start) / len(span.text)
+            spans.append(span._replace(text=span.text[at - start :], x0=span.x0 + share * (span.x1 - span.x0)))
+    return _rest(line, spans) or line
+
+
+def _rest(line: Line, spans: list[Span]) -> Line | None:
+    return line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline) if spans else None

@@ -1,0 +1,199 @@
+"""What a meeting decided, where its minutes mark nothing: "It was agreed that ...", "... This was approved.".
+
+Only decisions of the meeting count. What one councillor agreed to do, what another body approved, and what should be
+agreed some day are no resolutions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.confirmations import is_confirmation
+from extractors.evidence import quoted
+from extractors.language import Language, Phrase
+from extractors.paper import Block
+from extractors.records import NO_VOTES, Evidence, MeetingKey, Resolution
+from extractors.resolutions import action_of, strip_tail
+from extractors.sections import Divided, Section
+from extractors.styles import Style
+from extractors.votes import moved, tally
+
+#: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.
+_OPENING = re.compile(
+    r"^(?:[-–—•]\s*)?(?P<drop>Resolved\b\s*[:–-]?\s*|RESOLVED\b\s*[:–-]?\s*)?(?P<word>Agreed|Approved|Noted|All approved|All agreed|Unanimously agreed|AGREED)?\b",
+    re.DOTALL,
+)
+#: Decisions of somebody else, or of another day.
+_NOT_OURS = re.compile(
+    r"""\b(?:has|have|had|having|which\s+(?:was|were|has|have)|who\s+(?:was|were)|been|being|be|if|when|once|until|unless|whether|not|never|previously|already|would\s+be|will\s+be|to\s+be|needs?\s+to\s+be)\s+
+        (?:\w+ly\s+)?(?:been\s+)?(?:agreed|approved|resolved|accepted|adopted|carried|noted|appointed|elected)\b
+      | \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:council|councillors|cllrs|members|committee|all|everyone|those|full|a\s+show)\b)
+      | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
+      | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: One person agreeing to do something.
+_ONE_PERSON = re.compile(
+    r"\b(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sgt|PCSO)\.?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?(?:\s+(?:&|and)\s+(?:Cllr\.?\s+)?[A-Z]\w+)?|[Hh]e|[Ss]he|[Tt]hey|Clerk|[Tt]he\s+Clerk|contractor|owners?)"
+    r"\s+(?:has\s+|have\s+|had\s+|also\s+|kindly\s+)?agreed\b"
+)
+#: A decision with nothing of its own: what was decided stands before it.
+_EMPTY = re.compile(
+    r"""^[\s–—-]*(?:(?:and\s+)?(?:this|these|it|both|all|that|which|the\s+(?:above|recommendations?|proposals?|motion|payments?|accounts?|quote|quotation|resolution)|council(?:lors)?|members|cllrs|the\s+council|the\s+committee
+        |committee|everyone|all\s+(?:councillors|members|cllrs|present))\s+)?
+        (?:(?:was|were|is|are)\s+)?(?:(?:all|duly|then|therefore|unanimously|fully|in)\s+)*(?:agreed|approved|noted|accepted|adopted|resolved|carried|agreement(?:\s+with\s+this)?|happy\s+with\s+this)
+        (?:\s+(?:unanimously|by\s+all(?:\s+\w+)?|for\s+payment|nem\.?\s*con\.?|by\s+(?:the\s+)?(?:council(?:lors)?|members|committee)))?\s*[.!]?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PROPOSAL = re.compile(
+    r"^(?:to\s+\w+|in\s+view\s+of|recommendation|proposal|motion|request|the\s+following)\b", re.IGNORECASE
+)
+_VOTED = re.compile(r"\bvot(?:e|ed|es|ing)\b|\bshow\s+of\s+hands\b", re.IGNORECASE)
+_SKIPPED_ITEMS = re.compile(
+    r"\b(?:apolog|declarations?|interests?|dispensation|date\s+of\s+(?:the\s+)?next|next\s+meeting|matters\s+for\s+information)\b",
+    re.IGNORECASE,
+)
+
+
+class _Decision(NamedTuple):
+    text: str
+    evidence: tuple[Evidence, ...]
+    rule: str
+
+
+def resolutions(part: Divided, key: MeetingKey | None, style: Style, language: Language) -> list[Resolution]:
+    """The decisions that the sentences of minutes tell, item by item."""
+    found = []
+    for section in part.sections:
+        if _SKIPPED_ITEMS.search(section.title) and not re.search(r"\bminutes\b", section.title, re.IGNORECASE):
+            continue
+        blocks = [b for b in section.blocks if b.kind not in ("grid", "margin")]
+        whole = [one for one in _shouted(section)]
+        for one in [*whole, *_decisions(blocks, language)]:
+            if not is_confirmation(one.text, section.title):
+                found.append(_resolution(one, section, blocks, key, style))
+    return found
+
+
+def _shouted(section: Section) -> Iterator[_Decision]:
+    """A heading that is itself the decision: "IT WAS AGREED TO EXTEND THE MEETING"."""
+    if re.match(r"^it\s+was\s+(?:agreed|resolved|decided)\b", section.title, re.IGNORECASE):
+        yield _Decision(section.title, quoted(section.heading, *section.title_span), "heading")
+
+
+def _resolution(
+    one: _Decision, section: Section, blocks: Sequence[Block], key: MeetingKey | None, style: Style
+) -> Resolution:
+    movers = moved(one.text)
+    text = strip_tail(one.text)
+    return Resolution(
+        meeting=key,
+        item=section.number,
+        item_title=section.title,
+        text=text,
+        action=action_of(text, style) if one.rule != "vote" else "agreed",
+        mover=movers.mover if movers else None,
+        seconder=movers.seconder if movers else None,
+        votes=_votes_after(one, blocks),
+        rule=f"sentence: {one.rule}",
+        evidence=one.evidence,
+    )
+
+
+def _votes_after(one: _Decision, blocks: Sequence[Block]):  # type: ignore[no-untyped-def]
+    """The votes counted in the decision's own words, or right after them."""
+    if found := tally(one.text):
+        return found
+    if one.rule == "vote":
+        return next((found for block in blocks if (found := tally(block.text))), NO_VOTES)
+    return NO_VOTES
+
+
+def _decisions(blocks: Sequence[Block], language: Language) -> Iterator[_Decision]:
+    """The decisions in one item, in order."""
+    last = -1
+    for at, block in enumerate(blocks):
+        if one := _voted(blocks, at):
+            last = at
+            yield one
+            continue
+        for one in _in_block(blocks, at, last, language):
+            last = at
+            yield one
+
+
+def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -> Iterator[_Decision]:
+    block = blocks[at]
+    sentences = language.sentences(block.text)
+    phrases = language.decisions(block.text)
+    taken = 0
+    for i, sentence in enumerate(sentences):
+        if not _decides(sentence, phrases):
+            continue
+        if _EMPTY.match(sentence.text):
+            one = _with_antecedent(blocks, at, last, sentences[taken : i + 1])
+        else:
+            one = _own_words(blocks, at, sentence)
+        taken = i + 1
+        if one:
+            yield one
+
+
+def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Whether a sentence tells a decision of this meeting."""
+    opening = _OPENING.match(sentence.text)
+    opens = bool(opening and (opening["drop"] or opening["word"]))
+    told = [p for p in phrases if sentence.start <= p.start < sentence.end]
+    if not (opens or told or _EMPTY.match(sentence.text)):
+        return False
+    if _NOT_OURS.search(sentence.text):
+        return False
+    personal = _ONE_PERSON.search(sentence.text)
+    return not (personal and not opens and all(p.text.casefold().startswith("agreed") for p in told))
+
+
+def _own_words(blocks: Sequence[Block], at: int, sentence: Phrase) -> _Decision | None:
+    """A sentence that says what was decided; one that ends with a colon takes in the block after it."""
+    block = blocks[at]
+    opening = _OPENING.match(sentence.text)
+    dropped = opening.end("drop") if opening and opening["drop"] else 0
+    text, evidence = sentence.text[dropped:].strip(), quoted(block, sentence.start, sentence.end)
+    if text.endswith(":") and at + 1 < len(blocks):
+        text, evidence = f"{text} {blocks[at + 1].text}", evidence + quoted(blocks[at + 1])
+    return _Decision(text, evidence, "own words") if text else None
+
+
+def _with_antecedent(blocks: Sequence[Block], at: int, last: int, sentences: Sequence[Phrase]) -> _Decision | None:
+    """ "This was agreed." with what it agrees: the proposal before it in its block, or else the block before."""
+    block, verdict = blocks[at], sentences[-1]
+    before = sentences[:-1]
+    if before:
+        start = before[0].start if _PROPOSAL.match(block.text) else before[-1].start
+        return _Decision(
+            block.text[start : verdict.end].strip(), quoted(block, start, verdict.end), "with the words before"
+        )
+    earlier = list(blocks[last + 1 : at])
+    if not earlier:
+        return None
+    if not re.match(r"^[\s–—-]*all\b", verdict.text, re.IGNORECASE):
+        first = next(
+            (i for i in range(len(earlier) - 1, max(-1, len(earlier) - 3), -1) if _PROPOSAL.match(earlier[i].text)),
+            len(earlier) - 1,
+        )
+        earlier = earlier[first:]
+    text = " ".join([*(b.text for b in earlier), verdict.text])
+    evidence = tuple(e for b in earlier for e in quoted(b)) + quoted(block, verdict.start, verdict.end)
+    return _Decision(text, evidence, "with the block before")
+
+
+def _voted(blocks: Sequence[Block], at: int) -> _Decision | None:
+    """A proposal that was put to a counted vote and carried: the quoted words, or the block before the vote."""
+    if not _VOTED.search(blocks[at].text) or at == 0:
+        return None
+    said = " ".join(block.text for block in blocks[at : at + 3])
+    if not tally(said) or not re.search(r"\bcarried\b|\bagreed\b|\bapproved\b|\bpassed\b", said, re.IGNORECASE):
+        return None
+    text = blocks[at - 1].text.strip(' “”"')
+    return _Decision(text, quoted(blocks[at - 1]), "vote")

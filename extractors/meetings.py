@@ -1,0 +1,294 @@
+"""Meetings: whose, on which day, from when to when, where. Read from the head of an agenda or of minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, rank_only, titled
+from extractors.evidence import of_lines, quoted
+from extractors.names import CHAIR
+from extractors.paper import Block, Line
+from extractors.records import Attendance, Evidence, Meeting
+from extractors.values import Found, dates, fold, times
+
+_FIELD = re.compile(
+    r"""^(?P<name>(?:name\s+of\s+)?(?:meeting|committee)(?:\s+of)?|date(?:\s+(?:of|and\s+time)(?:\s+of)?(?:\s+(?:the\s+)?meeting)?)?(?:\s*(?:/|and|&)\s*time)?
+        |(?:start\s+)?time(?:\s+of\s+meeting)?|place|venue|location|held\s+at|meeting\s+venue)\s*(?::|\t)\s*(?P<value>.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+#: In a text with its dates masked by § and its times by ¤: "held at X on §", "on § at ¤ in X.".
+_VENUE = re.compile(
+    rf"""\b(?:at|in|@)\s+(?P<venue>(?:the\s+)?[A-Z0-9“"‘][^§¤;]*?)
+        (?=\s*,?\s*(?:\bon|\bat|\bfrom|\bcommenc\w+|\bstarting|\bbeginning|\bheld|[-–,])?\s*(?:at\s+)?(?:{_DAY},?\s*)?(?:the\s+)?[§¤]
+          |\s*\.(?:\s|$)|\s*;|\s*$|\s+\(|\s+(?:commencing|starting|following|immediately|when|where)\b|,?\s+{_DAY}|\s+for\s+the\s+purpose)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_PLACE = re.compile(
+    r"""\b(?:agenda|minutes|meeting|committee|panel|cabinet|notice|summon\w*|present|members?|councillors?|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
+        |attendance|chair(?:man)?|contact|officer|dated|public|apologies|the\s+above|order|unrestricted|open\s+to|items?|webcast\w*|teams|membership)\b|@|:\s|§|¤""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLOSED = re.compile(
+    r"""\b(?:clos(?:ed?|ing)|end(?:ed|s|ing)?|conclud(?:ed|es|ing)|finish(?:ed|es)?|rose|terminated|closure|close\s+of|declared\s+closed|adjourned)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THE_MEETING = re.compile(
+    r"\b(?:meeting|business|proceedings|session|committee|panel|board|council|close|chair\w*|mayor)\b", re.IGNORECASE
+)
+_STARTED = re.compile(r"\b(?:commenc\w+|start\w*|began|opened|from|at|time|@)\W*$", re.IGNORECASE)
+_PREVIOUS = re.compile(
+    r"\b(?:previous|last|next|earlier|circulated|confirm\w*|approve\w*|signed|dated|published|despatch\w*|issued)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines of a part before its first item and before those present, and its whole text."""
+
+    lines: Sequence[Line]
+    blocks: Sequence[Block]
+    body: Sequence[Block]
+    paper: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A value and where it stands."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
+
+
+def masked(text: str) -> tuple[str, list[Found], list[Found]]:
+    """The text with its dates masked by § and its times by ¤, at equal length; the dates; the times."""
+    days, hours = dates(text), times(text)
+    hours = [h for h in hours if not any(d.start < h.end and h.start < d.end for d in days)]
+    for mark, found in (("§", days), ("¤", hours)):
+        for one in found:
+            text = text[: one.start] + mark * (one.end - one.start) + text[one.end :]
+    return text, days, hours
+
+
+def meeting(head: Head, source: str) -> Meeting | None:
+    """The meeting that an agenda's or minutes' head tells of; None where it gives no date."""
+    day = _date(head)
+    if day is None:
+        return None
+    whose = organisation(head)
+    body = committee(head, whose.value if whose else None)
+    start = _start(head)
+    venue = _venue(head, day)
+    end = _end(head) if source == "minutes" else None
+    fields = {"date": day, "committee": body, "start": start, "end": end, "venue": venue}
+    found = [replace_field(e, name) for name, told in fields.items() if told for e in told.evidence]
+    return Meeting(
+        committee=body.value if body else None,
+        date=day.value,
+        start=start.value if start else None,
+        end=end.value if end else None,
+        venue=venue.value if venue else None,
+        source="agenda" if source == "agenda" else "minutes",
+        rule=f"{source} head",
+        evidence=tuple(found),
+    )
+
+
+def replace_field(evidence: Evidence, field: str) -> Evidence:
+    """The same evidence, for `field`."""
+    return evidence._replace(field=field)
+
+
+def organisation(head: Head) -> _Told | None:
+    """The organisation that a head names, spelled as the paper spells it in running text."""
+    for line in head.lines:
+        if found := organisations(line.text):
+            return _Told(best_spelling(found[0][0], head.paper), of_lines([line], "organisation"))
+    for block in head.blocks:
+        if found := organisations(block.text):
+            name, start, end = found[0]
+            return _Told(best_spelling(name, head.paper), quoted(block, start, end, "organisation"))
+    return None
+
+
+def committee(head: Head, whose: str | None) -> _Told | None:
+    """The committee; for a full council the council's own name."""
+    for block in head.blocks:
+        if value := _field(block, "meeting", "committee"):
+            text = " ".join(value[0].split("\t")[0].split())
+            if text and not dates(text):
+                return _own(text, whose, value[1])
+        told = committee_in_sentence(masked(block.text)[0])
+        if told:
+            return _own(told, whose, quoted(block))
+    for line in head.lines:
+        name = committee_line(line.text)
+        if name and not (whose and fold(name) == fold(whose)) and not organisations(name):
+            return _Told(titled(name), of_lines([line]))
+    for line in head.lines:
+        name = committee_line(_without(line.text, whose))
+        if name:
+            return _Told(titled(name), of_lines([line]))
+    return _Told(whose, ()) if whose else None
+
+
+def _without(text: str, whose: str | None) -> str:
+    """The text without the organisation's name at its start: "Ash Town Council Parks Committee"."""
+    for name, start, end in organisations(text):
+        if whose and fold(name) == fold(whose):
+            return text[:start] + text[end:].strip(" -–:,")
+    return text
+
+
+def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> _Told:
+    """A committee's name without its council's; "the Council" is the council."""
+    bare = _without(name, whose).strip()
+    if whose and (not bare or rank_only(bare) or fold(bare) in (fold(whose), "abovecouncil", "abovenamedcouncil")):
+        return _Told(whose, evidence)
+    return _Told(titled(bare or name), evidence)
+
+
+def _field(block: Block, *names: str) -> tuple[str, tuple[Evidence, ...]] | None:
+    """The value after "Venue:" and the like in a block's first line."""
+    for piece in block.pieces:
+        text = "\t".join(segment.text for segment in piece.line.segments(1.3 * piece.line.size))
+        match = _FIELD.match(text)
+        if match and match["value"].strip() and match["name"].casefold().split()[0] in names:
+            value = match["value"].strip()
+            if (
+                piece is block.pieces[0]
+                and len(block.pieces) > 1
+                and not any(_FIELD.match(p.line.text) for p in block.pieces[1:])
+            ):
+                value = " ".join([value, *(p.line.text for p in block.pieces[1:])])
+            return value, of_lines([piece.line])
+    return None
+
+
+def _date(head: Head) -> _Told | None:
+    """The day: of a "Date:" field, of a sentence about the meeting, or the first in the head."""
+    for block in head.blocks:
+        if (value := _field(block, "date")) and (found := dates(value[0])):
+            return _Told(found[0].value, value[1])
+    for block in head.blocks:
+        for day in dates(block.text)[:1]:
+            before = block.text[: day.start]
+            if not _PREVIOUS.search(before) or re.search(r"\bheld\b|\bmeeting\b", block.text, re.IGNORECASE):
+                return _Told(day.value, quoted(block, day.start, day.end))
+    return None
+
+
+def _start(head: Head) -> _Told | None:
+    for block in head.blocks:
+        if value := _field(block, "time", "date", "start"):
+            if found := times(masked_dates(value[0])):
+                return _Told(found[0].value, value[1])
+    for i, block in enumerate(head.blocks):
+        text, days, hours = masked(block.text)
+        near = (
+            days
+            or (i and dates(head.blocks[i - 1].text))
+            or re.search(r"\bcommenc|\bstart|\bbegan|\bopened", text, re.IGNORECASE)
+        )
+        if hours and near and not re.search(r"\b(?:arrived|joined|left)\b", text):
+            return _Told(hours[0].value, quoted(block, hours[0].start, hours[0].end))
+    return None
+
+
+def masked_dates(text: str) -> str:
+    """The text with its dates masked, so that "14.01.25" is not read as a time."""
+    for found in dates(text):
+        text = text[: found.start] + "§" * (found.end - found.start) + text[found.end :]
+    return text
+
+
+def _venue(head: Head, day: _Told) -> _Told | None:
+    for block in head.blocks:
+        if value := _field(block, "place", "venue", "location", "held"):
+            return _Told(_clean_place(value[0].split("\t")[0]), value[1])
+    for block in head.blocks:
+        text, days, hours = masked(block.text)
+        if not (days or hours or re.search(r"\bheld\b", text, re.IGNORECASE)):
+            continue
+        for match in _VENUE.finditer(text):
+            place = match["venue"].strip(" ,")
+            if not _NO_PLACE.search(place) and len(place) > 3:
+                return _Told(_clean_place(place), quoted(block, match.start("venue"), match.end("venue")))
+    return _venue_below(head, day)
+
+
+def _clean_place(text: str) -> str:
+    place = re.sub(r"^the\s+", "", " ".join(text.split()), flags=re.IGNORECASE).strip(" ,.;–-")
+    return masked_tail(place)
+
+
+def masked_tail(place: str) -> str:
+    """A place without a date or time that follows it on the same line."""
+    text, days, hours = masked(place)
+    cut = min([found.start for found in (*days, *hours)], default=len(place))
+    return re.sub(r"[\s,–-]*(?:\b(?:on|at|from))?\s*$", "", place[:cut]) if cut else place
+
+
+def _venue_below(head: Head, day: _Told) -> _Told | None:
+    """The lines right below the date, in its column: an agenda's place of meeting."""
+    segments = [seg for line in head.lines for seg in line.segments(1.3 * line.size)]
+    at = next((i for i, seg in enumerate(segments) if (d := dates(seg.text)) and d[0].value == day.value), None)
+    if at is None:
+        return None
+    anchor = segments[at]
+    taken: list[Line] = []
+    for seg in segments[at + 1 :]:
+        if seg.page != anchor.page or not _same_column(anchor, seg):
+            continue
+        last = taken[-1] if taken else anchor
+        if seg.baseline - last.baseline > 2.6 * seg.size or _NO_PLACE.search(masked(seg.text)[0]) or len(taken) == 3:
+            break
+        if not any(c.isalpha() for c in seg.text):
+            break
+        taken.append(seg)
+    if not taken or organisations(taken[0].text):
+        return None
+    return _Told(_clean_place(" ".join(seg.text for seg in taken)), of_lines(taken))
+
+
+def _same_column(above: Line, below: Line) -> bool:
+    middle = (above.box.x0 + above.box.x1) / 2 - (below.box.x0 + below.box.x1) / 2
+    return abs(above.box.x0 - below.box.x0) <= 8 or abs(middle) <= 10
+
+
+def _end(head: Head) -> _Told | None:
+    """When the meeting closed: "from 3 pm to 4.10 pm" in the head, or the last sentence that says so."""
+    for block in head.blocks:
+        text, _, hours = masked(block.text)
+        if len(hours) >= 2 and re.fullmatch(r"\s*(?:to|until|-|–|till)\s*", text[hours[0].end : hours[1].start]):
+            return _Told(hours[1].value, quoted(block, hours[1].start, hours[1].end))
+    for block in reversed(head.body):
+        text, _, hours = masked(block.text)
+        for hour in reversed(hours):
+            said = re.split(r"(?<=[a-z])\.\s", text[: hour.start])[-1]
+            after = re.split(r"\.\s", text[hour.end :])[0]
+            if (
+                _CLOSED.search(said + " " + after)
+                and _THE_MEETING.search(said + " " + after)
+                and not re.search(r"\bnext\b", said, re.IGNORECASE)
+            ):
+                return _Told(hour.value, quoted(block, hour.start, hour.end))
+    return None
+
+
+def with_chair(found: Meeting, attendance: Iterable[Attendance]) -> Meeting:
+    """The meeting with who took the chair, where the minutes say so of somebody present."""
+    for person in attendance:
+        if (
+            person.meeting == found.key
+            and person.status == "present"
+            and person.role
+            and CHAIR.match(person.role)
+            and person.capacity == "member"
+        ):
+            evidence = tuple(replace_field(e, "chair") for e in person.evidence)
+            return replace(found, chair=person.name, evidence=found.evidence + evidence)
+    return found

@@ -1,0 +1,273 @@
+"""People as papers write them: titles, names, letters after the name, and what stands beside the name.
+
+"Cllr Mrs J A Ash OBE (Vice-Chair)" is the name "J A Ash" with the office "Vice-Chair" and the letters "OBE".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.values import fold
+
+#: Forms of address that are no part of a name.
+_TITLE = r"""(?:
+    (?:county|district|borough|city|town|parish|community|ward|independent|co-?opted|honorary|hon\.?)\s+
+        (?=(?:cllrs?|councillors?|members?|aldermen|alderman)\b)
+  | (?:the\s+)?(?:right\s+)?(?:worshipful|reverend|honourable)(?:\s+the)?
+  | councillors? | cllrs? | cllors? | clrs? | coun | aldermen | alderman | ald
+  | messrs | mr | mrs | ms | miss | mx | dr | sir | dame | lord | lady | rev | revd | canon | father | fr | prof | professor
+  | major | captain | capt | colonel | col | lt
+)\b\.?"""
+TITLES = re.compile(rf"^(?:{_TITLE}[\s/]*)+", re.IGNORECASE | re.VERBOSE)
+#: A title that only an elected member bears.
+COUNCILLOR = re.compile(r"\b(?:councillors?|cllrs?|cllors?|aldermen|alderman)\b", re.IGNORECASE)
+#: A county or district councillor at another council's table.
+OTHER_TIER = re.compile(r"^((?:county|district|borough|city)\s+(?:councillors?|cllrs?))\b\.?", re.IGNORECASE)
+
+#: Letters after a name.
+LETTERS = re.compile(
+    r"[\s,]+\(?((?:(?:C|O|M|K|D)BE|BEM|JP|DL|KC|QC|QPM|MP|MSP|MS|AM|TD|PhD|FCCA|CPFA|RN|KStJ|GM|MC)\b\)?)$"
+)
+_INITIALS = r"(?:[A-Z]\.?\s?){1,4}"
+_PARTICLE = r"(?:de|da|di|du|van|von|der|den|la|le|al|el|bin|ap|ab|ni|o')"
+_SURNAME = r"(?:(?:O|D|Ó|Mc|Mac|Fitz|St\.?\s)?['’]?[A-ZÀ-Þ][\w'’\-]+|[A-Z]{2,}(?:['’\-][A-Z]+)*)"
+_NAME = re.compile(
+    rf"""^(?:{_SURNAME}|[A-Z]\.?(?![A-Za-z'’]))      # a first name, an initial, or a surname alone
+        (?:[\s.]*(?:{_PARTICLE}|{_SURNAME}|[A-Z]\.?(?![A-Za-z'’])|\((?:{_SURNAME})\)|["“‘'][A-Z]\w+["”’'])){{0,4}}$""",
+    re.VERBOSE,
+)
+
+#: Words that tell a post or a part played. A piece of text with one of them is no name.
+OFFICE_WORDS = re.compile(
+    r"""\b(?:
+        accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentices? | architects? | archivists? | assistants? | associates?
+      | auditors? | carers? | cathaoirleach | chair(?:s|man|men|woman|person)? | chief | clerks? | commanders? | commissioners? | constables?
+      | consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | deput(?:y|ies) | designate | directors?
+      | engineers? | examiner | executives? | foreman | governors? | groundsman | guardian | head(?:s|teachers?|master|mistress)?
+      | hon(?:orary)? | inspectors? | interim | lawyers? | leaders? | lead | liaison | librarians? | managers? | mayor(?:ess|al)? | members?
+      | minutes | nurses? | observ(?:er|ers|ing) | officers? | officials? | organisers? | parliamentary | pcso | pc | planners? | practitioners?
+      | president | principals? | proper | provost | rangers? | receptionist | recorders? | registrars? | reporters? | representatives? | reps?
+      | residents? | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers? | statutory | stewards? | strategist
+      | substitutes? | superintendents? | supervisors? | surveyors? | teachers? | technicians? | town\s+centre | trainees? | treasurers? | trustees?
+      | vice | volunteers? | warden s? | workers?
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: The chair of the meeting, in all its forms; "Vice-Chair" and "Deputy Mayor" are offices but not the chair.
+CHAIR = re.compile(
+    r"^(?!.*\b(?:vice|deputy)\b)(?:in\s+the\s+)?(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b|convenor\b"
+    r"|(?:an\s+)?cathaoirleach\b|(?:lord\s+)?mayor\b|presiding\b|leader\s*[/&-]\s*chair).*",
+    re.IGNORECASE,
+)
+_MEMBER_OFFICE = re.compile(
+    r"^(?:in\s+the\s+)?(?:acting\s+|deputy\s+|vice[\s-]*|town\s+|lord\s+)*"
+    r"(?:chair(?:man|woman|person)?|mayor(?:ess)?|leader|convenor|president|(?:an\s+)?(?:leas-?)?cathaoirleach|lead\s+member)\b",
+    re.IGNORECASE,
+)
+#: Words that tell an organisation.
+ORGANISATION_WORDS = re.compile(
+    r"""\b(?:
+        academy | agency | association | authority | bbc | board | cab | cadw | ccg | centre | charity | church | college | committee | company
+      | consortium | constabulary | consultancy | council | federation | fire | forum | foundation | gazette | group | herald | homes | hospital
+      | housing | icb | institute | itv | limited | llp | ltd | news | newspaper | nhs | partners | partnership | plc | police | post | press | radio
+      | school | scouts | services? | society | solutions | times | trust | tv | union | university | ymca
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: Part of a meeting, or a way of attending it.
+PART_ATTENDANCE = re.compile(
+    r"""^(?:
+        (?:for\s+)?(?:agenda\s+)?(?:minutes?|items?)\s+(?:nos?\.?\s*)?[\w./]+ .*       # minutes 22 to 24 inclusive; item 4 only
+      | (?:joined|left|arrived|departed|entered|attended|absent|present)\b.*
+      | (?:from|until|to|up\s+to|till|at|after)\s+(?:item|minute|agenda|\d).*
+      | (?:in\s+part|part\s+of|part\s+only|for\s+part).*
+      | (?:attend(?:ed|ing)\s+|joining\s+)?(?:virtual(?:ly)?|remote(?:ly)?|online|on-?line|via\s+\w+|by\s+(?:zoom|teams|phone|telephone|invitation|video).*)
+      | (?:on|due\s+to|owing\s+to|because\s+of|other)\s+.*
+      | observ(?:er|ing)
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_APOLOGIES = re.compile(
+    r"^(?:sent\s+|gave\s+|with\s+)?apolog(?:y|ies)(?:\s+(?:for\s+absence|received|sent))?$", re.IGNORECASE
+)
+_ABSENT = re.compile(r"^(?:absent|not\s+present|no\s+apologies)$", re.IGNORECASE)
+_SUBSTITUTE = re.compile(
+    r"^(?:as\s+)?(?:a\s+)?(?:substitut(?:e|ing)|sub|deputi[sz]ing|deputy)\s+(?:member\s+)?(?:for|of)\s+(?P<name>.+)$",
+    re.IGNORECASE,
+)
+_NOT_NAMES = re.compile(
+    r"""\b(?:
+        absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee | council | date | declarations? | from | held
+      | however | in | item | meeting | minutes | none | nil | no | not | of | other | others | present | press | public | received | staff | tbc | that
+      | the | there | this | time | to | vacancy | vacant | venue | was | were | with | and | page | total
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in a list, with what stands beside the name. `titled` keeps the form of address."""
+
+    name: str
+    titled: str = ""
+    role: str | None = None
+    organisation: str | None = None
+    note: str | None = None
+    status: str | None = None
+    substitute_for: str | None = None
+
+    @property
+    def councillor(self) -> bool:
+        """Whether the form of address is an elected member's."""
+        return bool(COUNCILLOR.search(self.titled))
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether `text`, with its titles taken off, can be somebody's name: "J A Ash", "de Vere", "Ash"."""
+    name = TITLES.sub("", text.strip()).strip(" .,")
+    return bool(_NAME.match(name)) and not _NOT_NAMES.search(name) and not OFFICE_WORDS.search(name) and len(name) > 1
+
+
+def person(text: str) -> Person | None:
+    """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
+    text = text.strip(" \t•·*✓✗✔-–—;,.:")
+    head, brackets = _brackets(text)
+    named, extras = _name_and_rest(head)
+    if not looks_like_name(named):
+        return _post_first(head, brackets)
+    titled = m.group().strip() if (m := TITLES.match(named)) else ""
+    found = Person(name=tidy_name(named), titled=titled)
+    if tier := OTHER_TIER.match(named):
+        found = replace(found, role=tier.group(1))
+    found, beside = _take_letters(found, extras)
+    for extra in beside + brackets:
+        found = _beside(found, extra, bracketed=extra in brackets)
+    return found
+
+
+def _brackets(text: str) -> tuple[str, list[str]]:
+    """The text without its round brackets, and what they hold. A nickname within a name is left in it."""
+    held = re.findall(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?", text)
+    return re.sub(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", text).strip(" ,-–—"), [" ".join(h.split()) for h in held]
+
+
+def _name_and_rest(head: str) -> tuple[str, list[str]]:
+    """The name, and what follows it after a dash, a comma, a tab or an ellipsis."""
+    pieces = [p.strip() for p in re.split(r"\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+", head, maxsplit=1)]
+    name = pieces[0]
+    while m := LETTERS.search(name):
+        name, pieces = name[: m.start()], [name, m.group(1).strip("()"), *pieces[1:]]
+    return name, [p for p in pieces[1:] if p]
+
+
+def _take_letters(found: Person, extras: list[str]) -> tuple[Person, list[str]]:
+    """Letters after the name become its note."""
+    rest: list[str] = []
+    for extra in extras:
+        pieces = [p.strip() for p in extra.split(",")]
+        letters = [p for p in pieces if LETTERS.fullmatch(" " + p)]
+        if letters and not rest:
+            found = replace(found, note=", ".join(letters))
+            pieces = [p for p in pieces if p not in letters]
+        if any(pieces):
+            rest.append(", ".join(pieces))
+    return found, rest
+
+
+def _post_first(head: str, brackets: list[str]) -> Person | None:
+    """ "Clerk J H Ash", "Director of Parks (Mr B Ash)": the post, then the name."""
+    if brackets and looks_like_name(brackets[0]) and OFFICE_WORDS.search(head):
+        return Person(name=tidy_name(brackets[0]), titled=_title_of(brackets[0]), role=head)
+    words = head.split()
+    for cut in range(1, len(words)):
+        before, after = " ".join(words[:cut]), " ".join(words[cut:])
+        named, extras = _name_and_rest(after)
+        if (
+            OFFICE_WORDS.search(before)
+            and looks_like_name(named)
+            and (cut == len(words) - 1 or _starts_name(words[cut]))
+        ):
+            found = Person(name=tidy_name(named), titled=_title_of(named), role=_office(before))
+            for extra in extras + brackets:
+                found = _beside(found, extra, bracketed=True)
+            return found
+    return None
+
+
+def _office(words: str) -> str:
+    """A post without the article and the punctuation around it."""
+    return re.sub(r"^(?:the|our)\s+", "", words, flags=re.IGNORECASE).strip(" ,:-–")
+
+
+def _starts_name(word: str) -> bool:
+    return bool(TITLES.match(word + " ")) or bool(re.fullmatch(r"[A-Z]\.?", word)) or not OFFICE_WORDS.search(word)
+
+
+def _title_of(text: str) -> str:
+    return m.group().strip() if (m := TITLES.match(text)) else ""
+
+
+def _beside(found: Person, extra: str, *, bracketed: bool) -> Person:
+    """The person with what stands beside the name added to the field that it belongs to."""
+    extra = " ".join(extra.split()).strip(" .,;")
+    if not extra:
+        return found
+    if _APOLOGIES.match(extra):
+        return replace(found, status="apologies")
+    if _ABSENT.match(extra):
+        return replace(found, status="absent")
+    if m := _SUBSTITUTE.match(extra):
+        return replace(found, substitute_for=tidy_name(m["name"]))
+    if PART_ATTENDANCE.match(extra):
+        return replace(found, note="; ".join(filter(None, [found.note, extra])))
+    return _role_or_organisation(found, extra, bracketed)
+
+
+def _role_or_organisation(found: Person, extra: str, bracketed: bool) -> Person:
+    if found.role and found.organisation:
+        return replace(found, note="; ".join(filter(None, [found.note, extra])))
+    pieces = [p.strip() for p in extra.split(",")]
+    if OFFICE_WORDS.search(extra):
+        if len(pieces) > 1 and not bracketed and not found.organisation and _alone(pieces[-1]):
+            return replace(found, role=found.role or ", ".join(pieces[:-1]), organisation=pieces[-1])
+        return replace(found, role=extra) if not found.role else replace(found, organisation=extra)
+    if ORGANISATION_WORDS.search(extra) or is_acronym(extra):
+        return replace(found, organisation=extra)
+    return replace(found, role=extra) if bracketed or found.organisation else replace(found, organisation=extra)
+
+
+def _alone(piece: str) -> bool:
+    """Whether the last piece after a comma is an organisation, not the tail of a post ("Parks, Streets and Waste")."""
+    return not OFFICE_WORDS.search(piece) and not re.search(r"\band\b|&", piece) and len(piece.split()) <= 5
+
+
+def is_acronym(text: str) -> bool:
+    """Whether `text` is an organisation's initials: "NHS", "MHA"."""
+    return bool(re.fullmatch(r"[A-Z]{2,6}", text.strip()))
+
+
+def tidy_name(text: str) -> str:
+    """The name without titles and letters: "Cllr. Mrs J. Ash OBE" is "J. Ash"."""
+    name = TITLES.sub("", " ".join(text.split()).strip(" ,;:-–")).strip(" ,;:")
+    while m := LETTERS.search(name):
+        name = name[: m.start()]
+    return name.strip(" ,;:").removesuffix(".") if not re.search(r"\b[A-Z]\.$", name) else name.strip()
+
+
+def surname(name: str) -> str:
+    """The last word of a name, folded."""
+    return fold(name.split()[-1]) if name.split() else ""
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names can be one person: equal surnames, and first names that do not contradict each other."""
+    a, b = _given(one), _given(other)
+    if surname(one) != surname(other):
+        return False
+    return not a or not b or all(x == y or (1 in (len(x), len(y)) and x[0] == y[0]) for x, y in zip(a, b, strict=False))
+
+
+def _given(name: str) -> list[str]:
+    return [fold(word) for word in re.findall(r"[\w'’-]+", name)[:-1] if fold(word)]

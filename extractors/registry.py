@@ -1,0 +1,105 @@
+"""The extractors, in the order in which they run, each with what it needs and what it gives.
+
+The order is checked when the registry is made: a name twice, or a need that nothing before it gives, is an error that
+names what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from extractors import agenda, attendance, confirmations, declarations, informal, meetings, motions, resolutions
+from extractors.errors import RegistryError
+from extractors.language import Language
+from extractors.paper import Part, PartKind
+from extractors.records import KINDS, Meeting, MeetingKey, Record
+from extractors.sections import Divided
+from extractors.styles import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an extractor is given beside its part: the part's items and meeting, and what was found before."""
+
+    part: Part
+    divided: Divided
+    head: meetings.Head
+    style: Style
+    language: Language
+    paper_kind: str
+    found: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting that the part tells of."""
+        return next((one for one in self.found.get("meetings", ()) if isinstance(one, Meeting)), None)
+
+    @property
+    def key(self) -> MeetingKey | None:
+        """What tells that meeting from others; None where the part does not say."""
+        return self.meeting.key if self.meeting else None
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """One extractor: the kinds of part that it reads, the records that it needs and gives, and the function."""
+
+    name: str
+    version: int
+    parts: frozenset[PartKind]
+    needs: tuple[str, ...]
+    gives: str
+    extract: Callable[[Context], Sequence[Record]]
+
+
+def _meetings(context: Context) -> Sequence[Meeting]:
+    found = meetings.meeting(context.head, "agenda" if context.part.kind == "agenda" else "minutes")
+    return [found] if found else []
+
+
+def _resolutions(context: Context) -> Sequence[Record]:
+    if resolutions.formal(context.divided):
+        return resolutions.resolutions(context.divided, context.key, context.style)
+    return informal.resolutions(context.divided, context.key, context.style, context.language)
+
+
+_MINUTES = frozenset[PartKind]({"minutes"})
+_BOTH = frozenset[PartKind]({"agenda", "minutes"})
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor("meetings", 1, _BOTH, (), "meetings", _meetings),
+    Extractor("agenda_items", 1, _BOTH, ("meetings",), "agenda_items",
+              lambda c: agenda.agenda_items(c.divided, c.key, agenda=c.part.kind == "agenda")),
+    Extractor("attendance", 1, _MINUTES, ("meetings",), "attendance", lambda c: attendance.attendance(c.divided, c.key, c.style)),
+    Extractor("resolutions", 1, _MINUTES, ("meetings",), "resolutions", _resolutions),
+    Extractor("motions", 1, _MINUTES, ("meetings",), "motions", lambda c: motions.motions(c.divided, c.key)),
+    Extractor("confirmations", 1, _MINUTES, ("meetings",), "confirmations",
+              lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
+    Extractor("declarations", 1, _MINUTES, ("meetings",), "declarations",
+              lambda c: declarations.declarations(c.divided, c.key, c.language)),
+)  # fmt: skip
+
+
+def checked(extractors: Sequence[Extractor]) -> Sequence[Extractor]:
+    """The extractors, if their order holds; raises RegistryError where it does not."""
+    known: dict[str, str] = {}
+    for one in extractors:
+        if one.name in known:
+            raise RegistryError(f"The extractor {one.name!r} is registered twice.", f"Known are: {', '.join(known)}.")
+        missing = [need for need in one.needs if need not in known.values()]
+        if missing or one.gives not in KINDS:
+            raise RegistryError(
+                f"The extractor {one.name!r} needs {', '.join(missing) or 'a known kind of record to give'}.",
+                f"Nothing before it gives that; given so far: {', '.join(known.values()) or 'nothing'}.",
+            )
+        known[one.name] = one.gives
+    return extractors
+
+
+def of_kind(context: Context, gives: str, records: Sequence[Record]) -> Context:
+    """The context with more records found."""
+    found: dict[str, Any] = dict(context.found)
+    found[gives] = (*found.get(gives, ()), *records)
+    return replace(context, found=found)

@@ -1,0 +1,230 @@
+"""What a meeting decided, where the minutes mark it: RESOLVED, AGREED and the like, with limbs, mover and votes.
+
+In minutes that mark no decision, `extractors.informal` reads the sentences instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.confirmations import is_confirmation
+from extractors.evidence import of_blocks, quoted
+from extractors.limbs import begins_limbs, limbs_of, run_in
+from extractors.paper import Block
+from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution
+from extractors.sections import Divided, Section
+from extractors.styles import Style
+from extractors.votes import moved, tally
+
+#: The word that opens a decision, in capitals, with its number: "RESOLVED 2031/029", "It was AGREED that", "RESOLVED -".
+TRIGGER = re.compile(
+    r"""(?P<lead>\b(?:[Ii][Tt]\s+[Ww][Aa][Ss]\s+(?:(?:further|duly|unanimously|then|also|UNANIMOUSLY|FURTHER|THEREFORE|therefore)\s+)*)?)
+        \b(?P<word>(?:UNANIMOUSLY\s+)?(?:RESOLVED|RESOLUTION|AGREED|DECISIONS?|DECIDED|RECOMMENDED|DETERMINED|APPROVED|NOTED)(?:\s+UNANIMOUSLY)?)\b
+        (?:\s+(?:TO|to)\s+(?P<upward>(?:Full\s+|the\s+)?Council|COUNCIL|Cabinet|CABINET)\b(?=\s*(?:that|THAT|:|-|–)))?
+        (?:\s*(?:No\.?|NO\.?|Ref\.?:?)?\s*(?P<number>(?:[A-Z]{1,4}[ /-]?)?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?|\b[A-Z]{1,3}\d{2,5}(?:[/-]\d+)?)(?=[\s:.–-]|$))?
+        (?:\s*\((?:unanimous(?:ly)?|nem\.?\s*con\.?|carried)\))?
+        \s*(?:[:;.–—-]+\s*)?""",
+    re.VERBOSE,
+)
+#: Words that a whole line in capitals has beside the trigger; there the capitals mark nothing.
+_SHOUTED = re.compile(r"^[^a-z]*$")
+_TAIL = re.compile(
+    r"""\s*[\[(]?\s*(?:(?:Proposed|Moved|Prop(?:oser)?)\b\.?\s*(?:by)?\s*:?[^.;]{2,80}?(?:[Ss]econd(?:ed|er)|[Ss]ec)\b\.?\s*(?:by)?\s*:?\s*[^.;()\]]{2,60})[\])]?\.?\s*$
+      | \s*[\[(]\s*(?:(?:\d+|[Uu]nanimous)\b[^)\]]{0,80}(?:for|against|abst\w*|favour|unanimous\w*)[^)\]]{0,80})[\])]\.?\s*$
+      | \s*[\[(]?\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]?\.?\s*$""",
+    re.VERBOSE,
+)
+_OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A marked decision in a section: its words, limbs, where it stands, and the blocks it takes."""
+
+    text: str
+    parts: tuple[Limb, ...]
+    number: str | None
+    evidence: tuple[Evidence, ...]
+    first: int
+    last: int
+    word: str
+
+
+def formal(part: Divided) -> bool:
+    """Whether the minutes mark their decisions by a word in capitals."""
+    blocks = [block for section in part.sections for block in section.blocks] or list(part.head)
+    return any(_trigger(block) for block in blocks)
+
+
+def _trigger(block: Block) -> re.Match[str] | None:
+    """The word that opens a decision in a block, if it stands out from the words around it."""
+    if block.kind == "grid":
+        return None
+    for match in TRIGGER.finditer(block.text):
+        word = match["word"].split()[-1]
+        rest = block.text[match.end() :]
+        strong = word in ("RESOLVED", "RECOMMENDED", "RESOLUTION")
+        alone = match.start() == 0 and not rest
+        if word in (
+            "NOTED",
+            "APPROVED",
+            "AGREED",
+            "DETERMINED",
+            "DECIDED",
+            "DECISION",
+            "DECISIONS",
+            "RESOLUTION",
+        ) and _SHOUTED.match(block.text):
+            if not (alone and block.bold and word not in ("NOTED", "APPROVED")):
+                continue
+        if word in ("NOTED", "APPROVED") and not (match["lead"] or match.start() == 0 and rest):
+            continue
+        if strong or match["lead"] or match.start() == 0 or not _SHOUTED.match(block.text):
+            return match
+    return None
+
+
+def decided(blocks: Sequence[Block]) -> list[Decided]:
+    """The marked decisions among the blocks of one section, in order."""
+    found: list[Decided] = []
+    at = 0
+    while at < len(blocks):
+        match = _trigger(blocks[at])
+        if match is None:
+            at += 1
+            continue
+        one = _decision(blocks, at, match)
+        if one.text or one.parts:
+            found.append(one)
+        at = one.last + 1
+    return found
+
+
+def _decision(blocks: Sequence[Block], at: int, match: re.Match[str]) -> Decided:
+    block = blocks[at]
+    text = block.text[match.end() :].strip()
+    evidence = quoted(block, match.start(), len(block.text))
+    follow = _skip_margins(blocks, at + 1)
+    if text:
+        if inline := run_in(text):
+            return Decided(inline[0], inline[1], match["number"], evidence, at, at, match["word"])
+        parts, taken = _limbs_after(blocks, follow, text)
+    elif follow < len(blocks) and begins_limbs(blocks[follow]):
+        parts, taken = limbs_of(blocks[follow:])
+    elif follow < len(blocks) and _can_be_text(blocks[follow]):
+        text = blocks[follow].text.strip()
+        evidence += quoted(blocks[follow])
+        if inline := run_in(text):
+            return Decided(inline[0], inline[1], match["number"], evidence, at, follow, match["word"])
+        more, taken = _limbs_after(blocks, follow + 1, text)
+        return Decided(
+            text,
+            more,
+            match["number"],
+            evidence + of_blocks(blocks[follow + 1 : follow + 1 + taken]),
+            at,
+            follow + taken,
+            match["word"],
+        )
+    else:
+        parts, taken = (), 0
+    last = follow + taken - 1 if taken else at
+    return Decided(
+        text, parts, match["number"], evidence + of_blocks(blocks[follow : follow + taken]), at, last, match["word"]
+    )
+
+
+def _skip_margins(blocks: Sequence[Block], at: int) -> int:
+    while at < len(blocks) and blocks[at].kind == "margin":
+        at += 1
+    return at
+
+
+def _can_be_text(block: Block) -> bool:
+    return block.kind in ("paragraph", "item") or (block.kind == "heading" and not _SHOUTED.match(block.text))
+
+
+def _limbs_after(blocks: Sequence[Block], at: int, text: str) -> tuple[tuple[Limb, ...], int]:
+    """The limbs that follow a lead-in; a full sentence has none unless its limbs begin at once with (1) or (a)."""
+    if at >= len(blocks) or not begins_limbs(blocks[at]):
+        return (), 0
+    if _OPEN_END.search(text) or not re.search(r"[.!?]$", text):
+        return limbs_of(blocks[at:])
+    return (), 0
+
+
+def resolutions(part: Divided, key: MeetingKey | None, style: Style) -> list[Resolution]:
+    """The marked decisions of minutes, without those that only confirm earlier minutes."""
+    if not part.sections:
+        return _of_section(None, part.head, key, style)
+    return [one for section in part.sections for one in _of_section(section, section.blocks, key, style)]
+
+
+def _of_section(
+    section: Section | None, blocks: Sequence[Block], key: MeetingKey | None, style: Style
+) -> list[Resolution]:
+    found = decided(blocks)
+    ends = [one.first for one in found[1:]] + [len(blocks)]
+    starts = [0] + [one.last + 1 for one in found[:-1]]
+    made = []
+    for one, start, end in zip(found, starts, ends, strict=True):
+        if is_confirmation(_whole(one), section.title if section else ""):
+            continue
+        made.append(_resolution(one, section, blocks[start : min(end, one.last + 2)], key, style))
+    return made
+
+
+def _whole(one: Decided) -> str:
+    return " ".join([one.text, *(limb.text for limb in one.parts)])
+
+
+def _resolution(
+    one: Decided, section: Section | None, around: Sequence[Block], key: MeetingKey | None, style: Style
+) -> Resolution:
+    said = " ".join(block.text for block in around if block.kind != "grid")
+    movers = moved(said)
+    text = strip_tail(one.text)
+    return Resolution(
+        meeting=key,
+        item=section.number if section else None,
+        item_title=section.title if section else None,
+        number=one.number,
+        text=text,
+        parts=one.parts,
+        action=action_of(" ".join([text, *_flat(one.parts)]), style),
+        mover=movers.mover if movers else None,
+        seconder=movers.seconder if movers else None,
+        votes=tally(said) or NO_VOTES,
+        rule=f"marked {one.word}",
+        evidence=one.evidence,
+    )
+
+
+def _flat(parts: Sequence[Limb]) -> list[str]:
+    return [text for limb in parts for text in (limb.text, *_flat(limb.parts))]
+
+
+def strip_tail(text: str) -> str:
+    """A decision's words without the mover, seconder and votes that are written after them."""
+    while (match := _TAIL.search(text)) and match.start() > 8:
+        text = text[: match.start()].strip()
+    return text
+
+
+def action_of(text: str, style: Style) -> str:
+    """The category of the first action that `text` names, "other" where it names none that is known."""
+    low = text.casefold()
+    found = [
+        (match.start(), -len(word), action)
+        for word, action in style.actions
+        if (match := re.search(rf"\b{re.escape(word)}\b", low))
+    ]
+    if not found:
+        return "other"
+    first = min(found)[2]
+    later = {action for _, _, action in found}
+    if first == "agreed":
+        return next((name for name in ("deferred", "appointed") if name in later), first)
+    return first

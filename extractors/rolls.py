@@ -1,0 +1,360 @@
+"""Lists of people: one a line, in columns, bracketed into groups, or run on in a sentence with commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.names import COUNCILLOR, OFFICE_WORDS, TITLES, Person, is_acronym, looks_like_name, person, tidy_name
+from extractors.paper import Line
+
+#: White at least this many times the type size wide parts columns.
+_COLUMN = 1.3
+_TICK = re.compile(r"^[✓✔√☑]\s*|\s*[✓✔√☑]$")
+_DASH = re.compile(r"^[-–—:]+$")
+_BRACKET = re.compile(r"^[)}\]|]+\s*|\s*[)}\]|]+$")
+_TITLE_PLURAL = re.compile(
+    r"^(?:the\s+)?(councillors|cllrs|cllr’s|messrs|aldermen|members|mrs|county councillors|county cllrs)\b\.?:?\s*",
+    re.IGNORECASE,
+)
+_NO_PEOPLE = re.compile(r"^(?:none|nil|n/?a|no\s+(?:one|apologies|members?|public)|there\s+were\s+no)\b", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no)\s+(?:members?|residents?|parishioners?|representatives?|others?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person on a list, the lines that tell of them, and the marks on those lines."""
+
+    person: Person
+    lines: tuple[Line, ...]
+    ticked: bool = False
+    group: str | None = None
+
+
+def roll(lines: Sequence[Line]) -> list[Entry]:
+    """Everybody that `lines`, the lines under one head, list."""
+    lines = [line for line in lines if not _NO_PEOPLE.match(line.text.strip())]
+    if not lines:
+        return []
+    if _runs_on(lines):
+        return _run_on(lines)
+    return _listed(lines)
+
+
+# --- run on in a sentence ---------------------------------------------------------------------------------------------
+
+
+def _runs_on(lines: Sequence[Line]) -> bool:
+    """Whether names follow each other within a line, parted by commas: three of them, or two joined by "and"."""
+    text = spaced(lines)
+    if _TITLE_PLURAL.match(text) and re.search(r",|\band\b|&", text):
+        return True
+    named = [
+        piece for piece, _ in _pieces(text) if looks_like_name(re.sub(r"\(.*?\)", "", piece)) and not is_acronym(piece)
+    ]
+    commas = max((len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", line.text))) for line in lines), default=0)
+    return (
+        len(named) >= 3
+        and commas >= 2
+        or len(named) >= 2
+        and bool(re.search(r"[;]|\band\b\s+(?:Mr|Mrs|Ms|Cllr|Dr|[A-Z]\s)", text))
+    )
+
+
+def spaced(lines: Sequence[Line]) -> str:
+    """The text of lines with a tab for every column gap and a space for every line end."""
+    return " ".join("\t".join(segment.text for segment in line.segments(_COLUMN * line.size)) for line in lines)
+
+
+def _run_on(lines: Sequence[Line]) -> list[Entry]:
+    text = spaced(lines)
+    return [Entry(found, tuple(_lines_of(found, lines))) for found in people(text)]
+
+
+def people(text: str) -> list[Person]:
+    """The people named in a run of words: "Cllrs Ash, Beech (Chair) and Mr C Oak, Clerk"."""
+    found: list[Person] = []
+    for entry, title in _posts_first(text) or _entries(text):
+        for part in _slashed(entry):
+            if told := person(part):
+                if title and not told.titled:
+                    told = replace(told, titled=title)
+                found.append(told)
+    return found
+
+
+def _posts_first(text: str) -> list[tuple[str, str]]:
+    """ "Head of Parks (Mr A Ash); Clerk (Ms B Oak)": each post with the name in the brackets after it."""
+    found, start = [], 0
+    for match in re.finditer(r"\(([^()]*)\)\s*[;,.]?\s*", text):
+        if TITLES.match(match.group(1)) and looks_like_name(match.group(1)):
+            found.append((text[start : match.end()].strip(" ;,."), ""))
+            start = match.end()
+    return found if len(found) >= 2 and all(OFFICE_WORDS.search(entry.split("(")[0]) for entry, _ in found) else []
+
+
+def _slashed(entry: str) -> list[str]:
+    """ "A Ash/B Oak, Parks Ltd" names two people who share what follows."""
+    head, comma, rest = entry.partition(",")
+    names = head.split("/")
+    if len(names) > 1 and all(looks_like_name(name) for name in names):
+        return [name.strip() + comma + rest for name in names]
+    return [entry]
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    """Each person's own words, with the plural title that they stand under."""
+    title, current = "", ""
+    for piece, sep in _pieces(text):
+        if match := _TITLE_PLURAL.match(piece):
+            if current:
+                yield current, title
+            title = match.group(1)
+            current = piece[match.end() :]
+        elif _opens(piece, title, current, sep):
+            if current:
+                yield current, title
+            current = piece
+            if TITLES.match(piece) or OFFICE_WORDS.search(piece.split(" ")[0]):
+                title = title if COUNCILLOR.match(piece) else ""
+        else:
+            current = f"{current}{sep} {piece}" if current else piece
+    if current:
+        yield current, title
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The text cut at commas, semicolons, tabs and "and" outside brackets; each piece with what parts it from the last."""
+    depth, start, sep = 0, 0, ""
+    for match in re.finditer(
+        r"[()]|[,;\t]|\.\s+(?=(?:Cllr|Mr|Mrs|Ms|Dr|Councillor)\b)|\s+(?:and|&)\s+|(?<=\))\s+(?=[A-Z])", text
+    ):
+        token = match.group()
+        if token == "(":
+            depth += 1
+        elif token == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            piece = text[start : match.start()].strip()
+            if piece:
+                yield piece, sep
+            sep = " " + token.strip() if token.strip() in ("and", "&") else token.strip() or ";"
+            start = match.end()
+    if piece := text[start:].strip(" ."):
+        yield piece, sep
+
+
+def _opens(piece: str, title: str, current: str, sep: str) -> bool:
+    """Whether a piece names somebody new, rather than telling more of the person before."""
+    if not current:
+        return True
+    bare = re.sub(r"\(.*", "", piece).strip()
+    if is_acronym(bare) or re.fullmatch(r"(?:[A-Z]\.?){2,4}", bare):
+        return False
+    if re.match(r"^the\s+clerk\b|^\d", piece, re.IGNORECASE) or _PUBLIC.match(piece):
+        return True
+    if TITLES.match(piece) and looks_like_name(bare):
+        return True
+    if current.endswith(")") and looks_like_name(bare):
+        return True
+    if sep.strip() in ("and", "&") and OFFICE_WORDS.search(current) and not re.search(r"\b[A-Z]\.?\s", bare + " "):
+        return bool(len(bare.split()) >= 2 and looks_like_name(bare) and re.search(r",[^,]*$", current) is None)
+    if looks_like_name(bare):
+        return True
+    told = person(piece)
+    return (
+        told is not None
+        and bool(re.match(r"(?:the\s+)?\w+", piece))
+        and told.role is not None
+        and bool(re.search(r"\b[A-Z]\.?\s+[A-Z]", piece))
+    )
+
+
+def _lines_of(found: Person, lines: Sequence[Line]) -> Iterable[Line]:
+    """The lines that print a person's surname; all of them where the name breaks over a line's end."""
+    last = found.name.split()[-1]
+    held = [line for line in lines if re.search(rf"(?<!\w){re.escape(last)}(?!\w)", line.text)]
+    return held[:1] or lines
+
+
+# --- one a line, or in columns ----------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Row:
+    """A printed row of a list: its pieces by column, and its marks."""
+
+    line: Line
+    segments: list[Line]
+    ticked: bool
+
+
+def _listed(lines: Sequence[Line]) -> list[Entry]:
+    rows = [_row(line) for line in lines]
+    rows = [row for row in rows if row.segments]
+    names_x = _name_edges(rows)
+    groups = _bracket_groups(rows)
+    entries: list[Entry] = []
+    for index, row in enumerate(rows):
+        if continued := _continuation(entries, row, names_x):
+            entries[-1] = continued
+            continue
+        entries.extend(_people_of(row, [texts[index] for texts in groups if index in texts]))
+    return entries
+
+
+def _row(line: Line) -> _Row:
+    segments = [seg for seg in line.segments(_COLUMN * line.size) if not _DASH.match(seg.text)]
+    ticked = bool(_TICK.search(line.text))
+    return _Row(line, [seg for seg in segments if _TICK.sub("", seg.text).strip()], ticked)
+
+
+def _name_edges(rows: Sequence[_Row]) -> float:
+    """Where the column of names begins: the leftmost place at which a name stands."""
+    return min((row.segments[0].box.x0 for row in rows if _person_in(row.segments[0].text)), default=0.0)
+
+
+def _person_in(text: str) -> Person | None:
+    return person(_TICK.sub("", text).strip())
+
+
+def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | None:
+    """The last entry with this row's words added, where the row only carries on the text beside a name."""
+    if not entries or row.segments[0].box.x0 < names_x + 14 or row.ticked:
+        return None
+    text = _unbracketed(row.segments[0].text)
+    if looks_like_name(text) and TITLES.match(text):
+        return None
+    last = entries[-1]
+    told = last.person
+    if row.segments[0].box.x0 < names_x + 60 and looks_like_name(text) and not (told.role or told.organisation):
+        return None
+    if told.role and not told.organisation and not told.role.endswith(")"):
+        joint = "" if told.role.endswith("-") else " "
+        told = _with_role(told, told.role + joint + text)
+    elif told.role and told.role != text:
+        told = replace(told, role=f"{told.role} {text}")
+    elif told.organisation:
+        told = replace(told, organisation=f"{told.organisation} {text}")
+    else:
+        return None
+    return replace(last, person=told, lines=(*last.lines, row.line))
+
+
+def _with_role(told: Person, role: str) -> Person:
+    """The person with a role that now is whole; "Warden of Ruins, Heritage" then tells the employer too."""
+    head, comma, end = role.rpartition(", ")
+    if (
+        comma
+        and OFFICE_WORDS.search(head)
+        and not OFFICE_WORDS.search(end)
+        and len(end.split()) == 1
+        and end[:1].isupper()
+    ):
+        return replace(told, role=head, organisation=end)
+    return replace(told, role=role)
+
+
+def _people_of(row: _Row, groups: list[str]) -> list[Entry]:
+    """The people on one row: several names side by side, or one name with what stands beside it."""
+    texts = [_TICK.sub("", seg.text).strip() for seg in row.segments]
+    found: list[Entry] = []
+    beside: list[str] = []
+    for text in texts:
+        if re.fullmatch(r"A|\(A\)|a", text) and found:
+            found[-1] = replace(found[-1], person=replace(found[-1].person, status="apologies"))
+            continue
+        told = _person_in(_unbracketed(text))
+        if (
+            told
+            and (not found or looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0]))
+            and not (found and is_acronym(text))
+        ):
+            names = _slashed(_unbracketed(text))
+            found += [Entry(one, (row.line,), row.ticked) for name in names if (one := person(name))]
+        elif found and _unbracketed(text):
+            beside.append(_unbracketed(text))
+    if found and (beside or groups):
+        found[-1] = replace(
+            found[-1], person=_add(found[-1].person, beside, groups), group=groups[-1] if groups else None
+        )
+    return found
+
+
+def _unbracketed(text: str) -> str:
+    """The text without a group's bracket at either end; a bracket pair of its own stays."""
+    text = text.strip()
+    if text.count(")") > text.count("("):
+        text = _BRACKET.sub("", text) if text.startswith((")", "}", "]", "|")) else re.sub(r"\s*[)}\]|]+$", "", text)
+    return re.sub(r"^[-–—:]\s+|\s+[-–—:]$", "", text).strip()
+
+
+def _add(told: Person, beside: list[str], groups: list[str]) -> Person:
+    """A person with the text beside the name, and the text of the bracket that takes in their row."""
+    told_again = person("\t".join([told.name, *beside])) if beside else None
+    if told_again:
+        told = replace(told, role=told.role or told_again.role, organisation=told.organisation or told_again.organisation,
+                       note=told.note or told_again.note, status=told.status or told_again.status)  # fmt: skip
+    for text in groups:
+        if text in (told.role, told.organisation):
+            continue
+        if told.role is None and told.organisation is None:
+            told = replace(told, role=text)
+        elif told.role is None:
+            told = replace(told, role=told.organisation, organisation=text)
+        else:
+            told = replace(told, organisation=text)
+    return told
+
+
+def _bracket_groups(rows: Sequence[_Row]) -> list[dict[int, str]]:
+    """For each column of brackets, left to right, the text that each bracketed row stands under."""
+    marks: dict[float, dict[int, str]] = {}
+    for index, row in enumerate(rows):
+        for segment in row.segments:
+            for x, text in _marks(segment):
+                column = next((known for known in marks if abs(known - x) <= 12), x)
+                marks.setdefault(column, {})[index] = text
+    groups = []
+    for column in sorted(marks):
+        shared: dict[int, str] = {}
+        for run in _runs(sorted(marks[column])):
+            words = " ".join(marks[column][i] for i in run if marks[column][i])
+            if words and len(run) > 1:
+                shared |= dict.fromkeys(run, words)
+        if shared:
+            groups.append(shared)
+    return groups
+
+
+def _marks(segment: Line) -> Iterator[tuple[float, str]]:
+    """Closing brackets that close nothing: where each stands, and the words to the right of it."""
+    text = segment.text
+    if text.startswith(")"):
+        rest = text.lstrip(") ")
+        ends = rest.endswith(")") and rest.count(")") > rest.count("(")
+        yield segment.box.x0, rest.rstrip(") ") if ends else rest
+        if ends:
+            yield segment.box.x1, ""
+    elif text.endswith(")") and text.count(")") > text.count("("):
+        yield segment.box.x1, ""
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
+
+
+def names_in(text: str) -> list[str]:
+    """The bare names in a run of words, titles taken off."""
+    return [tidy_name(found.name) for found in people(text)]

@@ -1,0 +1,153 @@
+"""Values out of text: dates, times, numbers, votes. A value that is not plainly there is None, never a guess."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from extractors.records import Votes
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+#: "14 January 2025", "9th July, 2015", "23RD SEPTEMBER 2013", "January 14th 2025", "14/01/2025"; the year may lack.
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DATE_FORMS = (
+    re.compile(rf"\b{_DAY}(?:\s+day)?(?:\s+of)?\s+{_MONTH}[,\s]*{_YEAR}?\b", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s+{_DAY}(?!\d)[,\s]*{_YEAR}\b", re.IGNORECASE),
+    re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)?\d\d)\b"),
+    re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
+)
+
+#: "14:00", "2.00pm", "7pm", "10.00 a.m.", "7.30 p.m", "20.56", "1400 hours", "12 noon", "noon".
+_TIME = re.compile(
+    r"""\b(?:
+        (?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap])\.?\s?m\b\.?   # with am or pm
+      | (?P<hour24>\d{1,2})[:.](?P<minute24>\d\d)(?!\s?[ap]\.?m)(?:\s*(?:hours|hrs))?\b(?![.:/]\d)
+      | (?P<military>[0-2]\d[0-5]\d)\s*(?:hours|hrs)\b
+      | (?:12(?:[:.]00)?\s*)?(?P<noon>noon|midday)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+class Found(NamedTuple):
+    """A value and the characters of the text that it was read from."""
+
+    value: str
+    start: int
+    end: int
+
+
+def dates(text: str, *, year: int | None = None) -> list[Found]:
+    """Every date in `text` as `YYYY-MM-DD`, in order. A date without a year is left out unless `year` is given."""
+    found: dict[int, Found] = {}
+    for form in _DATE_FORMS:
+        for match in form.finditer(text):
+            value = _date(match, year)
+            if value and not any(old.start < match.end() and match.start() < old.end for old in found.values()):
+                found[match.start()] = Found(value, match.start(), match.end())
+    return [found[start] for start in sorted(found)]
+
+
+def _date(match: re.Match[str], year: int | None) -> str | None:
+    told = match["year"]
+    years = int(told) if told else year
+    if years is None:
+        return None
+    month = match["month"].lower()
+    try:
+        day = datetime.date(years + 2000 if years < 100 else years, _MONTHS.get(month) or int(month), int(match["day"]))
+    except ValueError:
+        return None
+    return day.isoformat()
+
+
+def first_date(text: str) -> str | None:
+    """The first full date in `text`, or None."""
+    found = dates(text)
+    return found[0].value if found else None
+
+
+def times(text: str) -> list[Found]:
+    """Every time of day in `text` as `HH:MM` on the 24-hour clock, in order."""
+    found = []
+    for match in _TIME.finditer(text):
+        value = _time(match)
+        if value:
+            found.append(Found(value, match.start(), match.end()))
+    return found
+
+
+def _time(match: re.Match[str]) -> str | None:
+    if match["noon"]:
+        return "12:00"
+    if match["military"]:
+        return f"{match['military'][:2]}:{match['military'][2:]}"
+    hour, minute = int(match["hour"] or match["hour24"]), int(match["minute"] or match["minute24"] or 0)
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"none": 0, "no": 0, "zero": 0}  # fmt: skip
+_COUNT = r"(?P<{0}>\d{{1,3}}|" + "|".join(_NUMBER_WORDS) + r")"
+_SIDES = {
+    "for_": r"(?:votes?\s+)?(?:in\s+favou?r|for)\b",
+    "against": r"(?:votes?\s+)?against\b",
+    "abstentions": r"(?:abstentions?|abstained|abstaining|abstain|abst)\b",
+}
+#: A count before its side ("7 for", "five in favour", "(0) against") or after it ("For (57)", "Against: 3").
+_BEFORE = {
+    side: re.compile(
+        rf"\(?\b{_COUNT.format('n')}\)?\s*(?:members?\s+|councillors?\s+)?(?:voted\s+|voting\s+)?{words}", re.I
+    )
+    for side, words in _SIDES.items()
+}
+_AFTER = {
+    side: re.compile(rf"\b{words}\s*(?::|-|–|=|\()\s*{_COUNT.format('n')}\b(?!\s*(?:for|against|abst|in\s+fav))", re.I)
+    for side, words in _SIDES.items()
+}
+
+
+def votes(text: str) -> Votes | None:
+    """The votes counted in `text`: "5 For, 1 Against, 1 Abstention", "For (57) ... Against (0)". None where none are.
+
+    A count for one side alone is no tally unless another side is counted too: "3 for tea" is not a vote.
+    """
+    for forms in (_BEFORE, _AFTER):
+        told = {side: match for side, form in forms.items() if (match := form.search(text))}
+        if len(told) >= 2:
+            return Votes(**{side: number(match["n"]) for side, match in told.items()})
+    return None
+
+
+def number(text: str) -> int | None:
+    """A whole number in digits or words up to twenty, or None."""
+    word = text.strip().lower().replace(",", "")
+    return int(word) if word.isdigit() else _NUMBER_WORDS.get(word)
+
+
+def fold(text: str) -> str:
+    """`text` as letters and digits only, in lower case: for telling whether two texts are the same words."""
+    return re.sub(r"[^0-9a-z]+", "", text.casefold().replace("&", "and"))

@@ -1,0 +1,96 @@
+"""Who moved and seconded, how the votes fell, and what became of a motion, as sentences tell it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from extractors.names import Person, person, tidy_name
+from extractors.records import NamedVotes, Votes
+from extractors.rolls import names_in
+from extractors.values import votes
+
+_WHO = r"(?:the\s+)?(?:(?:Chair(?:man|woman|person)?|Mayor|Leader|Deputy\s+Mayor|Vice[- ]Chair(?:man)?),?\s+)?(?:(?:County\s+|District\s+|Borough\s+|City\s+)?(?:Cllr|Councillor|Cllrs|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev)s?\.?\s*)*[A-Z][\w’'-]*\.?(?:[\s.]+[A-Z][\w’'-]*\.?){0,3}"
+_MOVED = r"(?:[Pp]ropos(?:ed|al|er|ition)|PROPOSED|PROPOSER|[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]rop|PROP)"
+_SECONDED = r"(?:[Ss]econd(?:ed|er|ing)|SECONDED|SECONDER|[Ss]ec|SEC)"
+_MOVERS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_MOVED}\.?\s*(?:by|of|from)?\s*[:–-]?\s*(?P<mover>{_WHO}?)\s*[,;.]?\s*(?:\band\b\s*)?(?:it\s+was\s+|was\s+)?{_SECONDED}\.?\s*(?:by|from)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
+        rf"(?P<mover>{_WHO})\s+(?:formally\s+)?(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]|\.(?=\d)){{0,400}}?[\s,;]+(?:and\s+)?(?:this\s+was\s+|which\s+was\s+|was\s+|it\s+was\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
+        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+[Ss]econded",
+        rf"[Mm]otion\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
+        rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{_WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
+    )
+)
+_MOVER_ONLY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\s+by\s*:?\s*(?P<mover>{_WHO})")
+#: What became of a motion. The last word in a text decides.
+_RESULTS = {
+    "lost": re.compile(r"\b(?:lost|fell|defeated|not\s+carried|failed|rejected|falls)\b", re.IGNORECASE),
+    "withdrawn": re.compile(r"\bwithdrawn|withdrew\b", re.IGNORECASE),
+    "carried": re.compile(r"\b(?:carried|passed|agreed|approved|became\s+the\s+substantive)\b", re.IGNORECASE),
+}
+_SIDE = re.compile(
+    r"\b(?P<side>(?:voting\s+|voted\s+)?for|in\s+favou?r(?:\s+of(?:\s+the\s+\w+)?)?|against|abstain(?:ed|ing)?|abstentions?)\b"
+    r"(?:\s+the\s+(?:motion|amendment|proposal|recommendation))?\s*(?:\(\s*\d+\s*\)\s*[:–-]?|:|[–-])\s*(?P<names>[^:()]*?)"
+    r"(?=\s*(?:\b(?:voting\s+|voted\s+)?(?:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?)\b\s*(?:the\s+\w+\s*)?(?:\(|:|[–-])|(?:motion|amendment)\s+(?:carried|lost)|[.;]|$))",
+    re.IGNORECASE,
+)
+
+Result = Literal["carried", "lost", "withdrawn", "deferred"]
+
+
+class Moved(NamedTuple):
+    """Who moved and who seconded, and the characters that say so."""
+
+    mover: str | None
+    seconder: str | None
+    start: int
+    end: int
+
+
+def moved(text: str) -> Moved | None:
+    """Who moved and seconded, as names without titles, or None where nobody is said to have."""
+    for form in _MOVERS:
+        if (match := form.search(text)) and (mover := _name(match["mover"])):
+            return Moved(mover, _name(match["seconder"]), match.start(), match.end())
+    if match := _MOVER_ONLY.search(text):
+        return Moved(_name(match["mover"]), None, match.start(), match.end())
+    return None
+
+
+def _name(text: str) -> str | None:
+    words = re.split(
+        r"\s+(?:and|AND|And|It|The|That|To|RESOLVED|Resolved|AGREED|Agreed|Unanimous\w*|Vote|All|On|In|With)\b",
+        text.strip(),
+    )[0]
+    told: Person | None = person(words)
+    return told.name if told else tidy_name(words) or None
+
+
+def result(text: str) -> Result | None:
+    """What became of a motion by the last word that tells it, or None."""
+    found = [(match.start(), name) for name, form in _RESULTS.items() for match in form.finditer(text)]
+    return max(found)[1] if found else None  # type: ignore[return-value]
+
+
+def tally(text: str) -> Votes | None:
+    """The votes counted in `text`, or None."""
+    return votes(text)
+
+
+def named_votes(text: str) -> NamedVotes | None:
+    """Who voted how, where names are minuted: "For: Cllrs Ash and Oak. Against: Cllr Elm."."""
+    sides: dict[str, tuple[str, ...]] = {"for_": (), "against": (), "abstentions": ()}
+    told = False
+    for match in _SIDE.finditer(text):
+        names = tuple(names_in(match["names"].strip(" .,;")))
+        if names:
+            sides[_side(match["side"])] = names
+            told = True
+    return NamedVotes(**sides) if told else None
+
+
+def _side(word: str) -> str:
+    low = word.casefold()
+    return "against" if "against" in low else "abstentions" if "abst" in low else "for_"

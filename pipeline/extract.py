@@ -1,0 +1,176 @@
+"""Runs the extractors over the parts of a paper, and says of each what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from typing import Any
+
+from extractors import meetings
+from extractors.bodies import best_spelling, organisations
+from extractors.evidence import quoted
+from extractors.heads import groups
+from extractors.language import Language
+from extractors.paper import Block, Part
+from extractors.records import Document, Evidence, Finding, Meeting, Outcome, Record, Records
+from extractors.registry import EXTRACTORS, Context, Extractor, checked, of_kind
+from extractors.sections import Divided, divided
+from extractors.styles import Style, base
+from extractors.values import fold
+
+#: Changes whenever what the extractors give can change.
+VERSION = "+".join(f"{one.name}{one.version}" for one in EXTRACTORS)
+_EXTRACTORS = checked(EXTRACTORS)
+
+
+@dataclass(slots=True)
+class Extracted:
+    """All that the extractors gave, kind by kind, with what each of them did."""
+
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    outcomes: list[Outcome] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@cache
+def language() -> Language:
+    """The language pipeline, built once a process."""
+    return Language(base().informal)
+
+
+def extract(parts: Sequence[Part], kind: str) -> Extracted:
+    """The records of every part. An extractor that fails on a part costs only its own records of that part."""
+    extracted = Extracted()
+    texts = [block.text for part in parts for block in part.blocks if block.kind != "grid"]
+    for part in parts:
+        context = _context(part, kind, texts)
+        for extractor in _EXTRACTORS:
+            context = _run(extractor, context, extracted)
+        _chairs(context, extracted)
+    return extracted
+
+
+def _context(part: Part, kind: str, texts: Sequence[str]) -> Context:
+    style = base()
+    items = divided(part, agenda=part.kind == "agenda")
+    return Context(part, items, _head(part, items, style, texts), style, language(), kind)
+
+
+def _head(part: Part, items: Divided, style: Style, texts: Sequence[str]) -> meetings.Head:
+    """The blocks before the first item and before those present."""
+    blocks: list[Block] = []
+    for block in items.head:
+        if block.kind != "margin" and any(over and over.capacity == "member" for over, _, _ in groups([block], style)):
+            break
+        blocks.append(block)
+    lines = [line for block in blocks for line in block.lines]
+    return meetings.Head(lines, blocks, part.blocks, texts)
+
+
+def _run(extractor: Extractor, context: Context, extracted: Extracted) -> Context:
+    part = context.part
+    if part.kind not in extractor.parts:
+        extracted.outcomes.append(Outcome(extractor.name, extractor.version, part.number, "skipped"))
+        return context
+    try:
+        records = list(extractor.extract(context))
+    except Exception as error:  # one extractor's fault must not cost the paper: it is recorded, and the rest goes on
+        cause = f"{type(error).__name__}: {error}"
+        extracted.outcomes.append(Outcome(extractor.name, extractor.version, part.number, "failed", 0, cause))
+        return context
+    status = "found" if records else "none"
+    extracted.outcomes.append(Outcome(extractor.name, extractor.version, part.number, status, len(records)))  # type: ignore[arg-type]
+    extracted.records.setdefault(extractor.gives, []).extend(records)
+    return of_kind(context, extractor.gives, records)
+
+
+def _chairs(context: Context, extracted: Extracted) -> None:
+    """Give the part's meeting its chair, once attendance is known."""
+    meeting = context.meeting
+    if meeting is None:
+        return
+    seated = meetings.with_chair(meeting, context.found.get("attendance", ()))  # type: ignore[arg-type]
+    rows = extracted.records["meetings"]
+    rows[rows.index(meeting)] = seated
+
+
+def records_of(extracted: Extracted, document: Document) -> Records:
+    """The records as one value."""
+    given: dict[str, Any] = {
+        f.name: tuple(extracted.records.get(f.name, ())) for f in fields(Records) if f.name != "document"
+    }
+    return Records(document=document, **given)
+
+
+def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting]) -> Document:
+    """The paper itself: its title, whose it is, and of which day."""
+    own = next((m for m in found if (m.source == "agenda") == (kind in ("agenda", "agenda_pack"))), None)
+    whose, evidence = _organisation(parts, kind)
+    committee = own.committee if own else None
+    title = _title(parts, kind, own)
+    return Document(
+        title=title,
+        kind=kind,  # type: ignore[arg-type]
+        organisation=whose,
+        committee=committee or (whose if own else None),
+        date=own.date if own else None,
+        rule="head",
+        evidence=evidence,
+    )
+
+
+def _title(parts: Sequence[Part], kind: str, own: Meeting | None) -> str | None:
+    """The paper's own title; an agenda or minutes go by committee and day."""
+    if own and own.date and kind in ("agenda", "agenda_pack", "minutes"):
+        year, month, day = own.date.split("-")
+        months = "January February March April May June July August September October November December".split()
+        word = "minutes" if kind == "minutes" else "agenda"
+        return f"{own.committee or 'Meeting'} {word}, {int(day)} {months[int(month) - 1]} {year}"
+    headings = [b.text for part in parts[:1] for b in part.blocks if b.kind == "heading"]
+    return headings[0] if headings else (parts[0].title if parts else None)
+
+
+def _organisation(parts: Sequence[Part], kind: str) -> tuple[str | None, tuple[Evidence, ...]]:
+    """Whose paper it is: named at its head, or the one that the paper names by far the most."""
+    texts = [block.text for part in parts for block in part.blocks if block.kind != "grid"]
+    for part in parts:
+        if part.kind in ("agenda", "minutes"):
+            head = _head(part, divided(part, agenda=part.kind == "agenda"), base(), texts)
+            if told := meetings.organisation(head):
+                return told.value, told.evidence
+    return _most_named(parts, texts) if kind in ("agenda", "agenda_pack", "minutes") else (None, ())
+
+
+def _most_named(parts: Sequence[Part], texts: Sequence[str]) -> tuple[str | None, tuple[Evidence, ...]]:
+    told: dict[str, list[tuple[Block, str, int, int]]] = {}
+    for part in parts:
+        for block in part.blocks:
+            if block.kind == "grid":
+                continue
+            for name, start, end in organisations(block.text):
+                told.setdefault(fold(name), []).append((block, name, start, end))
+    ranked = sorted(told.values(), key=len, reverse=True)
+    if not ranked or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
+        return None, ()
+    block, name, start, end = ranked[0][0]
+    return best_spelling(name, texts), quoted(block, start, end, "organisation")
+
+
+def with_organisation(extracted: Extracted, document: Document) -> None:
+    """A full council's meetings and records go by the council's own name where no committee is told."""
+    if not document.organisation:
+        return
+    for row in extracted.records.get("meetings", []):
+        if isinstance(row, Meeting) and row.committee is None:
+            _rename(extracted, row, document.organisation)
+
+
+def _rename(extracted: Extracted, meeting: Meeting, committee: str) -> None:
+    old, new = meeting.key, replace(meeting, committee=committee)
+    for rows in extracted.records.values():
+        for i, row in enumerate(rows):
+            if row is meeting:
+                rows[i] = new
+            elif getattr(row, "meeting", None) == old:
+                rows[i] = replace(row, meeting=new.key)  # type: ignore[call-arg]

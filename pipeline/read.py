@@ -1,0 +1,78 @@
+"""From one file to all that is known of it: read, tidy, divide, extract, check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from extractors.paper import Page, Paper, Part
+from extractors.records import Document, Meeting, PageInfo, PartInfo, Reading, Records
+from pipeline import extract as stage
+from pipeline.check import check
+from pipeline.divide import divide, paper_kind
+from pipeline.tidy import tidy
+
+#: Changes whenever a stage or an extractor changes: a paper read by another version is read again.
+VERSION = f"1:{stage.VERSION}"
+
+
+def read_paper(path: Path, *, password: str | None = None) -> Reading:
+    """Read one paper. Raises PaperError where nothing can be read, PasswordNeededError where it is locked."""
+    from pipeline.readers.source import read  # noqa: PLC0415 - the PDF library is loaded only when a paper is read
+
+    return reading_of(read(path, password=password))
+
+
+def reading_of(paper: Paper) -> Reading:
+    """What a paper that has been read yields."""
+    tidied = tidy(paper)
+    parts = divide(tidied) if tidied.pages else ()
+    kind = paper_kind(parts, [block for part in parts for block in part.blocks])
+    extracted = stage.extract(parts, kind)
+    found = [row for row in extracted.records.get("meetings", []) if isinstance(row, Meeting)]
+    document = stage.document_of(parts, kind, found)
+    stage.with_organisation(extracted, document)
+    records = stage.records_of(extracted, document)
+    status, cause = _status(tidied.pages)
+    return Reading(
+        sha256=paper.sha256,
+        filename=paper.filename,
+        media_type=paper.media_type,
+        status=status,
+        cause=cause,
+        records=records,
+        pages=tuple(_page_info(page) for page in tidied.pages),
+        parts=tuple(_part_info(part) for part in parts),
+        findings=tuple(check(records, parts, extracted.outcomes, len(tidied.pages))),
+        outcomes=tuple(extracted.outcomes),
+    )
+
+
+def _status(pages: Sequence[Page]) -> tuple[Literal["ok", "partial"], str | None]:
+    """Whether every page could be read; a scan that was not recognised leaves the paper partial."""
+    blind = [page.number for page in pages if page.source == "none"]
+    if not blind:
+        return "ok", None
+    which = (
+        "Every page"
+        if len(blind) == len(pages)
+        else f"Page {', '.join(map(str, blind[:8]))}{' and more' if len(blind) > 8 else ''}"
+    )
+    return (
+        "partial",
+        f"{which} is a scan without text. Run the paper through an OCR program (such as OCRmyPDF) and ingest the result.",
+    )
+
+
+def _page_info(page: Page) -> PageInfo:
+    return PageInfo(
+        page.number, page.label, page.text, page.source, len(page.lines) + len(page.furniture), len(page.furniture)
+    )
+
+
+def _part_info(part: Part) -> PartInfo:
+    return PartInfo(part.number, part.kind, part.page_from, part.page_to, part.title, part.item)
+
+
+__all__ = ["VERSION", "Document", "Records", "read_paper", "reading_of"]

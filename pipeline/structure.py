@@ -1,0 +1,281 @@
+"""Makes blocks of lines: paragraphs, headings, list items and grids, in reading order, joined over line and page ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from extractors.labels import is_bullet, label_of
+from extractors.paper import Block, Grid, Line, Page, Piece
+
+#: More white than this many times the usual line pitch begins a new paragraph.
+_LOOSE = 1.32
+#: Left edges nearer than this, in points, are one edge.
+_EDGE = 5.0
+#: Type sizes nearer than this, in points, are one size.
+_SIZE = 0.9
+_SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
+
+
+def structure(pages: Sequence[Page]) -> list[Block]:
+    """The blocks of `pages`, which are tidy and follow each other. Every line ends up in exactly one block."""
+    vocabulary = _vocabulary(pages)
+    blocks: list[Block] = []
+    for page in pages:
+        made = _page_blocks(page, vocabulary)
+        if blocks and made and _runs_on(blocks[-1], made[0], page):
+            blocks[-1] = _joined(blocks[-1], made.pop(0), vocabulary)
+        blocks.extend(made)
+    return blocks
+
+
+def _page_blocks(page: Page, vocabulary: Counter[str]) -> list[Block]:
+    grids = [grid for grid in page.grids if grid.ruled and _is_table(grid)]
+    measure = _Measure.of(page.lines)
+    blocks: list[Block] = []
+    for grid, lines in _stretches(page.lines, grids):
+        if grid is not None:
+            blocks.append(_grid_block(grid, lines))
+        else:
+            blocks.extend(_text_block(group, vocabulary) for group in _paragraphs(lines, measure))
+    return blocks
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether a grid is more than a frame around text: at least two columns and two cells with words."""
+    return grid.columns >= 2 and grid.rows >= 1 and sum(bool(cell.text.strip()) for cell in grid.cells) >= 2
+
+
+def _stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[tuple[Grid | None, list[Line]]]:
+    """Runs of lines that lie in one grid, or in none, in the order of the page."""
+    run: list[Line] = []
+    seen: set[int] = set()
+    by_grid: dict[int, list[Line]] = {}
+    homes = [_home(line, grids) for line in lines]
+    for line, home in zip(lines, homes, strict=True):
+        if home is not None:
+            by_grid.setdefault(home, []).append(line)
+    for line, home in zip(lines, homes, strict=True):
+        if home is None:
+            run.append(line)
+        elif home not in seen:
+            if run:
+                yield None, run
+                run = []
+            seen.add(home)
+            yield grids[home], by_grid[home]
+    if run:
+        yield None, run
+
+
+def _home(line: Line, grids: Sequence[Grid]) -> int | None:
+    """Which grid a line lies in, by its middle."""
+    x, y = (line.box.x0 + line.box.x1) / 2, (line.box.top + line.box.bottom) / 2
+    return next((i for i, grid in enumerate(grids) if grid.box.holds(x, y)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What is usual on a page: the pitch of its lines for each size, and the right edge that its prose reaches."""
+
+    pitch: dict[int, float]
+    right: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Measure:
+        steps: dict[int, list[float]] = {}
+        for above, below in zip(lines, lines[1:], strict=False):
+            step = below.baseline - above.baseline
+            if 0.8 * below.size <= step <= 1.9 * below.size and abs(above.size - below.size) < _SIZE:
+                steps.setdefault(round(below.size), []).append(step)
+        pitch = {size: _usual(values) for size, values in steps.items()}
+        long = sorted(line.box.x1 for line in lines if len(line.text) > 50)
+        return cls(pitch, long[int(len(long) * 0.9)] if len(long) >= 3 else max((ln.box.x1 for ln in lines), default=0))
+
+    def loose(self, above: Line, below: Line) -> bool:
+        """Whether the white between two lines is more than that between lines of a paragraph."""
+        pitch = self.pitch.get(round(below.size), 1.2 * below.size)
+        return below.baseline - above.baseline > _LOOSE * min(pitch, 1.6 * below.size)
+
+
+def _usual(steps: list[float]) -> float:
+    """The commonest step, the smaller where two are as common; steps within half a point are one."""
+    counts = Counter(round(step * 2) / 2 for step in steps)
+    most = max(counts.values())
+    return min(step for step, count in counts.items() if count >= 0.7 * most)
+
+
+def _paragraphs(lines: Sequence[Line], measure: _Measure) -> Iterator[list[Line]]:
+    """Lines grouped into paragraphs."""
+    group: list[Line] = []
+    for line in lines:
+        if group and _begins(group, line, measure):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
+    """Whether `line` begins a new paragraph after the lines of `group`."""
+    above = group[-1]
+    if line.baseline <= above.baseline or measure.loose(above, line):
+        return True
+    if abs(above.size - line.size) >= _SIZE and not _same_size(group, line):
+        return True
+    if _label(line) or above.bold != line.bold:
+        return bool(_label(line)) or _weight_breaks(above, line)
+    body = _body_edge(group)
+    if line.box.x0 - body > _EDGE and len(group) > 1:
+        return True
+    if body - line.box.x0 > _EDGE and _label(group[0]) and len(group) > 1:
+        return True
+    return _could_have_fitted(group, line, measure)
+
+
+def _same_size(group: list[Line], line: Line) -> bool:
+    """Whether most of both lines is of one size: a raised or small word does not make another size."""
+    return abs(_main_size(group[-1]) - _main_size(line)) < _SIZE
+
+
+def _main_size(line: Line) -> float:
+    return max(line.spans, key=lambda span: len(span.text)).size
+
+
+def _weight_breaks(above: Line, line: Line) -> bool:
+    """A bold line after a plain one begins anew, and a plain one after a bold heading; bold words run over a line end too."""
+    return not (above.spans[-1].bold and line.spans[0].bold) and not (
+        not above.spans[-1].bold and not line.spans[0].bold
+    )
+
+
+def _label(line: Line) -> str | None:
+    label = label_of(line.text, line.spans[0].text)
+    return label.text if label else None
+
+
+def _body_edge(group: list[Line]) -> float:
+    """The left edge of a paragraph's body: of its second line, or of the words after its first line's label."""
+    if len(group) > 1:
+        return group[1].box.x0
+    first = group[0]
+    if _label(first) and len(first.spans) > 1:
+        return first.spans[1].x0
+    return first.box.x0
+
+
+def _could_have_fitted(group: list[Line], line: Line, measure: _Measure) -> bool:
+    """Whether the first word of `line` would have fitted on the line above: then the break was meant."""
+    above = group[-1]
+    words = line.text.split(" ", 1)[0]
+    width = line.spans[0].x1 - line.spans[0].x0
+    share = min(1.0, len(words) / max(1, len(line.spans[0].text)))
+    room = max(measure.right, *(ln.box.x1 for ln in group)) - above.box.x1
+    return room > width * share + 0.6 * line.size + 2
+
+
+def _text_block(lines: list[Line], vocabulary: Counter[str]) -> Block:
+    label = label_of(lines[0].text, lines[0].spans[0].text)
+    text, pieces = _run_together(lines, label.rest if label else lines[0].text, vocabulary)
+    kind = "item" if label else "heading" if _is_heading(lines, text) else "paragraph"
+    return Block(kind=kind, text=text, pieces=tuple(pieces), label=label.text if label else None)  # type: ignore[arg-type]
+
+
+def _is_heading(lines: list[Line], text: str) -> bool:
+    """A short block, all bold or all capitals, that is no sentence."""
+    if len(text) > 220 or len(lines) > 4 or not any(c.isalpha() for c in text):
+        return False
+    return all(line.bold for line in lines) or (text.upper() == text and len(text) > 3)
+
+
+def _run_together(lines: list[Line], first: str, vocabulary: Counter[str]) -> tuple[str, list[Piece]]:
+    """The text of lines joined to one, and where each line stands in it."""
+    text, pieces = "", []
+    for index, line in enumerate(lines):
+        words = first if index == 0 else line.text
+        text, start = _append(text, words, vocabulary)
+        pieces.append(Piece(start, len(text), line))
+    return text, pieces
+
+
+def _append(text: str, words: str, vocabulary: Counter[str]) -> tuple[str, int]:
+    """`words` put after `text`, a hyphen at the line's end undone where it only broke a word; and where they start."""
+    if not text or not words:
+        return text + words, len(text)
+    if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and words[0].islower():
+        if _was_broken(text, words, vocabulary):
+            return text[:-1] + words, len(text) - 1
+        return text + words, len(text)
+    return f"{text} {words}", len(text) + 1
+
+
+def _was_broken(text: str, words: str, vocabulary: Counter[str]) -> bool:
+    """Whether the hyphen between two halves was put there by the line's end: the paper writes the word without it."""
+    head, tail = re.findall(r"[\w’']+", text)[-1].casefold(), re.findall(r"[\w’']+", words)[0].casefold()
+    if vocabulary[f"{head}-{tail}"]:
+        return False
+    if vocabulary[head + tail]:
+        return True
+    return not (vocabulary[head] and vocabulary[tail])
+
+
+def _vocabulary(pages: Iterable[Page]) -> Counter[str]:
+    """How often the pages print each word, hyphenated words whole."""
+    words: Counter[str] = Counter()
+    for page in pages:
+        for line in page.lines:
+            words.update(word.casefold() for word in re.findall(r"[\w’']+(?:-[\w’']+)*", line.text))
+    return words
+
+
+def _grid_block(grid: Grid, lines: list[Line]) -> Block:
+    """A grid as a block; its text is its rows, cells parted by tabs."""
+    text = "\n".join("\t".join(row) for row in grid.table())
+    return Block("grid", text, tuple(Piece(0, 0, line) for line in lines), grid=grid)
+
+
+def _runs_on(above: Block, below: Block, page: Page) -> bool:
+    """Whether the first block of a page carries the last paragraph of the page before to its end."""
+    if "grid" in (above.kind, below.kind) or below.label or not above.text or not below.text:
+        return False
+    if above.page != page.number - 1 and above.lines[-1].page != page.number - 1:
+        return False
+    if abs(above.lines[-1].size - below.lines[0].size) >= _SIZE or above.bold != below.bold:
+        return False
+    if below.text[0].islower():
+        return not re.search(r"[.!?]$", above.text)
+    ends = bool(_SENTENCE_END.search(above.text))
+    return not ends and not (above.kind == "heading") and _full(above)
+
+
+def _full(block: Block) -> bool:
+    """Whether a block's last line is as long as its others: it stopped because the page did."""
+    widths = [line.box.x1 for line in block.lines]
+    return len(widths) > 1 and widths[-1] >= 0.85 * median(widths[:-1])
+
+
+def _joined(above: Block, below: Block, vocabulary: Counter[str]) -> Block:
+    text, start = _append(above.text, below.text, vocabulary)
+    moved = tuple(Piece(p.start + start, p.end + start, p.line) for p in below.pieces)
+    return replace(above, text=text, pieces=above.pieces + moved)
+
+
+def levelled(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the nesting of labelled paragraphs told by their left edges: further right is deeper."""
+    edges: list[float] = []
+    out: list[Block] = []
+    for block in blocks:
+        if not block.label or is_bullet(block.label):
+            edges = edges if block.label or block.kind != "heading" else []
+            out.append(block)
+            continue
+        while edges and edges[-1] > block.x0 + _EDGE:
+            edges.pop()
+        if not edges or block.x0 > edges[-1] + _EDGE:
+            edges.append(block.x0)
+        out.append(replace(block, level=len(edges) - 1))
+    return out

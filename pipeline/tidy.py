@@ -1,0 +1,113 @@
+"""Takes the furniture off the pages: running headers and footers, page numbers, blank-page notices.
+
+What is taken off is kept in `Page.furniture`, so that no line is lost; the page numbers read there become `Page.label`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.paper import Line, Page, Paper
+
+#: How far from the top and the foot of a page furniture can stand, as a share of its height, and how many lines deep.
+_TOP, _FOOT, _DEEP = 0.11, 0.88, 5
+#: A running line stands at the same height, give or take this many points.
+_DRIFT = 6.0
+#: A line is running when it comes on this many pages; one that holds the page's number needs only two.
+_RUNNING = 3
+
+_BLANK_NOTICE = re.compile(
+    r"^(?:this\s+page\s+(?:is|has\s+been)\s+(?:intentionally|deliberately)\s+(?:left\s+)?blank|page\s+left\s+intentionally\s+blank)\.?$",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^(?:page|p\.?|pg\.?)\s*(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?$|^(\d{1,4})\s*\|\s*p\s*a\s*g\s*e$", re.IGNORECASE
+)
+_BARE = re.compile(r"^[-–—|\[(\s]*(\d{1,4})[-–—|\])\s]*$")
+
+
+def tidy(paper: Paper) -> Paper:
+    """The paper with its furniture set aside and its pages labelled by the numbers printed on them."""
+    edges = {page.number: list(_edge_lines(page)) for page in paper.pages}
+    running = _running(edges)
+    series = _numbered(paper.pages, edges)
+    pages = tuple(_tidied(page, edges[page.number], running, series) for page in paper.pages)
+    return replace(paper, pages=pages)
+
+
+def _tidied(
+    page: Page, edge: list[Line], running: set[tuple[int, str, int]], series: dict[int, dict[str, str]]
+) -> Page:
+    numbers = series.get(page.number, {})
+    taken = {
+        id(line) for line in edge if line.text in numbers or (page.number, _shape(line.text), _height(line)) in running
+    } | {id(line) for line in page.lines if _BLANK_NOTICE.match(line.text.strip())}
+    if not taken:
+        return page
+    furniture = tuple(line for line in page.lines if id(line) in taken)
+    label = next(iter(numbers.values()), None)
+    return replace(page, lines=tuple(ln for ln in page.lines if id(ln) not in taken), furniture=furniture, label=label)
+
+
+def _edge_lines(page: Page) -> Iterator[Line]:
+    """The outermost lines of a page, near its top and its foot."""
+    for line in page.lines[:_DEEP]:
+        if line.box.bottom <= page.height * _TOP:
+            yield line
+    for line in page.lines[-_DEEP:]:
+        if line.box.top >= page.height * _FOOT:
+            yield line
+
+
+def _shape(text: str) -> str:
+    """A line's text with its numbers masked, so that "Page 3 of 9" and "Page 4 of 9" are alike."""
+    return re.sub(r"\d+", "#", " ".join(text.split()).casefold())
+
+
+def _height(line: Line) -> int:
+    return round(line.baseline / _DRIFT)
+
+
+def _running(edges: dict[int, list[Line]]) -> set[tuple[int, str, int]]:
+    """Which edge lines come again at the same height on pages near by: (page, shape, height)."""
+    seen: dict[str, list[tuple[int, float, int]]] = defaultdict(list)
+    for number, lines in edges.items():
+        for line in lines:
+            seen[_shape(line.text)].append((number, line.baseline, _height(line)))
+    running: set[tuple[int, str, int]] = set()
+    for shape, places in seen.items():
+        for number, baseline, height in places:
+            alike = {p for p, other, _ in places if abs(other - baseline) <= _DRIFT and abs(p - number) <= 4}
+            if len(alike) >= (2 if "#" in shape and len(shape) < 24 else _RUNNING):
+                running.add((number, shape, height))
+    return running
+
+
+def _numbered(pages: tuple[Page, ...], edges: dict[int, list[Line]]) -> dict[int, dict[str, str]]:
+    """By page, the edge lines that are its number, and the number; the longest series of numbers comes first."""
+    told: dict[int, dict[int, str]] = defaultdict(dict)
+    for page in pages:
+        for line in edges[page.number]:
+            value = _page_number(line.text)
+            if value is not None:
+                told[value - page.number][page.number] = line.text
+    result: dict[int, dict[str, str]] = defaultdict(dict)
+    offsets = sorted(told, key=lambda offset: -len(told[offset]))
+    for offset in offsets:
+        for number, text in told[offset].items():
+            if _in_series(number, told[offset]) or (offset == 0 and (len(pages) == 1 or number == 1)):
+                result[number].setdefault(text, str(number + offset))
+    return result
+
+
+def _page_number(text: str) -> int | None:
+    match = _STAMP.match(text.strip()) or _BARE.match(text.strip())
+    return next((int(group) for group in match.groups() if group), None) if match else None
+
+
+def _in_series(number: int, told: dict[int, str]) -> bool:
+    """Whether a neighbouring page carries the next number of the same series."""
+    return any(number + step in told for step in (-2, -1, 1, 2))
