@@ -6,9 +6,14 @@ from typing import NamedTuple
 
 
 class Ruling(NamedTuple):
-    """A drawn line, in points from the top left. Horizontal: `top == bottom`; vertical: `x0 == x1`."""
+    """A line, in points from the top left. Horizontal: `top == bottom`; vertical: `x0 == x1`.
+
+    `filled`: nobody drew it, it is the edge of an area that is filled and not outlined. Such edges bound cells with a
+    background, but also the shading behind each line of a text: where drawn lines are at hand, those are believed.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
+    filled: bool = False
