@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.evidence import of_lines, quoted
+from extractors.evidence import of_lines, own_lines, quoted
 from extractors.heads import groups
 from extractors.names import CHAIR, COUNCILLOR, OFFICE_WORDS, OTHER_TIER, Person, looks_like_name, person, same_person
 from extractors.paper import Block
@@ -130,8 +130,11 @@ def _listed(head: Sequence[Block], style: Style) -> list[_Row]:
             continue
         entries = roll([line for line in lines if not _LEGEND.match(line.text.strip())])
         ticks = any(entry.ticked for entry in entries)
+        councillors = any(entry.person.councillor for entry in entries)
         for entry in entries:
             row = _row(entry, over, words)
+            if councillors and row.capacity == "member" and row.organisation and not entry.person.councillor:
+                row.capacity = "other"
             if ticks and over.status == "present" and over.capacity == "member":
                 row.status, row.rule = ("present" if entry.ticked else "absent"), "ticks"
             _merge(rows, row)
@@ -206,7 +209,7 @@ def _apologise(rows: list[_Row], section: Section) -> None:
         if named:
             _excuse_all(rows, people(named), block)
         elif listing and _all_people(block):
-            _excuse_all(rows, [entry.person for entry in roll(block.lines)], block)
+            _excuse_all(rows, [entry.person for entry in roll(own_lines(block))], block)
         else:
             listing = False
 
@@ -228,7 +231,7 @@ def _named_in_sentences(text: str) -> str | None:
 
 def _all_people(block: Block) -> bool:
     """Whether a block is nothing but names."""
-    entries = roll(block.lines)
+    entries = roll(own_lines(block))
     left = block.text
     for entry in entries:
         left = left.replace(entry.person.name, "").replace(entry.person.titled, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from extractors.paper import Block, Line, Piece, around
+from extractors.paper import Block, Line, Piece, around, line_of
 from extractors.records import Evidence
 
 
@@ -38,6 +38,31 @@ def of_lines(lines: Iterable[Line], field: str | None = None) -> tuple[Evidence,
         group = list(run)
         found.append(Evidence(field, page, around(line.box for line in group), " ".join(ln.text for ln in group)))
     return tuple(found)
+
+
+def own_lines(block: Block) -> list[Line]:
+    """The block's lines, each cut down to the words that are the block's own: without a label or a run-in heading."""
+    lines = []
+    for piece in block.pieces:
+        skipped = len(piece.line.text) - (piece.end - piece.start)
+        lines.append(
+            cut(piece.line, skipped) if piece is block.pieces[0] and 0 < skipped < len(piece.line.text) else piece.line
+        )
+    return lines
+
+
+def cut(line: Line, at: int) -> Line:
+    """The line from character `at` of its text on; where that falls within a span, its left edge is reckoned."""
+    spans, seen = [], 0
+    for i, span in enumerate(line.spans):
+        start = seen + (0 if span.glued or i == 0 else 1)
+        seen = start + len(span.text)
+        if start >= at:
+            spans.append(span)
+        elif seen > at:
+            share = (at - start) / len(span.text)
+            spans.append(span._replace(text=span.text[at - start :].lstrip(), x0=span.x0 + share * (span.x1 - span.x0)))
+    return line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline) if spans else line
 
 
 def tail(block: Block, at: int) -> Block:

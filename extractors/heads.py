@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.evidence import cut
 from extractors.paper import Block, Cell, Line, Span, line_of
 from extractors.styles import Head, Style
 
@@ -28,15 +29,20 @@ def _grouped(column: Sequence[Line], style: Style) -> Iterator[tuple[Head | None
     words, lines = "", list[Line]()
     for line in column:
         found = attendance_head(line, style)
-        if found is None:
+        if found is None and not (over and _shuts(line, lines)):
             lines.append(line)
             continue
         if lines or over:
             yield over, words, lines
-        over, words, rest = found
+        over, words, rest = found or (None, "", line)
         lines = [rest] if rest else []
     if lines or over:
         yield over, words, lines
+
+
+def _shuts(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line in capitals ends a list whose names are not in capitals: "UNRESTRICTED ITEMS"."""
+    return line.text.isupper() and len(line.text) > 6 and bool(lines) and not any(ln.text.isupper() for ln in lines)
 
 
 def _columns(lines: list[Line], style: Style) -> list[list[Line]]:
@@ -93,7 +99,7 @@ def _row_line(cells: Sequence[Cell], block: Block) -> Line:
         Span(" ".join(c.text.split()), c.box.x0 + 2, c.box.x1 - 1.5 * size, size, c.bold, False, False) for c in cells
     ]
     top, bottom = min(c.box.top for c in cells), max(c.box.bottom for c in cells)
-    return line_of(spans, cells[0].box and block.page, top, bottom, bottom)
+    return line_of(spans, block.page, top, bottom, bottom)
 
 
 def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] | None:
@@ -107,23 +113,8 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
         return again or (found, segments[0].text.strip(" :"), rest)
     match = _INLINE.match(line.text)
     if match and (found := style.head(match["head"])):
-        return found, match["head"].strip(), _cut(line, match.start("rest"))
+        return found, match["head"].strip(), cut(line, match.start("rest"))
     return None
-
-
-def _cut(line: Line, at: int) -> Line:
-    """The line from character `at` of its text on."""
-    spans: list[Span] = []
-    seen = 0
-    for i, span in enumerate(line.spans):
-        start = seen + (0 if span.glued or i == 0 else 1)
-        seen = start + len(span.text)
-        if start >= at:
-            spans.append(span)
-        elif seen > at:
-            share = (at - start) / len(span.text)
-            spans.append(span._replace(text=span.text[at - start :], x0=span.x0 + share * (span.x1 - span.x0)))
-    return _rest(line, spans) or line
 
 
 def _rest(line: Line, spans: list[Span]) -> Line | None:

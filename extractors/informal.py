@@ -31,6 +31,7 @@ _NOT_OURS = re.compile(
         (?:\w+ly\s+)?(?:been\s+)?(?:agreed|approved|resolved|accepted|adopted|carried|noted|appointed|elected)\b
       | \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:council|councillors|cllrs|members|committee|all|everyone|those|full|a\s+show)\b)
       | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
+      | ^(?:if|when|once|unless)\b | \basked\s+(?:if|whether)\b
       | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -51,8 +52,18 @@ _PROPOSAL = re.compile(
     r"^(?:to\s+\w+|in\s+view\s+of|recommendation|proposal|motion|request|the\s+following)\b", re.IGNORECASE
 )
 _VOTED = re.compile(r"\bvot(?:e|ed|es|ing)\b|\bshow\s+of\s+hands\b", re.IGNORECASE)
+_VERDICT = re.compile(r"\b(?:carried|lost|passed|agreed|approved)\b", re.IGNORECASE)
 _SKIPPED_ITEMS = re.compile(
     r"\b(?:apolog|declarations?|interests?|dispensation|date\s+of\s+(?:the\s+)?next|next\s+meeting|matters\s+for\s+information)\b",
+    re.IGNORECASE,
+)
+
+
+#: A decision that points back: "All members were in agreement with this".
+_WITH_THIS = re.compile(r"\bwith\s+(?:this|these|that)\b[.!]?$", re.IGNORECASE)
+#: What follows from a decision, told as an instruction: "Inform the owner.", "Clerk to write to the county."
+_INSTRUCTION = re.compile(
+    r"^(?:Also\s+)?(?:Inform|Make|Write|Ask|Send|Contact|Request|Advise|Arrange|Obtain|Thank|Invite|Clerk\s+to)\b(?!\w)",
     re.IGNORECASE,
 )
 
@@ -114,9 +125,13 @@ def _votes_after(one: _Decision, blocks: Sequence[Block]):  # type: ignore[no-un
 def _decisions(blocks: Sequence[Block], language: Language) -> Iterator[_Decision]:
     """The decisions in one item, in order."""
     last = -1
-    for at, block in enumerate(blocks):
+    for at in range(len(blocks)):
+        if at <= last:
+            continue
         if one := _voted(blocks, at):
-            last = at
+            last = next(
+                (i for i in range(at + 2, at - 1, -1) if i < len(blocks) and _VERDICT.search(blocks[i].text)), at
+            )
             yield one
             continue
         for one in _in_block(blocks, at, last, language):
@@ -132,13 +147,28 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
     for i, sentence in enumerate(sentences):
         if not _decides(sentence, phrases):
             continue
-        if _EMPTY.match(sentence.text):
+        stop = i
+        if _EMPTY.match(sentence.text) or (_WITH_THIS.search(sentence.text) and i > taken):
             one = _with_antecedent(blocks, at, last, sentences[taken : i + 1])
         else:
-            one = _own_words(blocks, at, sentence)
-        taken = i + 1
+            stop = _carried_on(sentences, i)
+            one = _own_words(
+                blocks,
+                at,
+                sentence._replace(
+                    text=block.text[sentence.start : sentences[stop].end].strip(), end=sentences[stop].end
+                ),
+            )
+        taken = stop + 1
         if one:
             yield one
+
+
+def _carried_on(sentences: Sequence[Phrase], at: int) -> int:
+    """The last sentence of a decision: instructions that follow it belong to it."""
+    while at + 1 < len(sentences) and _INSTRUCTION.match(sentences[at + 1].text):
+        at += 1
+    return at
 
 
 def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:

@@ -57,6 +57,8 @@ def begins_limbs(block: Block) -> bool:
 def run_in(text: str) -> tuple[str, tuple[Limb, ...]] | None:
     """The words before the first run-in limb, and the limbs; None where there are fewer than two."""
     marks = list(_INLINE.finditer(text))
+    if len(marks) < 2:
+        return None
     nesting, roots, path = Nesting(), list[_Node](), list[_Node]()
     ends = [m.start() for m in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=True):

@@ -104,11 +104,11 @@ def replace_field(evidence: Evidence, field: str) -> Evidence:
 
 def organisation(head: Head) -> _Told | None:
     """The organisation that a head names, spelled as the paper spells it in running text."""
-    for line in head.lines:
+    for line in (segment for line in head.lines for segment in line.segments(1.3 * line.size)):
         if found := organisations(line.text):
             return _Told(best_spelling(found[0][0], head.paper), of_lines([line], "organisation"))
     for block in head.blocks:
-        if found := organisations(block.text):
+        if not columnar(block) and (found := organisations(block.text)):
             name, start, end = found[0]
             return _Told(best_spelling(name, head.paper), quoted(block, start, end, "organisation"))
     return None
@@ -211,13 +211,18 @@ def _venue(head: Head, day: _Told) -> _Told | None:
             return _Told(_clean_place(value[0].split("\t")[0]), value[1])
     for block in head.blocks:
         text, days, hours = masked(block.text)
-        if not (days or hours or re.search(r"\bheld\b", text, re.IGNORECASE)):
+        if columnar(block) or not (days or hours or re.search(r"\bheld\b", text, re.IGNORECASE)):
             continue
         for match in _VENUE.finditer(text):
             place = match["venue"].strip(" ,")
             if not _NO_PLACE.search(place) and len(place) > 3:
                 return _Told(_clean_place(place), quoted(block, match.start("venue"), match.end("venue")))
     return _venue_below(head, day)
+
+
+def columnar(block: Block) -> bool:
+    """Whether a block's lines stand in columns, so that its text runs across them."""
+    return sum(len(line.segments(1.3 * line.size)) > 1 for line in block.lines) >= 2
 
 
 def _clean_place(text: str) -> str:

@@ -100,7 +100,7 @@ _NOT_NAMES = re.compile(
     r"""\b(?:
         absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee | council | date | declarations? | from | held
       | however | in | item | meeting | minutes | none | nil | no | not | of | other | others | present | press | public | received | staff | tbc | that
-      | the | there | this | time | to | vacancy | vacant | venue | was | were | with | and | page | total
+      | items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to | vacancy | vacant | venue | was | were | with | and | page | total
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

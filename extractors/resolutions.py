@@ -166,6 +166,8 @@ def _of_section(
     section: Section | None, blocks: Sequence[Block], key: MeetingKey | None, style: Style
 ) -> list[Resolution]:
     found = decided(blocks)
+    if not found:
+        return []
     ends = [one.first for one in found[1:]] + [len(blocks)]
     starts = [0] + [one.last + 1 for one in found[:-1]]
     made = []

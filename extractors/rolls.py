@@ -51,17 +51,28 @@ def roll(lines: Sequence[Line]) -> list[Entry]:
 def _runs_on(lines: Sequence[Line]) -> bool:
     """Whether names follow each other within a line, parted by commas: three of them, or two joined by "and"."""
     text = spaced(lines)
+    if not _flows(lines):
+        return False
     if _TITLE_PLURAL.match(text) and re.search(r",|\band\b|&", text):
         return True
     named = [
         piece for piece, _ in _pieces(text) if looks_like_name(re.sub(r"\(.*?\)", "", piece)) and not is_acronym(piece)
     ]
-    commas = max((len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", line.text))) for line in lines), default=0)
+    commas = len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", text)))
+    titled = len(re.findall(r"(?:^|[,;]|\band|&)\s+(?:(?:Mr|Mrs|Ms|Miss|Cllr|Councillor|Dr)\b|[A-Z]\.?\s)", text))
     return (
-        len(named) >= 3
-        and commas >= 2
-        or len(named) >= 2
-        and bool(re.search(r"[;]|\band\b\s+(?:Mr|Mrs|Ms|Cllr|Dr|[A-Z]\s)", text))
+        (len(named) >= 3 and commas >= 2)
+        or (len(named) >= 2 and (titled >= 1 or ";" in text))
+        or bool(_posts_first(text))
+    )
+
+
+def _flows(lines: Sequence[Line]) -> bool:
+    """Whether lines are one run of words: each but the last is about as long as the longest."""
+    left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+    return all(
+        line.box.x1 >= right - 0.22 * (right - left) or line.text.rstrip().endswith((",", " and", "&"))
+        for line in lines[:-1]
     )
 
 
@@ -268,13 +279,13 @@ def _people_of(row: _Row, groups: list[str]) -> list[Entry]:
         if re.fullmatch(r"A|\(A\)|a", text) and found:
             found[-1] = replace(found[-1], person=replace(found[-1].person, status="apologies"))
             continue
-        told = _person_in(_unbracketed(text))
+        names = _slashed(_unbracketed(text))
+        told = _person_in(names[0])
         if (
             told
             and (not found or looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0]))
             and not (found and is_acronym(text))
         ):
-            names = _slashed(_unbracketed(text))
             found += [Entry(one, (row.line,), row.ticked) for name in names if (one := person(name))]
         elif found and _unbracketed(text):
             beside.append(_unbracketed(text))

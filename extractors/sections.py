@@ -18,7 +18,7 @@ from extractors.paper import Block, Part
 #: "M1204", "19.07.01", "60/18", "2724.", "FGB 20/2021", "Minute 12:", "7".
 _NUMBER = re.compile(
     r"""^(?:(?:agenda\s+)?(?:item|minute|min)\s*(?:no\.?\s*)?)?
-    (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:\s?[./-]\s?\d{1,5}){0,3}(?:/[A-Z]{1,4})?)
+    (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:[./-]\d{1,5}){0,3}(?:/[A-Z]{1,4})?)
     (?P<stop>[.:)]?)(?=\s|$|(?<=[.:)])[A-Z])\s*(?P<rest>.*)$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
@@ -111,7 +111,22 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[_Heading]:
             families[heading.family].append(heading)
     chains = [_chain(members) for members in families.values() if len(members) >= 2 or agenda]
     best = max(chains, key=lambda chain: sum(h.weight for h in chain), default=[])
-    return best if len(best) >= 2 else []
+    return _cut_at_colons(blocks, best) if len(best) >= 2 else []
+
+
+def _cut_at_colons(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
+    """Where most titles end with a colon, all of them end with their first."""
+    ended = [h for h in headings if re.search(r":\s*-?\s*$", blocks[h.at].text[h.start : h.end])]
+    if len(ended) <= len(headings) / 2:
+        return headings
+    return [_cut_at_colon(blocks[h.at].text, h) for h in headings]
+
+
+def _cut_at_colon(text: str, heading: _Heading) -> _Heading:
+    colon = text.find(":", heading.start, heading.end)
+    if colon < 0:
+        return heading
+    return heading._replace(title=text[heading.start : colon].strip(" \t–-"), end=colon + 1)
 
 
 def _candidate(at: int, block: Block, agenda: bool) -> _Heading | None:

@@ -79,6 +79,13 @@ def tally(text: str) -> Votes | None:
     return votes(text)
 
 
+#: "Councillor Ash wished it recorded that he voted against".
+_RECORDED = re.compile(
+    rf"(?P<who>{_WHO})\s+(?:wished|asked|requested|wanted|required)\s+(?:it\s+)?(?:to\s+)?(?:be\s+|have\s+(?:it\s+)?)?(?:recorded?|minuted?|noted?)\b[^.]*?"
+    r"\b(?P<side>voted\s+for|voted\s+in\s+favou?r|voted\s+against|vote\s+against|abstained|abstention)",
+)
+
+
 def named_votes(text: str) -> NamedVotes | None:
     """Who voted how, where names are minuted: "For: Cllrs Ash and Oak. Against: Cllr Elm."."""
     sides: dict[str, tuple[str, ...]] = {"for_": (), "against": (), "abstentions": ()}
@@ -87,6 +94,11 @@ def named_votes(text: str) -> NamedVotes | None:
         names = tuple(names_in(match["names"].strip(" .,;")))
         if names:
             sides[_side(match["side"])] = names
+            told = True
+    for match in _RECORDED.finditer(text):
+        if name := _name(match["who"]):
+            side = _side(match["side"])
+            sides[side] = (*sides[side], name)
             told = True
     return NamedVotes(**sides) if told else None
 

@@ -20,7 +20,7 @@ _HEAD_LINES = 14
 
 _MINUTES_TITLE = re.compile(
     r"""^(?:(?:draft|unconfirmed|approved|unapproved|confirmed|public|open|signed)\s+)?(?:the\s+)?minutes\b(?!\s+of\s+the\s+(?:last|previous)\s+meeting\s+(?:held|$))(?:\s+(?:of|from|for)\b|\s*$|\s*[:–-]|\s+§)
-      | \bminutes\s+of\s+(?:a|an|the|proceedings)\b.*\b(?:meeting|held|§)
+      | ^(?:[\w’'&.-]+\s+){0,8}(?<!the\s)(?<!confirmed\s)(?<!approve\s)minutes\s+of\s+(?:a|an|the|proceedings)\b.*\b(?:meeting|held|§)
       | ^(?=.*\b(?:council|committee|panel|board)\b)(?!.*\bagenda\b).*\b(?:minutes|meeting\s+minutes)\s*(?:[:–-]|$|§)
       | ^meeting\s*:\s*\S | ^notes\s+of\s+(?:a|the)\s+meeting | ^record\s+of\s+(?:the\s+)?(?:meeting|proceedings)""",
     re.IGNORECASE | re.VERBOSE,
@@ -83,7 +83,12 @@ def _starts(pages: Sequence[Page]) -> list[_Start]:
         if found is None and starts:
             continue
         found = found or _Start(page.number, "other")
-        if starts and found.kind in ("minutes", "agenda") and starts[-1].kind == found.kind and not _fresh(page):
+        if (
+            starts
+            and found.kind in ("minutes", "agenda")
+            and starts[-1].kind == found.kind
+            and not (_fresh(page) and _lists_people(page))
+        ):
             continue
         item = found.item or (item if found.kind == "appendix" else None)
         starts.append(_Start(found.page, found.kind, item, found.title))
@@ -140,6 +145,11 @@ def _is_minutes(page: Page, heads: Sequence[str]) -> bool:
         and any("§" in text for text in plain[:8])
         and not any(_AGENDA_WORD.match(text) or _SUMMONS.search(text) for text in heads)
     )
+
+
+def _lists_people(page: Page) -> bool:
+    """Whether a page has a list of those present."""
+    return any(_opens_list(line.text, line.spans[0].text) for line in page.lines)
 
 
 def _opens_list(text: str, first: str) -> bool:

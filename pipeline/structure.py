@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from extractors.labels import is_bullet, label_of
+from extractors.labels import label_of
 from extractors.paper import Block, Grid, Line, Page, Piece
 
 #: More white than this many times the usual line pitch begins a new paragraph.
@@ -17,6 +17,8 @@ _LOOSE = 1.32
 _EDGE = 5.0
 #: Type sizes nearer than this, in points, are one size.
 _SIZE = 0.9
+#: A note at the margin is this many times the type size away from the text, and no longer than this many characters.
+_NOTE_GAP, _NOTE_LENGTH = 1.8, 34
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -40,8 +42,35 @@ def _page_blocks(page: Page, vocabulary: Counter[str]) -> list[Block]:
         if grid is not None:
             blocks.append(_grid_block(grid, lines))
         else:
-            blocks.extend(_text_block(group, vocabulary) for group in _paragraphs(lines, measure))
+            blocks.extend(_text_blocks(lines, measure, vocabulary))
     return blocks
+
+
+def _text_blocks(lines: Sequence[Line], measure: _Measure, vocabulary: Counter[str]) -> Iterator[Block]:
+    """Paragraphs, each followed by the notes that stand at the right margin beside it."""
+    body, notes = [], dict[int, Line]()
+    for line in lines:
+        kept, note = _margin_note(line, measure)
+        body.append(kept)
+        if note:
+            notes[id(kept)] = note
+    for group in _paragraphs(body, measure):
+        yield _text_block(group, vocabulary)
+        for line in group:
+            if note := notes.get(id(line)):
+                yield Block("margin", note.text, (Piece(0, len(note.text), note),))
+
+
+def _margin_note(line: Line, measure: _Measure) -> tuple[Line, Line | None]:
+    """A line without the short note that stands alone at the right margin (pages, "Noted", initials), and the note."""
+    segments = line.segments(_NOTE_GAP * line.size)
+    note = segments[-1]
+    alone = len(segments) == 2 and note.box.x0 > segments[0].box.x1 + _NOTE_GAP * line.size
+    if not alone or len(note.text) > _NOTE_LENGTH or note.text[0] in ")-–—|" or abs(note.box.x1 - measure.right) > 14:
+        return line, None
+    if note.box.x0 < measure.left + 0.6 * (measure.right - measure.left) or len(segments[0].text) < 6:
+        return line, None
+    return segments[0], note
 
 
 def _is_table(grid: Grid) -> bool:
@@ -82,6 +111,7 @@ class _Measure:
     """What is usual on a page: the pitch of its lines for each size, and the right edge that its prose reaches."""
 
     pitch: dict[int, float]
+    left: float
     right: float
 
     @classmethod
@@ -93,7 +123,9 @@ class _Measure:
                 steps.setdefault(round(below.size), []).append(step)
         pitch = {size: _usual(values) for size, values in steps.items()}
         long = sorted(line.box.x1 for line in lines if len(line.text) > 50)
-        return cls(pitch, long[int(len(long) * 0.9)] if len(long) >= 3 else max((ln.box.x1 for ln in lines), default=0))
+        widest = max((line.box.x1 for line in lines), default=0.0)
+        left = min((line.box.x0 for line in lines), default=0.0)
+        return cls(pitch, left, long[int(len(long) * 0.9)] if len(long) >= 3 else widest)
 
     def loose(self, above: Line, below: Line) -> bool:
         """Whether the white between two lines is more than that between lines of a paragraph."""
@@ -262,20 +294,3 @@ def _joined(above: Block, below: Block, vocabulary: Counter[str]) -> Block:
     text, start = _append(above.text, below.text, vocabulary)
     moved = tuple(Piece(p.start + start, p.end + start, p.line) for p in below.pieces)
     return replace(above, text=text, pieces=above.pieces + moved)
-
-
-def levelled(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with the nesting of labelled paragraphs told by their left edges: further right is deeper."""
-    edges: list[float] = []
-    out: list[Block] = []
-    for block in blocks:
-        if not block.label or is_bullet(block.label):
-            edges = edges if block.label or block.kind != "heading" else []
-            out.append(block)
-            continue
-        while edges and edges[-1] > block.x0 + _EDGE:
-            edges.pop()
-        if not edges or block.x0 > edges[-1] + _EDGE:
-            edges.append(block.x0)
-        out.append(replace(block, level=len(edges) - 1))
-    return out
