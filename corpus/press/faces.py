@@ -131,22 +131,21 @@ def data_table(table: model.DataTable, face: Face) -> list[Flowable]:
 
 
 def _unruled(rows: Sequence[Sequence[str]], table: model.DataTable, face: Face) -> Table:
-    """Columns of figures without rulings; the last column stands right, a total below a short line."""
-    plain, bold = face.style(after=0), face.style(after=0, bold=True)
-    right, heavy = face.style(after=0, align="right"), face.style(after=0, bold=True, align="right")
-    strong = {0} if table.header else set()
-    strong |= {len(rows) - 1} if table.total else set()
+    """Columns without rulings: figures stand right, a total below a short line."""
+    strong = ({0} if table.header else set()) | ({len(rows) - 1} if table.total else set())
+    right = {c for c in range(len(table.widths)) if all(_is_figure(row[c]) for row in table.rows)}
     cells = [
-        [
-            text(cell, (heavy if r in strong else right) if c == len(row) - 1 else bold if r in strong else plain)
-            for c, cell in enumerate(row)
-        ]
-        for r, row in enumerate(rows)
+        [text(cell, face.style(after=0, bold=r in strong, align="right" if c in right else "left")) for c, cell in row]
+        for r, row in ((r, enumerate(row)) for r, row in enumerate(rows))
     ]
     made = columns(cells, table.widths)
     if table.total:
         made.setStyle(TableStyle([("LINEABOVE", (-1, -1), (-1, -1), 0.6, black)]))
     return made
+
+
+def _is_figure(cell: str) -> bool:
+    return cell.lstrip("£-(")[:1].isdigit() or not cell
 
 
 def action_table(plan: model.ActionPlan, face: Face) -> list[Flowable]:

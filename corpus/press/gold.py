@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from corpus.press import model
+from corpus.press.forms import interest_rows
 from corpus.press.sheet import Plan
 from corpus.press.words import long_date
 
@@ -36,7 +37,7 @@ def _document(document: model.Document) -> Row:
     date = document.meeting.date if isinstance(document, model.Minutes) else document.date
     return {
         "title": f"{house.committee} {'minutes' if minutes else 'agenda'}, {long_date(date)}",
-        "kind": "minutes" if minutes else "agenda_pack",
+        "kind": "minutes" if minutes else "agenda_pack" if document.enclosures else "agenda",
         "organisation": house.organisation,
         "committee": house.committee,
         "date": date,
@@ -100,7 +101,8 @@ def _add_programme(
                 "committee": house.committee, "meeting": bucket.date, "bucket": bucket.kind, "title": planned.title,
                 "sponsors": list(planned.sponsors), "frequency": planned.frequency,
             })  # fmt: skip
-    found["tables"].append(_table_row(programme.title, programme.title, programme.header, rows))
+    if not programme.listed:
+        found["tables"].append(_table_row(programme.title, programme.title, programme.header, rows))
     optional["reports"].append({
         "item": programme.item, "title": programme.title, "author": None, "signed_by": None, "reference": None,
         "contacts": [],
@@ -184,12 +186,15 @@ def _add_confirmation(
 
 
 def _add_declarations(
-    date: str, _item: model.Item, block: model.Declared, found: dict[str, list[Row]], _optional: dict[str, list[Row]]
+    date: str, item: model.Item, block: model.Declared, found: dict[str, list[Row]], optional: dict[str, list[Row]]
 ) -> None:
     found["declarations"] += [
         {"meeting": date, "name": i.name, "item": i.item, "interest": i.interest, "left_room": i.left_room}
         for i in block.interests
     ]
+    if not block.text:
+        header, *rows = interest_rows(block)
+        optional["tables"].append(_table_row(None, item.title, header, rows))
 
 
 def _add_action(

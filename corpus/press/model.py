@@ -33,7 +33,7 @@ class House:
 
 @dataclass(frozen=True)
 class Attended:
-    """One row of an attendance list. `title` and `letters` are printed around the name."""
+    """One row of an attendance list. `printed` is the whole line where it is not made of the other values."""
 
     name: str
     capacity: Capacity = "officer"
@@ -44,6 +44,7 @@ class Attended:
     note: str | None = None
     title: str = ""
     letters: str = ""
+    printed: str | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class Points:
 
 @dataclass(frozen=True)
 class Resolved:
-    """A decision. `lead` is the word that the house puts before it."""
+    """A decision. `moved_first`: who moved it is printed before the decision and not after it."""
 
     text: str
     action: str
@@ -108,7 +109,7 @@ class Resolved:
     mover: str | None = None
     seconder: str | None = None
     votes: Votes | None = None
-    lead: str = "RESOLVED"
+    moved_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,11 +128,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class Confirmed:
-    """The minutes of an earlier meeting agreed: `text` is the whole sentence."""
+    """The minutes of an earlier meeting agreed: `text` is the whole sentence, but for a RESOLVED before it."""
 
     text: str
     of: str
-    lead: str = ""
     mover: str | None = None
     seconder: str | None = None
 
@@ -192,6 +192,13 @@ class ActionPlan:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """Short lines, one under the other."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Subhead:
     """A heading inside a minute or a report."""
 
@@ -205,7 +212,7 @@ class Foot:
     room: float
 
 
-Block = Para | Points | Resolved | Moved | Confirmed | Declared | DataTable | ActionPlan | Subhead | Foot
+Block = Para | Points | Resolved | Moved | Confirmed | Declared | Lines | DataTable | ActionPlan | Subhead | Foot
 
 
 @dataclass(frozen=True)
@@ -293,12 +300,13 @@ class Bucket:
 
 @dataclass(frozen=True)
 class Programme:
-    """A committee's list of its own business to come."""
+    """A committee's list of its own business to come; `listed` where it is printed as lines and not as a table."""
 
     item: str
     title: str
     buckets: tuple[Bucket, ...]
     header: tuple[str, str] = ("Title", "Sponsor/ Report Author")
+    listed: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 A year's file has the tables `pack` (the agenda), `earlier` (minutes that the pack reprints), `report`, `programme`
 and `minutes` (the minutes of the meeting that the pack called, published later). What stands in a minute or a report
 is a list of small tables, told apart by their first key: `para`, `lead` with `points`, `resolved`, `moved`,
-`confirmed`, `declared`, `table`, `plan`, `head`, `foot`.
+`confirmed`, `declared`, `lines`, `table`, `plan`, `head`, `foot`.
 """
 
 from __future__ import annotations
@@ -20,10 +20,15 @@ CAPACITIES: tuple[model.Capacity, ...] = ("member", "councillor", "officer", "ot
 
 
 def read_year(path: Path, house: model.House) -> tuple[model.Document, ...]:
-    """The papers of one year's file, packs first."""
+    """The papers of one file: a pack, the minutes of the meeting that it called, or both."""
     year = tomllib.loads(path.read_text(encoding="utf-8"))
-    packs = [_pack(node, year, house) for node in year.get("pack", [])]
-    return (*packs, *(_paper(node, house) for node in year.get("minutes", [])))
+    papers: list[model.Document] = []
+    if "pack" in year:
+        papers.append(_pack(year["pack"], year, house))
+    if "minutes" in year:
+        meeting = _meeting(year["minutes"], house)
+        papers.append(model.Minutes(f"{house.stem}-{meeting.date}-minutes", meeting))
+    return tuple(papers)
 
 
 def read_house(path: Path) -> model.House:
@@ -34,11 +39,6 @@ def read_house(path: Path) -> model.House:
     return model.House(**node, told=told, notes=notes)
 
 
-def _paper(node: Node, house: model.House) -> model.Minutes:
-    meeting = _meeting(node, house)
-    return model.Minutes(f"{house.stem}-{meeting.date}-minutes", meeting)
-
-
 def _pack(node: Node, year: Node, house: model.House) -> model.Pack:
     parts: list[model.Enclosure] = [
         *(model.Earlier(part["item"], _meeting(part, house)) for part in year.get("earlier", [])),
@@ -47,8 +47,9 @@ def _pack(node: Node, year: Node, house: model.House) -> model.Pack:
     ]
     fields = {key: value for key, value in node.items() if key != "entries"}
     entries = tuple(model.Entry(*entry) for entry in node["entries"])
+    kind = "pack" if parts else "agenda"
     ordered = tuple(sorted(parts, key=lambda part: int(part.item)))
-    return model.Pack(f"{house.stem}-{node['date']}-pack", house, entries=entries, enclosures=ordered, **fields)
+    return model.Pack(f"{house.stem}-{node['date']}-{kind}", house, entries=entries, enclosures=ordered, **fields)
 
 
 def _meeting(node: Node, house: model.House) -> model.Meeting:
@@ -84,7 +85,7 @@ def _programme(node: Node) -> model.Programme:
         model.Bucket(part["head"], part["kind"], tuple(_planned(row) for row in part["rows"]), part.get("date"))
         for part in node["bucket"]
     )
-    return model.Programme(node["item"], node["title"], buckets)
+    return model.Programme(node["item"], node["title"], buckets, listed=node.get("listed", False))
 
 
 def _planned(row: Sequence[Any]) -> model.Planned:
@@ -100,8 +101,9 @@ def _body(nodes: Sequence[Node]) -> tuple[model.Block, ...]:
 
 
 def _block(node: Node) -> model.Block:
-    key = next(iter(node))
-    return BLOCKS[key](node.pop(key), node)
+    rest = dict(node)
+    key = next(iter(rest))
+    return BLOCKS[key](rest.pop(key), rest)
 
 
 def _resolved(words: str, node: Node) -> model.Block:
@@ -145,7 +147,9 @@ def _points(lead: str, node: Node) -> model.Block:
 
 
 def _declared(words: str, node: Node) -> model.Block:
-    return model.Declared(tuple(model.Interest(*row) for row in node["interests"]), words)
+    """An interest is name, item ("" where none is told), interest, and whether the room was left."""
+    rows = (model.Interest(name, item or None, *rest) for name, item, *rest in node["interests"])
+    return model.Declared(tuple(rows), words)
 
 
 def _table(caption: str, node: Node) -> model.Block:
@@ -170,6 +174,7 @@ BLOCKS: dict[str, Callable[[Any, Node], model.Block]] = {
     "declared": _declared,
     "table": _table,
     "plan": _plan,
+    "lines": lambda words, _: model.Lines(tuple(words)),
     "head": lambda words, _: model.Subhead(words),
     "foot": lambda room, _: model.Foot(room),
 }

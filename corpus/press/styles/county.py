@@ -10,8 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from corpus.press import model
-from corpus.press.faces import Face, action_table, columns, crest, data_table, gap, mixed, ruled, text
-from corpus.press.sheet import Folio, Foot, Leaf, Margins, Plan, Printed, print_paper
+from corpus.press.faces import Face, columns, crest, gap, mixed, ruled, text
+from corpus.press.sheet import Folio, Leaf, Margins, Plan, Printed, print_paper
+from corpus.press.styles.common import Drawer, draw
 from corpus.press.words import clock, full_date, long_date, weekday
 
 FACE = Face("Helvetica", 11, 13.5, 8)
@@ -144,7 +145,7 @@ def _membership(meeting: model.Meeting) -> list[Flowable]:
 
 
 def _member(row: model.Attended) -> Flowable:
-    name = f"{row.name} {row.letters}".strip()
+    name = f"{row.name} {row.letters}".strip() + (f" ({row.role})" if row.role else "")
     return mixed(NAME, (name, False), *_mark(row))
 
 
@@ -171,28 +172,15 @@ def _others(meeting: model.Meeting) -> list[Flowable]:
 
 
 def _item(item: model.Item) -> list[Flowable]:
-    return [text(item.title, HEADING, item.number), *(flowable for block in item.body for flowable in _block(block))]
+    return [text(item.title, HEADING, item.number), *(flowable for block in item.body for flowable in draw(block, DRAWERS, FACE))]
 
 
-def _block(block: model.Block) -> list[Flowable]:
-    match block:
-        case model.Resolved():
-            return [text(f"RESOLVED {block.number}", BOLD), *_decision(block)]
-        case model.Points():
-            points = [text(point.text, LIMB, "•") for point in block.points]
-            return [text(block.lead, BODY), *points]
-        case model.Moved():
-            return [text(_motion(block), BODY)]
-        case model.DataTable():
-            return data_table(block, FACE)
-        case model.ActionPlan():
-            return action_table(block, FACE)
-        case model.Foot():
-            return [Foot(block.room)]
-        case model.Subhead():
-            return [text(block.text, BOLD)]
-        case _:
-            return [text(block.text, BODY)]
+def _resolved(block: model.Resolved) -> list[Flowable]:
+    return [text(f"RESOLVED {block.number}", BOLD), *_decision(block)]
+
+
+def _points(block: model.Points) -> list[Flowable]:
+    return [text(block.lead, BODY), *(text(point.text, LIMB, "•") for point in block.points)]
 
 
 def _decision(block: model.Resolved) -> list[Flowable]:
@@ -205,13 +193,17 @@ def _limb(limb: model.Limb, depth: int) -> list[Flowable]:
     return [text(limb.text, style, limb.label), *(f for below in limb.parts for f in _limb(below, depth + 1))]
 
 
-def _motion(moved: model.Moved) -> str:
+def _moved(moved: model.Moved) -> list[Flowable]:
     votes = moved.votes or model.Votes()
     tally = f"{votes.for_} for, {votes.against} against, {votes.abstentions} abstentions"
-    return (
+    words = (
         f"Councillor {moved.mover} moved, and Councillor {moved.seconder} seconded, the following {moved.kind}: "
         f"“{moved.text}” On being put to the vote the {moved.kind} was {moved.result} ({tally})."
     )
+    return [text(words, BODY)]
+
+
+DRAWERS: dict[type, Drawer] = {model.Resolved: _resolved, model.Points: _points, model.Moved: _moved}
 
 
 # --- reports and the work programme
@@ -228,7 +220,7 @@ def _report(report: model.Report) -> list[Flowable]:
         made.append(text(heading, FACE.style(bold=True, size=12, before=4)))
         for block in body:
             numbered = isinstance(block, model.Para)
-            made += [_numbered(number, block)] if isinstance(block, model.Para) else _block(block)
+            made += [_numbered(number, block)] if isinstance(block, model.Para) else draw(block, DRAWERS, FACE)
             number += numbered
     return [*made, *_recommendations(report), *_signature(report), *_ends(report, number)]
 
