@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, black, white
@@ -17,7 +18,17 @@ from corpus.press import model
 GREY = Color(0.85, 0.85, 0.85)
 PALE = Color(0.92, 0.92, 0.92)
 INK = Color(0.55, 0.55, 0.55)
-ALIGNMENTS = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
+Align = Literal["left", "centre", "right", "justify"]
+ALIGNMENTS: dict[Align, Literal[0, 1, 2, 4]] = {
+    "left": TA_LEFT,
+    "centre": TA_CENTER,
+    "right": TA_RIGHT,
+    "justify": TA_JUSTIFY,
+}
+
+
+#: What a place in a table holds.
+TableCell = Flowable | str | list[Flowable]
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,7 @@ class Face:
         bold: bool = False,
         italic: bool = False,
         size: float | None = None,
-        align: str = "left",
+        align: Align = "left",
         indent: float = 0.0,
         bullet: float = 0.0,
         after: float | None = None,
@@ -67,12 +78,12 @@ class Face:
         )  # fmt: skip
 
 
-def text(words: str, style: ParagraphStyle, label: str | None = None) -> Paragraph:
+def text(words: str, style: ParagraphStyle, label: str | None = None) -> Flowable:
     """A paragraph of plain words, with an optional hanging label."""
     return Paragraph(escape(words), style, bulletText=label)
 
 
-def mixed(style: ParagraphStyle, *runs: tuple[str, bool], label: str | None = None) -> Paragraph:
+def mixed(style: ParagraphStyle, *runs: tuple[str, bool], label: str | None = None) -> Flowable:
     """A paragraph of runs of words, each bold or not."""
     parts = [f"<b>{escape(words)}</b>" if bold else escape(words) for words, bold in runs]
     return Paragraph("".join(parts), style, bulletText=label)
@@ -83,7 +94,7 @@ def gap(points: float) -> Spacer:
     return Spacer(1, points)
 
 
-def columns(rows: Sequence[Sequence[Flowable | str]], widths: Sequence[float], space: float = 1.0) -> Table:
+def columns(rows: Sequence[Sequence[TableCell]], widths: Sequence[float], space: float = 1.0) -> Table:
     """Rows without rulings."""
     table = Table([list(row) for row in rows], colWidths=list(widths), hAlign="LEFT")
     table.setStyle(TableStyle([

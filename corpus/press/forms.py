@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from corpus.press.model import Contact, Declared, Report
 
-
 BANDS = ("Summary of issues:", "Recommendation(s):")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.press import model
-from corpus.press.forms import interest_rows
+from corpus.press.forms import front_rows, interest_rows
 from corpus.press.sheet import Plan
 from corpus.press.words import long_date
 
@@ -19,25 +20,37 @@ KINDS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Tray:
+    """Records by kind: those that must be found, and those that a reader may take for records or leave."""
+
+    found: dict[str, list[Row]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    optional: dict[str, list[Row]] = field(default_factory=dict)
+
+    def add(self, kind: str, row: Row, *, optional: bool = False) -> None:
+        """Put a record in its place."""
+        (self.optional.setdefault(kind, []) if optional else self.found[kind]).append(row)
+
+
 def records(document: model.Document, plan: Plan) -> Row:
-    """All records of one paper; `plan` has the pages that its agenda announces. Some stand under `optional`."""
-    found: dict[str, list[Row]] = {kind: [] for kind in KINDS}
-    optional: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+    """All records of one paper; `plan` has the pages that its agenda announces."""
+    tray = Tray()
     if isinstance(document, model.Minutes):
-        _add_meeting(document.meeting, found, optional)
+        _add_meeting(document.meeting, tray)
     else:
-        _add_pack(document, plan, found, optional)
-    extra = {kind: rows for kind, rows in optional.items() if rows}
-    return {"document": _document(document), **found, "optional": extra}
+        _add_pack(document, plan, tray)
+    return {"document": _document(document), **tray.found, "optional": tray.optional}
 
 
 def _document(document: model.Document) -> Row:
     house = document.house
-    minutes = isinstance(document, model.Minutes)
-    date = document.meeting.date if isinstance(document, model.Minutes) else document.date
+    if isinstance(document, model.Minutes):
+        kind, word, date = "minutes", "minutes", document.meeting.date
+    else:
+        kind, word, date = "agenda_pack" if document.enclosures else "agenda", "agenda", document.date
     return {
-        "title": f"{house.committee} {'minutes' if minutes else 'agenda'}, {long_date(date)}",
-        "kind": "minutes" if minutes else "agenda_pack" if document.enclosures else "agenda",
+        "title": f"{house.committee} {word}, {long_date(date)}",
+        "kind": kind,
         "organisation": house.organisation,
         "committee": house.committee,
         "date": date,
@@ -48,18 +61,19 @@ def _document(document: model.Document) -> Row:
 # --- packs
 
 
-def _add_pack(pack: model.Pack, plan: Plan, found: dict[str, list[Row]], optional: dict[str, list[Row]]) -> None:
-    found["meetings"].append(_meeting_row(pack.house, pack, ("start", "venue"), "agenda"))
+def _add_pack(pack: model.Pack, plan: Plan, tray: Tray) -> None:
+    tray.add("meetings", _meeting_row(pack.house, pack, ("start", "venue"), "agenda"))
+    announced = plan.ranges if pack.house.announces else {}
     for entry in pack.entries:
-        pages = plan.ranges.get(entry.number, (None, None)) if pack.house.announces else (None, None)
-        found["agenda_items"].append(_agenda_row(pack.date, entry.number, entry.title, pages))
+        tray.add("agenda_items", _agenda_row(pack.date, entry.number, entry.title, announced.get(entry.number)))
     for part in pack.enclosures:
-        if isinstance(part, model.Earlier):
-            _add_meeting(part.meeting, found, optional)
-        elif isinstance(part, model.Report):
-            _add_report(part, pack.house, found, optional)
-        else:
-            _add_programme(part, pack.house, found, optional)
+        match part:
+            case model.Earlier():
+                _add_meeting(part.meeting, tray)
+            case model.Report():
+                _add_report(part, pack.house, tray)
+            case model.Programme():
+                _add_programme(part, pack.house, tray)
 
 
 def _meeting_row(house: model.House, of: model.Pack | model.Meeting, told: Iterable[str], evidence: str) -> Row:
@@ -67,61 +81,61 @@ def _meeting_row(house: model.House, of: model.Pack | model.Meeting, told: Itera
     return {"committee": house.committee, "date": of.date, **values, "evidence": evidence}
 
 
-def _agenda_row(date: str, number: str, title: str, pages: tuple[int | None, int | None]) -> Row:
-    return {"meeting": date, "number": number, "title": title, "page_from": pages[0], "page_to": pages[1]}
+def _agenda_row(date: str, number: str, title: str, pages: tuple[int, int] | None = None) -> Row:
+    first, last = pages or (None, None)
+    return {"meeting": date, "number": number, "title": title, "page_from": first, "page_to": last}
 
 
-def _add_report(
-    report: model.Report, house: model.House, found: dict[str, list[Row]], optional: dict[str, list[Row]]
-) -> None:
-    contacts = [{"name": c.name, "role": c.role or None, "phone": c.phone, "email": c.email} for c in report.contacts]
-    found["reports"].append({
-        "item": report.item, "title": report.title, "author": report.author or None, "signed_by": report.signed_by,
-        "reference": report.reference, "contacts": contacts,
-    })  # fmt: skip
+def _add_report(report: model.Report, house: model.House, tray: Tray) -> None:
+    contacts = [{"name": c.name, "role": c.role, "phone": c.phone, "email": c.email} for c in report.contacts]
+    tray.add("reports", _report_row(report.item, report.title, report.author, report, contacts))
     for number, words in enumerate(report.recommendations, 1):
-        found["recommendations"].append({
+        tray.add("recommendations", {
             "report": report.title, "item": report.item, "number": str(number), "text": words,
-            "addressee": report.addressee or house.committee, "response": None,
+            "addressee": house.committee, "response": None,
         })  # fmt: skip
+    if report.summary:
+        rows = [[" ".join(cell.split()) for cell in row] for row in front_rows(report)]
+        tray.add("tables", _table_row(None, report.title, (), rows), optional=True)
     for _, body in report.sections:
         for block in body:
-            _add_table(block, report.title, found, optional)
+            _add_table(block, report.title, tray)
 
 
-def _add_programme(
-    programme: model.Programme, house: model.House, found: dict[str, list[Row]], optional: dict[str, list[Row]]
-) -> None:
-    rows: list[list[str]] = []
+def _report_row(item: str, title: str, author: str | None, report: model.Report | None, contacts: list[Row]) -> Row:
+    return {
+        "item": item, "title": title, "author": author, "signed_by": report.signed_by if report else None,
+        "reference": report.reference if report else None, "contacts": contacts,
+    }  # fmt: skip
+
+
+def _add_programme(programme: model.Programme, house: model.House, tray: Tray) -> None:
+    rows: list[tuple[str, str]] = []
     for bucket in programme.buckets:
-        rows.append([bucket.heading, ""])
+        rows += [(bucket.heading, ""), *((row.title, "/ ".join(row.sponsors)) for row in bucket.rows)]
         for planned in bucket.rows:
-            rows.append([planned.title, "/ ".join(planned.sponsors)])
-            found["work_programme"].append({
+            tray.add("work_programme", {
                 "committee": house.committee, "meeting": bucket.date, "bucket": bucket.kind, "title": planned.title,
                 "sponsors": list(planned.sponsors), "frequency": planned.frequency,
             })  # fmt: skip
     if not programme.listed:
-        found["tables"].append(_table_row(programme.title, programme.title, programme.header, rows))
-    optional["reports"].append({
-        "item": programme.item, "title": programme.title, "author": None, "signed_by": None, "reference": None,
-        "contacts": [],
-    })  # fmt: skip
+        tray.add("tables", _table_row(programme.title, programme.title, programme.header, rows))
+    tray.add("reports", _report_row(programme.item, programme.title, None, None, []), optional=True)
 
 
 # --- meetings
 
 
-def _add_meeting(meeting: model.Meeting, found: dict[str, list[Row]], optional: dict[str, list[Row]]) -> None:
-    found["meetings"].append(_meeting_row(meeting.house, meeting, meeting.house.told, "minutes"))
-    found["attendance"] += [_attendance_row(meeting.date, row) for row in meeting.attendance]
+def _add_meeting(meeting: model.Meeting, tray: Tray) -> None:
+    tray.add("meetings", _meeting_row(meeting.house, meeting, meeting.house.told, "minutes"))
+    for row in meeting.attendance:
+        tray.add("attendance", _attendance_row(meeting.date, row))
     for item in meeting.items:
-        found["agenda_items"].append(_agenda_row(meeting.date, item.number, item.title, (None, None)))
-    for item, block in model.blocks_of(meeting):
-        adder = ADDERS.get(type(block))
-        if adder:
-            adder(meeting.date, item, block, found, optional)
-        _add_table(block, item.title, found, optional)
+        tray.add("agenda_items", _agenda_row(meeting.date, item.number, item.title))
+        for block in item.body:
+            if type(block) in ADDERS:
+                ADDERS[type(block)](meeting.date, item, block, tray)
+            _add_table(block, item.title, tray)
 
 
 def _attendance_row(date: str, row: model.Attended) -> Row:
@@ -140,71 +154,66 @@ def _limb_row(limb: model.Limb) -> Row:
     return {"label": limb.label, "text": limb.text, "parts": [_limb_row(below) for below in limb.parts]}
 
 
-def _add_resolution(
-    date: str, item: model.Item, block: model.Resolved, found: dict[str, list[Row]], optional: dict[str, list[Row]]
-) -> None:
-    found["resolutions"].append({
+def _resolution_row(date: str, item: model.Item, block: model.Resolved) -> Row:
+    return {
         "meeting": date, "item": item.number, "item_title": item.title, "number": block.number, "text": block.text,
         "parts": [_limb_row(limb) for limb in block.limbs], "action": block.action, "mover": block.mover,
         "seconder": block.seconder, "votes": _votes_row(block.votes),
-    })  # fmt: skip
-    if block.mover:
-        # Moved and seconded, but put to the vote only where a count is told.
-        motion = model.Moved(block.text, block.mover, block.seconder or "", "carried", block.votes)
-        (found if block.votes else optional)["motions"].append(_motion_row(date, item, motion))
+    }  # fmt: skip
 
 
 def _motion_row(date: str, item: model.Item, moved: model.Moved) -> Row:
-    named = moved.named and {
-        "for": list(moved.named.for_), "against": list(moved.named.against), "abstentions": list(moved.named.abstentions)
+    names = moved.named
+    named = names and {
+        "for": list(names.for_), "against": list(names.against), "abstentions": list(names.abstentions)
     }  # fmt: skip
     return {
         "meeting": date, "item": item.number, "kind": moved.kind, "text": moved.text, "mover": moved.mover,
-        "seconder": moved.seconder or None, "result": moved.result, "votes": _votes_row(moved.votes), "named": named,
+        "seconder": moved.seconder, "result": moved.result, "votes": _votes_row(moved.votes), "named": named,
     }  # fmt: skip
 
 
-def _add_motion(
-    date: str, item: model.Item, moved: model.Moved, found: dict[str, list[Row]], _optional: dict[str, list[Row]]
-) -> None:
-    found["motions"].append(_motion_row(date, item, moved))
+def _add_resolution(date: str, item: model.Item, block: model.Resolved, tray: Tray) -> None:
+    """One that was moved and seconded is a motion too, but put to the vote only where a count is told."""
+    tray.add("resolutions", _resolution_row(date, item, block))
+    if block.mover and block.seconder:
+        words = " ".join([block.text, *(f"{limb.label} {limb.text}" for limb in block.limbs)])
+        motion = model.Moved(words, block.mover, block.seconder, "carried", block.votes)
+        tray.add("motions", _motion_row(date, item, motion), optional=not block.votes)
+
+
+def _add_motion(date: str, item: model.Item, moved: model.Moved, tray: Tray) -> None:
+    """An amendment that is carried changes a motion, and may or may not be read as a decision."""
+    tray.add("motions", _motion_row(date, item, moved))
     if moved.result == "carried":
-        found["resolutions"].append({
-            "meeting": date, "item": item.number, "item_title": item.title, "number": None, "text": moved.text,
-            "parts": [], "action": moved.action, "mover": moved.mover, "seconder": moved.seconder,
-            "votes": _votes_row(moved.votes),
-        })  # fmt: skip
+        decided = model.Resolved(
+            moved.text, moved.action, mover=moved.mover, seconder=moved.seconder, votes=moved.votes
+        )  # fmt: skip
+        tray.add("resolutions", _resolution_row(date, item, decided), optional=moved.kind == "amendment")
 
 
-def _add_confirmation(
-    date: str, item: model.Item, block: model.Confirmed, found: dict[str, list[Row]], optional: dict[str, list[Row]]
-) -> None:
-    found["confirmations"].append({"meeting": date, "of": block.of, "text": block.text})
-    if block.mover:
-        motion = model.Moved(block.text, block.mover, block.seconder or "", "carried")
-        optional["motions"].append(_motion_row(date, item, motion))
+def _add_confirmation(date: str, item: model.Item, block: model.Confirmed, tray: Tray) -> None:
+    tray.add("confirmations", {"meeting": date, "of": block.of, "text": block.text})
+    if block.mover and block.seconder:
+        motion = model.Moved(block.text, block.mover, block.seconder, "carried")
+        tray.add("motions", _motion_row(date, item, motion), optional=True)
 
 
-def _add_declarations(
-    date: str, item: model.Item, block: model.Declared, found: dict[str, list[Row]], optional: dict[str, list[Row]]
-) -> None:
-    found["declarations"] += [
-        {"meeting": date, "name": i.name, "item": i.item, "interest": i.interest, "left_room": i.left_room}
-        for i in block.interests
-    ]
+def _add_declarations(date: str, item: model.Item, block: model.Declared, tray: Tray) -> None:
+    for i in block.interests:
+        row = {"meeting": date, "name": i.name, "item": i.item, "interest": i.interest, "left_room": i.left_room}
+        tray.add("declarations", row)
     if not block.text:
         header, *rows = interest_rows(block)
-        optional["tables"].append(_table_row(None, item.title, header, rows))
+        tray.add("tables", _table_row(None, item.title, header, rows), optional=True)
 
 
-def _add_action(
-    _date: str, item: model.Item, block: model.Para, found: dict[str, list[Row]], _optional: dict[str, list[Row]]
-) -> None:
+def _add_action(_date: str, item: model.Item, block: model.Para, tray: Tray) -> None:
     if block.owner:
-        found["actions"].append(_action_row(item.title, None, block.text, block.owner))
+        tray.add("actions", _action_row(item.title, model.PlanRow("", block.text, block.owner)))
 
 
-ADDERS: dict[type, Callable[..., None]] = {
+ADDERS: dict[type, Callable[[str, model.Item, Any, Tray], None]] = {
     model.Resolved: _add_resolution,
     model.Moved: _add_motion,
     model.Confirmed: _add_confirmation,
@@ -216,20 +225,19 @@ ADDERS: dict[type, Callable[..., None]] = {
 # --- tables and actions
 
 
-def _action_row(report: str, number: str | None, action: str, owner: str | None) -> Row:
-    return {"report": report, "number": number, "action": action, "owner": owner, "due": None, "due_date": None}
+def _action_row(report: str, row: model.PlanRow) -> Row:
+    told = {"number": row.number or None, "action": row.action, "owner": row.owner, "due": row.due}
+    return {"report": report, **told, "due_date": row.due_date, "response": row.response}
 
 
-def _add_table(block: model.Block, report: str, found: dict[str, list[Row]], optional: dict[str, list[Row]]) -> None:
+def _add_table(block: model.Block, report: str, tray: Tray) -> None:
     if isinstance(block, model.DataTable):
-        row = _table_row(block.caption, report, block.header, block.rows)
-        (optional if block.optional else found)["tables"].append(row)
+        tray.add("tables", _table_row(block.caption, report, block.header, block.rows))
     elif isinstance(block, model.ActionPlan):
-        rows = [[getattr(row, name) or "" for name in block.fields] for row in block.rows]
-        found["tables"].append(_table_row(block.caption, report, block.header, rows))
+        cells = [[getattr(row, name) or "" for name in block.fields] for row in block.rows]
+        tray.add("tables", _table_row(block.caption, report, block.header, cells))
         for row in block.rows:
-            action = _action_row(report, row.number, row.action, row.owner)
-            found["actions"].append({**action, "due": row.due, "due_date": row.due_date, "response": row.response})
+            tray.add("actions", _action_row(report, row))
 
 
 def _table_row(caption: str | None, report: str, header: Iterable[str], rows: Iterable[Iterable[str]]) -> Row:

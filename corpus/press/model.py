@@ -6,7 +6,6 @@ The same values are laid out on pages by `styles` and turned into expected recor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -165,7 +164,6 @@ class DataTable:
     ruled: bool = True
     spans: tuple[tuple[int, int, int], ...] = ()
     total: bool = False
-    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -276,7 +274,6 @@ class Report:
     ends: tuple[tuple[str, str], ...] = ()
     front: tuple[tuple[str, str], ...] = ()
     summary: str = ""
-    addressee: str | None = None
 
 
 @dataclass(frozen=True)
@@ -348,10 +345,3 @@ class Pack:
 
 
 Document = Minutes | Pack
-
-
-def blocks_of(meeting: Meeting) -> Iterator[tuple[Item, Block]]:
-    """Every block of every minute, with the minute it stands in."""
-    for item in meeting.items:
-        for block in item.body:
-            yield item, block

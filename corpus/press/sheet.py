@@ -76,7 +76,7 @@ class Printed:
     plan: Plan
 
 
-class Foot(Flowable):  # type: ignore[misc]
+class Foot(Flowable):
     """White that leaves `room` points on the page for what follows."""
 
     def __init__(self, room: float) -> None:

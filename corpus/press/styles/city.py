@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from corpus.press import model
-from corpus.press.faces import PALE, Face, columns, crest, gap, mixed, text
+from corpus.press.faces import PALE, Face, TableCell, columns, crest, gap, mixed, text
 from corpus.press.forms import BANDS, front_rows
 from corpus.press.sheet import Folio, Leaf, Margins, Printed, Story, print_paper
 from corpus.press.styles.common import Drawer, draw
@@ -18,6 +18,8 @@ from corpus.press.words import MONTHS, clock, full_date, letter, long_date, roma
 
 FACE = Face("Times", 11.5, 13.6, 7)
 MARGINS = Margins(71, 71, 66, 74)
+#: The first and the last place (column, row) of a span.
+Span = tuple[tuple[int, int], tuple[int, int]]
 BODY = FACE.style(align="justify")
 LINE = FACE.style(after=0)
 BOLD = FACE.style(bold=True)
@@ -62,7 +64,9 @@ def _front(paper: model.Pack) -> list[Flowable]:
         [text("Time:", BOLD), text(clock(paper.start, gap=""), LINE)],
         [text("Place:", BOLD), text(paper.venue, LINE)],
     ]
-    entries = [[text(entry.number, BOLD), _entry(entry), text(entry.right, LINE)] for entry in paper.entries]
+    entries: list[list[TableCell]] = [
+        [text(entry.number, BOLD), _entry(entry), text(entry.right, LINE)] for entry in paper.entries
+    ]
     return [
         text(house.organisation.upper(), FACE.style(bold=True, size=14, after=2)),
         text(house.committee.upper(), FACE.style(bold=True, size=14, after=12)),
@@ -120,22 +124,22 @@ def _member(row: model.Attended) -> str:
 def _colleagues(meeting: model.Meeting) -> list[Flowable]:
     """Everybody else, in five columns; a bracket gives people who stand together one post or one department."""
     rows = [row for row in meeting.attendance if row.capacity != "member" and row.status == "present"]
-    cells: list[list[Flowable | str]] = []
-    merges: list[tuple[object, ...]] = []
+    cells: list[list[TableCell]] = []
+    merges: list[Span] = []
     for _, same in groupby(rows, _department):
         group = list(same)
         bracket = _mark(group, _department(group[0]))
-        merges.append(("SPAN", (4, len(cells)), (4, len(cells) + len(group) - 1)))
+        merges.append(((4, len(cells)), (4, len(cells) + len(group) - 1)))
         for _, twins in groupby(group, _post):
             cells += _shared_post(list(twins), bracket, _department(group[0]))
     if not cells:
         return []
     table = columns(cells, [138, 14, 172, 14, 115], space=0.5)
-    table.setStyle(TableStyle([*merges, ("VALIGN", (4, 0), (4, -1), "MIDDLE")]))
+    table.setStyle(TableStyle([*(("SPAN", *corners) for corners in merges), ("VALIGN", (4, 0), (4, -1), "MIDDLE")]))
     return [text("Colleagues and others who attended:", FACE.style(bold=True, before=8)), table, gap(10)]
 
 
-def _shared_post(twins: Sequence[model.Attended], bracket: str, department: str) -> list[list[Flowable | str]]:
+def _shared_post(twins: Sequence[model.Attended], bracket: str, department: str) -> list[list[TableCell]]:
     mark = _mark(twins, _post(twins[0]))
     return [
         [text(_named(row), LINE), mark, text("" if i else _post(row), LINE), bracket, text(department, LINE)]
@@ -236,7 +240,7 @@ def _form(paper: model.Pack, report: model.Report) -> list[Flowable]:
     return [text(head, FACE.style(bold=True, align="centre", after=10)), table]
 
 
-def _joined(index: int, row: tuple[str, str, str]) -> tuple[tuple[int, int], tuple[int, int]]:
+def _joined(index: int, row: tuple[str, str, str]) -> Span:
     """The two corners of the span in a row of the form."""
     _label, middle, last = row
     if middle:

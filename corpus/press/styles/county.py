@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from corpus.press import model
-from corpus.press.faces import Face, columns, crest, gap, mixed, ruled, text
+from corpus.press.faces import Face, TableCell, columns, crest, gap, mixed, ruled, text
 from corpus.press.sheet import Folio, Leaf, Margins, Plan, Printed, print_paper
 from corpus.press.styles.common import Drawer, draw
 from corpus.press.words import clock, full_date, long_date, weekday
@@ -120,7 +120,7 @@ def minute_book(meeting: model.Meeting) -> list[Flowable]:
     start = clock(meeting.start, ":", "")
     day = f"{full_date(meeting.date)} (commencing at {start})"
     label = FACE.style(bold=True, after=4)
-    heads = [
+    heads: list[list[TableCell]] = [
         [text("Meeting:", label), text(meeting.house.committee, label)],
         [text("Date:", label), text(day, label)],
         [text("Membership:", label), ""],
@@ -138,10 +138,15 @@ def _membership(meeting: model.Meeting) -> list[Flowable]:
     return [
         text("COUNCILLORS", FACE.style(bold=True, align="centre")),
         mixed(centre, (f"{chair.name} ({chair.role})", False), *_mark(chair)),
-        columns([[_member(row) for row in pair] + [""] * (2 - len(pair)) for pair in pairs], [230, 229], space=2),
+        columns([_pair(pair) for pair in pairs], [230, 229], space=2),
         gap(8),
         *_others(meeting),
     ]
+
+
+def _pair(pair: Sequence[model.Attended]) -> list[TableCell]:
+    """A row of two columns of names, the second blank where the number of members is odd."""
+    return [*(_member(row) for row in pair), *[""] * (2 - len(pair))]
 
 
 def _member(row: model.Attended) -> Flowable:
@@ -172,7 +177,10 @@ def _others(meeting: model.Meeting) -> list[Flowable]:
 
 
 def _item(item: model.Item) -> list[Flowable]:
-    return [text(item.title, HEADING, item.number), *(flowable for block in item.body for flowable in draw(block, DRAWERS, FACE))]
+    return [
+        text(item.title, HEADING, item.number),
+        *(flowable for block in item.body for flowable in draw(block, DRAWERS, FACE)),
+    ]
 
 
 def _resolved(block: model.Resolved) -> list[Flowable]:
@@ -219,9 +227,11 @@ def _report(report: model.Report) -> list[Flowable]:
     for heading, body in report.sections:
         made.append(text(heading, FACE.style(bold=True, size=12, before=4)))
         for block in body:
-            numbered = isinstance(block, model.Para)
-            made += [_numbered(number, block)] if isinstance(block, model.Para) else draw(block, DRAWERS, FACE)
-            number += numbered
+            if isinstance(block, model.Para):
+                made.append(_numbered(number, block))
+                number += 1
+            else:
+                made += draw(block, DRAWERS, FACE)
     return [*made, *_recommendations(report), *_signature(report), *_ends(report, number)]
 
 
@@ -235,14 +245,14 @@ def _recommendations(report: model.Report) -> list[Flowable]:
 
 
 def _signature(report: model.Report) -> list[Flowable]:
-    signed = [text(report.signed_by, FACE.style(bold=True, after=0, before=18)), text(report.signed_post, BOLD)]
-    made: list[Flowable] = signed if report.signed_by else []
+    made: list[Flowable] = []
+    if report.signed_by:
+        made += [text(report.signed_by, FACE.style(bold=True, after=0, before=18)), text(report.signed_post, BOLD)]
     if report.contacts:
         made.append(text("For any enquiries about this report please contact:", FACE.style(bold=True, before=6)))
     for contact in report.contacts:
-        lines = [contact.name, contact.role, f"T: {contact.phone}", f"E: {contact.email}"]
-        told = [lines[0], lines[1], *(lines[2:3] if contact.phone else []), *(lines[3:] if contact.email else [])]
-        made += [*(text(line, NAME) for line in told), gap(8)]
+        reach = [f"{sign}: {value}" for sign, value in (("T", contact.phone), ("E", contact.email)) if value]
+        made += [*(text(line, NAME) for line in (contact.name, contact.role, *reach)), gap(8)]
     return made
 
 

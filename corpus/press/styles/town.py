@@ -8,9 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from corpus.press import model
-from corpus.press.faces import Face, columns, gap, mixed, ruled, text
+from corpus.press.faces import Face, TableCell, columns, gap, mixed, ruled, text
 from corpus.press.forms import interest_rows
-from corpus.press.sheet import Folio, Leaf, Margins, Printed, Story, print_paper
+from corpus.press.sheet import Folio, Furniture, Leaf, Margins, Printed, Story, print_paper
 from corpus.press.styles.common import Drawer, draw
 from corpus.press.words import clock, full_date, ordinal_date, roman, weekday
 
@@ -48,7 +48,7 @@ def _plain(canvas: Canvas, folio: Folio) -> None:
     canvas.drawRightString(533, 36, str(folio.own))
 
 
-def _signed(meeting: model.Meeting):  # type: ignore[no-untyped-def]
+def _signed(meeting: model.Meeting) -> Furniture:
     def draw_foot(canvas: Canvas, folio: Folio) -> None:
         canvas.setFont(FACE.italic, 8)
         canvas.drawString(62, 36, f"{meeting.house.organisation} – {ordinal_date(meeting.date)}")
@@ -64,8 +64,8 @@ def _signed(meeting: model.Meeting):  # type: ignore[no-untyped-def]
 def _front(paper: model.Pack) -> list[Flowable]:
     house = paper.house
     when = f"{weekday(paper.date)} {ordinal_date(paper.date)} at {clock(paper.start)}"
-    call = f"You are summoned to attend a meeting of {house.organisation} in {paper.venue} on {when}, for the business below."
-    entries = [[text(f"{entry.number}.", LINE), _entry(entry)] for entry in paper.entries]
+    call = f"You are summoned to a meeting of {house.organisation} in {paper.venue} on {when}, for the business below."
+    entries: list[list[TableCell]] = [[text(f"{entry.number}.", LINE), _entry(entry)] for entry in paper.entries]
     return [
         text(house.organisation.upper(), FACE.style(bold=True, align="centre", size=15, after=10)),
         text("To all members of the Town Council", BODY),
@@ -98,7 +98,9 @@ def _minute_book(meeting: model.Meeting) -> list[Flowable]:
         *(flowable for item in meeting.items for flowable in _item(item)),
         text(meeting.close, FACE.style(before=4)),
         gap(20),
-        text("Signed ..............................................  Chairman      Date ..........................", LINE),
+        text(
+            "Signed ..............................................  Chairman      Date ..........................", LINE
+        ),
     ]
 
 
