@@ -1,0 +1,143 @@
+"""Reads a PDF: each page's words and rulings from PDFium, made into lines and grids at once, and nothing else kept."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as c  # type: ignore[import-untyped]
+
+from extractors.errors import PaperError
+from extractors.paper import Box, Page, Paper, TextSource, Word
+from pipeline.readers import plumber
+from pipeline.readers.drawings import Drawing, drawing_of
+from pipeline.readers.grids import find_grids
+from pipeline.readers.lines import lines_of
+from pipeline.readers.notes import Notes
+from pipeline.readers.pdfium import A4, DAMAGED, Frame, frame_of, opened, page_of, text_of
+from pipeline.readers.sniff import pdf_start
+from pipeline.readers.words import Words, words_of
+
+MEDIA_TYPE = "application/pdf"
+#: More pages than this are not a council paper.
+MOST_PAGES = 20_000
+#: The slow road is taken for at most so many pages of a paper.
+_MOST_SLOW_PAGES = 100
+#: Pictures that cover this share of a page without words of its own are a scan of it.
+_COVERED = 0.5
+#: Words this near the top or the foot of a page, as a share of its height, may be stamped on a scan.
+_STAMPED = 0.09
+
+SCANNED = "a scan without text; run OCR over the paper (for instance ocrmypdf) and read it again."
+UNREADABLE = "its characters have no meaning (a font without a map); run OCR over the paper (ocrmypdf --force-ocr)."
+BROKEN = "it is damaged and was not read; ask the paper's owner for a new copy."
+SLOWLY = "nothing could be read in the usual way; it was read by pdfplumber."
+
+
+class _Found(NamedTuple):
+    """What a page holds before it is put in order."""
+
+    frame: Frame
+    words: Words
+    drawing: Drawing
+    broken: bool = False
+
+
+_BROKEN = _Found(Frame(*A4, 0), Words([], [], 0, 0, 0), Drawing([], [], set(), 0), broken=True)
+
+
+def read_pdf(path: Path, data: bytes, *, password: str | None = None) -> Paper:
+    """The PDF `data` of the file at `path`. Raises PaperError where it cannot be read, PasswordNeededError if locked."""
+    body = data[pdf_start(data) :]
+    with opened(path.name, body, password) as document:
+        reader = _Reader(document, body, password)
+        pages = reader.pages()
+    if not pages:
+        raise PaperError(f"{path.name}: the PDF has no pages.", DAMAGED)
+    return Paper(hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPE, pages, reader.notes.told())
+
+
+class _Reader:
+    """Reads the pages of one open document, one at a time."""
+
+    def __init__(self, document: Any, data: bytes, password: str | None) -> None:
+        self.notes = Notes()
+        self._document, self._data, self._password = document, data, password
+        self._slow_pages = 0
+
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, at most MOST_PAGES of them."""
+        count = c.FPDF_GetPageCount(self._document)
+        if count > MOST_PAGES:
+            self.notes.add(MOST_PAGES, f"the paper claims {count:,} pages; it was read up to here.")
+        return tuple(self._page(index) for index in range(min(count, MOST_PAGES)))
+
+    def _page(self, index: int) -> Page:
+        found, number = self._found(index), index + 1
+        upright, turned = found.words.upright, found.words.turned
+        width, height = found.frame.width, found.frame.height
+        grids = find_grids(number, upright + turned, found.drawing.rulings, width, height)
+        scanned = _is_scan(found)
+        source = self._source(number, found, scanned)
+        return Page(number, width, height, lines_of(number, upright, turned), grids, source, scanned)
+
+    def _found(self, index: int) -> _Found:
+        """What PDFium finds on a page, or pdfplumber where PDFium misses something."""
+        with page_of(self._document, index) as page:
+            found = _found_on(page) if page else _BROKEN
+        missed = found.broken or found.words.unread or (found.drawing.texts and not found.words.characters)
+        if found.words or not missed or self._slow_pages == _MOST_SLOW_PAGES:
+            return found
+        self._slow_pages += 1
+        return self._found_slowly(index) or found
+
+    def _found_slowly(self, index: int) -> _Found | None:
+        try:
+            page = plumber.read_page(self._data, index, self._password)
+        except Exception as error:  # pdfminer raises nearly anything on a broken page
+            self.notes.add(index + 1, f"pdfplumber could not read it either ({type(error).__name__}).")
+            return None
+        if not page.words:
+            return None
+        self.notes.add(index + 1, SLOWLY)
+        frame = Frame(0.0, 0.0, page.width, page.height, 0)
+        return _Found(frame, Words(page.words, [], 0, 0, 0), Drawing(page.rulings, [], set(), 0))
+
+    def _source(self, number: int, found: _Found, scanned: bool) -> TextSource:
+        """Where the words of a page come from; a page that ought to have words and has none is noted."""
+        words = found.words
+        if words and 2 * words.hidden > len(words.upright) + len(words.turned):
+            return "ocr"
+        lack = SCANNED if scanned else UNREADABLE if words.unread else BROKEN if found.broken else None
+        if lack and not (words and lack == UNREADABLE):
+            self.notes.add(number, lack)
+        return "none" if lack and not words else "text"
+
+
+def _found_on(page: Any) -> _Found:
+    frame = frame_of(page)
+    drawing = drawing_of(page, frame)
+    with text_of(page) as text:
+        words = words_of(text, frame, drawing.doubled)
+    return _Found(frame, words, drawing)
+
+
+def _is_scan(found: _Found) -> bool:
+    """Whether pictures cover a page that has no words, or none but those stamped at its edges or hidden behind them."""
+    area = found.frame.width * found.frame.height
+    covered = sum(_seen_area(box, found.frame) for box in found.drawing.pictures)
+    words = found.words
+    return covered >= _COVERED * area and (
+        2 * words.hidden > len(words.upright) or all(_stamped(w, found.frame.height) for w in words.upright)
+    )
+
+
+def _seen_area(box: Box, frame: Frame) -> float:
+    width = min(box.x1, frame.width) - max(box.x0, 0.0)
+    height = min(box.bottom, frame.height) - max(box.top, 0.0)
+    return max(0.0, width) * max(0.0, height)
+
+
+def _stamped(word: Word, height: float) -> bool:
+    return word.bottom <= _STAMPED * height or word.top >= (1 - _STAMPED) * height
