@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 from extractors.evidence import of_lines, own_lines, quoted
 from extractors.heads import groups
 from extractors.names import CHAIR, COUNCILLOR, OFFICE_WORDS, OTHER_TIER, Person, looks_like_name, person, same_person
-from extractors.paper import Block
+from extractors.paper import Block, Line
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey
 from extractors.rolls import Entry, people, roll
 from extractors.sections import Divided, Section
 from extractors.styles import Head, Style
 
+_TICKED = re.compile(r"^[✓✔√]\s*")
+#: Members listed without a head over them.
+MEMBERS = Head("", "member", "present")
 _LEGEND = re.compile(
     r"^[✓✔√]?\s*(?:indicates|denotes|=|–|-|:)?\s*(?:indicates|denotes)?\s*(?:those\s+)?present(?:\s+at\s+(?:the\s+)?meeting)?\.?$|✓.*\bpresent\b",
     re.IGNORECASE,
@@ -46,7 +49,7 @@ _SUBSTITUTES = tuple(
     )
 )
 _TOOK_CHAIR = re.compile(
-    r"(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s[^,;()]{2,40}?|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}?)(?:,[^,.]{3,60},[^.,]{0,60}?)?\s+(?:therefore\s+|then\s+)?(?:took|in|assumed|occupied)\s+the\s+chair",
+    r"(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s[^,;()]{2,40}?|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}?)(?:,[^,.]{3,60},[^.,]{0,60}?)?\s+(?:therefore\s+|then\s+)?(?:took|in|assumed|occupied)\s+[Tt]he\s+[Cc]hair",
 )
 _CAME_OR_WENT = re.compile(
     r"""(?P<who>(?:(?:county|district|borough|town|the)\s+)?(?:councillors?|cllrs?|mr|mrs|ms|dr|pcso|alderman)\b\.?\s+[A-Z][^.;:()]{1,60}?)\s+
@@ -127,7 +130,7 @@ def _listed(head: Sequence[Block], style: Style) -> list[_Row]:
     rows: list[_Row] = []
     for over, words, lines in groups(head, style):
         if over is None:
-            continue
+            over, lines = MEMBERS, _headless(lines)
         entries = roll([line for line in lines if not _LEGEND.match(line.text.strip())])
         ticks = any(entry.ticked for entry in entries)
         councillors = any(entry.person.councillor for entry in entries)
@@ -139,6 +142,15 @@ def _listed(head: Sequence[Block], style: Style) -> list[_Row]:
                 row.status, row.rule = ("present" if entry.ticked else "absent"), "ticks"
             _merge(rows, row)
     return rows
+
+
+def _headless(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a list of members that stands without a head: ticked, or each a councillor by title."""
+    named = [line for line in lines if _TICKED.match(line.text) or ((told := person(line.text)) and told.councillor)]
+    if len(named) < 2:
+        return []
+    first, last = lines.index(named[0]), lines.index(named[-1])
+    return [line for line in lines[first : last + 1] if person(_TICKED.sub("", line.text))]
 
 
 def _row(entry: Entry, over: Head, words: str) -> _Row:

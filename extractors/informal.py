@@ -14,7 +14,7 @@ from extractors.confirmations import is_confirmation
 from extractors.evidence import quoted
 from extractors.language import Language, Phrase
 from extractors.paper import Block
-from extractors.records import NO_VOTES, Evidence, MeetingKey, Resolution
+from extractors.records import NO_VOTES, Evidence, MeetingKey, Resolution, Votes
 from extractors.resolutions import action_of, strip_tail
 from extractors.sections import Divided, Section
 from extractors.styles import Style
@@ -31,14 +31,17 @@ _NOT_OURS = re.compile(
         (?:\w+ly\s+)?(?:been\s+)?(?:agreed|approved|resolved|accepted|adopted|carried|noted|appointed|elected)\b
       | \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:council|councillors|cllrs|members|committee|all|everyone|those|full|a\s+show)\b)
       | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
+      | \bcarried\s+(?:out|forward|over)\b
       | ^(?:if|when|once|unless)\b | \basked\s+(?:if|whether)\b
       | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: One person agreeing to do something.
+#: One person doing something, not the meeting.
 _ONE_PERSON = re.compile(
-    r"\b(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sgt|PCSO)\.?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?(?:\s+(?:&|and)\s+(?:Cllr\.?\s+)?[A-Z]\w+)?|[Hh]e|[Ss]he|[Tt]hey|Clerk|[Tt]he\s+Clerk|contractor|owners?)"
-    r"\s+(?:has\s+|have\s+|had\s+|also\s+|kindly\s+)?agreed\b"
+    r"""^(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sgt|PCSO|PC)\.?\s+[A-Z] | (?:[Tt]he\s+)?(?:Chair(?:man|woman|person)?|Clerk|Mayor|contractor|owners?|Treasurer)\b
+        | (?:He|She|They)\b)
+      | \b(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?|[Hh]e|[Ss]he|[Tt]hey|[Cc]lerk)\s+(?:has\s+|have\s+|had\s+|also\s+)?agreed\b""",
+    re.VERBOSE,
 )
 #: A decision with nothing of its own: what was decided stands before it.
 _EMPTY = re.compile(
@@ -60,7 +63,7 @@ _SKIPPED_ITEMS = re.compile(
 
 
 #: A decision that points back: "All members were in agreement with this".
-_WITH_THIS = re.compile(r"\bwith\s+(?:this|these|that)\b[.!]?$", re.IGNORECASE)
+_WITH_THIS = re.compile(r"\b(?:agree(?:d|ment)|happy)\s+with\s+(?:this|these|that)\b[.!]?$", re.IGNORECASE)
 #: What follows from a decision, told as an instruction: "Inform the owner.", "Clerk to write to the county."
 _INSTRUCTION = re.compile(
     r"^(?:Also\s+)?(?:Inform|Make|Write|Ask|Send|Contact|Request|Advise|Arrange|Obtain|Thank|Invite|Clerk\s+to)\b(?!\w)",
@@ -84,7 +87,7 @@ def resolutions(part: Divided, key: MeetingKey | None, style: Style, language: L
         whole = [one for one in _shouted(section)]
         for one in [*whole, *_decisions(blocks, language)]:
             if not is_confirmation(one.text, section.title):
-                found.append(_resolution(one, section, blocks, key, style))
+                found.append(_resolution(one, section, blocks, key, style, language))
     return found
 
 
@@ -95,7 +98,7 @@ def _shouted(section: Section) -> Iterator[_Decision]:
 
 
 def _resolution(
-    one: _Decision, section: Section, blocks: Sequence[Block], key: MeetingKey | None, style: Style
+    one: _Decision, section: Section, blocks: Sequence[Block], key: MeetingKey | None, style: Style, language: Language
 ) -> Resolution:
     movers = moved(one.text)
     text = strip_tail(one.text)
@@ -104,7 +107,7 @@ def _resolution(
         item=section.number,
         item_title=section.title,
         text=text,
-        action=action_of(text, style) if one.rule != "vote" else "agreed",
+        action="agreed" if one.rule == "vote" else _action(one, text, style, language),
         mover=movers.mover if movers else None,
         seconder=movers.seconder if movers else None,
         votes=_votes_after(one, blocks),
@@ -113,7 +116,16 @@ def _resolution(
     )
 
 
-def _votes_after(one: _Decision, blocks: Sequence[Block]):  # type: ignore[no-untyped-def]
+def _action(one: _Decision, text: str, style: Style, language: Language) -> str:
+    """The first action that is named from the deciding words on; an appointment anywhere in the text is one."""
+    told = language.decisions(text)
+    action = action_of(
+        text[told[-1].start if one.rule.startswith("with") else told[0].start :] if told else text, style
+    )
+    return "appointed" if action == "agreed" and action_of(text, style) != "agreed" and "appointed" in text else action
+
+
+def _votes_after(one: _Decision, blocks: Sequence[Block]) -> Votes:
     """The votes counted in the decision's own words, or right after them."""
     if found := tally(one.text):
         return found
@@ -206,7 +218,8 @@ def _with_antecedent(blocks: Sequence[Block], at: int, last: int, sentences: Seq
         )
     earlier = list(blocks[last + 1 : at])
     if not earlier:
-        return None
+        alone = len(verdict.text.split()) > 2
+        return _Decision(verdict.text, quoted(block, verdict.start, verdict.end), "own words") if alone else None
     if not re.match(r"^[\s–—-]*all\b", verdict.text, re.IGNORECASE):
         first = next(
             (i for i in range(len(earlier) - 1, max(-1, len(earlier) - 3), -1) if _PROPOSAL.match(earlier[i].text)),

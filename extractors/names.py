@@ -38,6 +38,9 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 
+#: "C Head", "R. J. Steward": after initials even a post's name is a surname.
+_INITIALLED = re.compile(rf"^(?:[A-Z]\.?\s?){{1,3}}\s?{_SURNAME}$")
+
 #: Words that tell a post or a part played. A piece of text with one of them is no name.
 OFFICE_WORDS = re.compile(
     r"""\b(?:
@@ -127,6 +130,8 @@ class Person:
 def looks_like_name(text: str) -> bool:
     """Whether `text`, with its titles taken off, can be somebody's name: "J A Ash", "de Vere", "Ash"."""
     name = TITLES.sub("", text.strip()).strip(" .,")
+    if _INITIALLED.match(name) and not _NOT_NAMES.search(name):
+        return True
     return bool(_NAME.match(name)) and not _NOT_NAMES.search(name) and not OFFICE_WORDS.search(name) and len(name) > 1
 
 

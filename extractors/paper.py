@@ -84,6 +84,11 @@ class Line:
         told = [span.bold for span in self.spans if any(c.isalnum() for c in span.text)]
         return bool(told) and all(told)
 
+    @property
+    def lead(self) -> str:
+        """What stands before the line's first gap: a label's place."""
+        return self.segments(0.7 * self.size)[0].text
+
     def segments(self, gap: float) -> list[Line]:
         """The line cut where the white between two spans is at least `gap` points wide."""
         cuts: list[list[Span]] = []

@@ -276,6 +276,8 @@ def _people_of(row: _Row, groups: list[str]) -> list[Entry]:
     found: list[Entry] = []
     beside: list[str] = []
     for text in texts:
+        if text.startswith(")") and found:
+            continue
         if re.fullmatch(r"A|\(A\)|a", text) and found:
             found[-1] = replace(found[-1], person=replace(found[-1].person, status="apologies"))
             continue
@@ -290,9 +292,8 @@ def _people_of(row: _Row, groups: list[str]) -> list[Entry]:
         elif found and _unbracketed(text):
             beside.append(_unbracketed(text))
     if found and (beside or groups):
-        found[-1] = replace(
-            found[-1], person=_add(found[-1].person, beside, groups), group=groups[-1] if groups else None
-        )
+        over = groups[-1] if groups else beside[1] if len(beside) > 1 else None
+        found[-1] = replace(found[-1], person=_add(found[-1].person, beside, groups), group=over)
     return found
 
 
@@ -306,6 +307,8 @@ def _unbracketed(text: str) -> str:
 
 def _add(told: Person, beside: list[str], groups: list[str]) -> Person:
     """A person with the text beside the name, and the text of the bracket that takes in their row."""
+    if len(beside) >= 2 and not told.role and not told.organisation:
+        return replace(told, role=beside[0], organisation=", ".join(beside[1:]))
     told_again = person("\t".join([told.name, *beside])) if beside else None
     if told_again:
         told = replace(told, role=told.role or told_again.role, organisation=told.organisation or told_again.organisation,

@@ -71,7 +71,7 @@ def divide(paper: Paper) -> tuple[Part, ...]:
     for number, start in enumerate(starts, start=1):
         last = starts[number].page - 1 if number < len(starts) else paper.pages[-1].number
         pages = [page for page in paper.pages if start.page <= page.number <= last]
-        parts.append(Part(number, start.kind, start.page, last, start.title, start.item, tuple(structure(pages))))
+        parts.append(Part(number, start.kind, start.page, last, start.title, start.item, tuple(structure(pages, prose=start.kind in ("agenda", "minutes")))))
     return tuple(parts)
 
 
@@ -98,7 +98,7 @@ def _starts(pages: Sequence[Page]) -> list[_Start]:
 def _fresh(page: Page) -> bool:
     """Whether a page begins a numbering of its own, or none is printed."""
     numbers = [int(n) for line in page.furniture for n in re.findall(r"\d+", line.text)[:1]]
-    return not numbers or 1 in numbers or len(numbers) == 1
+    return not numbers or 1 in numbers
 
 
 def _start(page: Page, before: PartKind | None) -> _Start | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractors.labels import label_of
-from extractors.paper import Block, Grid, Line, Page, Piece
+from extractors.paper import Block, Grid, Line, Page, Piece, line_of
 
 #: More white than this many times the usual line pitch begins a new paragraph.
 _LOOSE = 1.32
@@ -22,20 +22,25 @@ _NOTE_GAP, _NOTE_LENGTH = 1.8, 34
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
-def structure(pages: Sequence[Page]) -> list[Block]:
-    """The blocks of `pages`, which are tidy and follow each other. Every line ends up in exactly one block."""
+def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
+    """The blocks of `pages`, which are tidy and follow each other. Every line ends up in exactly one block.
+
+    With `prose`, as in agendas and minutes, a ruled grid that only lays text out is read as text.
+    """
     vocabulary = _vocabulary(pages)
     blocks: list[Block] = []
     for page in pages:
-        made = _page_blocks(page, vocabulary)
+        made = _page_blocks(page, vocabulary, prose)
         if blocks and made and _runs_on(blocks[-1], made[0], page):
             blocks[-1] = _joined(blocks[-1], made.pop(0), vocabulary)
         blocks.extend(made)
     return blocks
 
 
-def _page_blocks(page: Page, vocabulary: Counter[str]) -> list[Block]:
+def _page_blocks(page: Page, vocabulary: Counter[str], prose: bool) -> list[Block]:
     grids = [grid for grid in page.grids if grid.ruled and _is_table(grid)]
+    if prose:
+        grids = [cut for grid in grids if (cut := _without_text_rows(grid))]
     measure = _Measure.of(page.lines)
     blocks: list[Block] = []
     for grid, lines in _stretches(page.lines, grids):
@@ -65,17 +70,34 @@ def _margin_note(line: Line, measure: _Measure) -> tuple[Line, Line | None]:
     """A line without the short note that stands alone at the right margin (pages, "Noted", initials), and the note."""
     segments = line.segments(_NOTE_GAP * line.size)
     note = segments[-1]
-    alone = len(segments) == 2 and note.box.x0 > segments[0].box.x1 + _NOTE_GAP * line.size
-    if not alone or len(note.text) > _NOTE_LENGTH or note.text[0] in ")-–—|" or abs(note.box.x1 - measure.right) > 14:
+    if (
+        len(segments) < 2
+        or len(note.text) > _NOTE_LENGTH
+        or note.text[0] in ")-–—|"
+        or abs(note.box.x1 - measure.right) > 14
+    ):
         return line, None
-    if note.box.x0 < measure.left + 0.6 * (measure.right - measure.left) or len(segments[0].text) < 6:
+    rest = line_of(list(line.spans[: -len(note.spans)]), line.page, line.box.top, line.box.bottom, line.baseline)
+    if note.box.x0 < measure.left + 0.6 * (measure.right - measure.left) or len(rest.text) < 6:
         return line, None
-    return segments[0], note
+    return rest, note
 
 
 def _is_table(grid: Grid) -> bool:
     """Whether a grid is more than a frame around text: at least two columns and two cells with words."""
     return grid.columns >= 2 and grid.rows >= 1 and sum(bool(cell.text.strip()) for cell in grid.cells) >= 2
+
+
+def _without_text_rows(grid: Grid) -> Grid | None:
+    """A grid without the rows at its top and foot that hold one cell of text; None where too little is left."""
+    filled = [sum(bool(c.text.strip()) for c in grid.cells if c.row == row) for row in range(grid.rows)]
+    rows = [row for row, count in enumerate(filled) if count >= 2]
+    if len(rows) < max(2, 0.4 * grid.rows):
+        return None
+    kept = [cell for cell in grid.cells if rows[0] <= cell.row <= rows[-1]]
+    box = grid.box._replace(top=min(c.box.top for c in kept), bottom=max(c.box.bottom for c in kept))
+    cells = tuple(replace(cell, row=cell.row - rows[0]) for cell in kept)
+    return replace(grid, box=box, rows=rows[-1] - rows[0] + 1, cells=cells)
 
 
 def _stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[tuple[Grid | None, list[Line]]]:
@@ -186,7 +208,7 @@ def _weight_breaks(above: Line, line: Line) -> bool:
 
 
 def _label(line: Line) -> str | None:
-    label = label_of(line.text, line.spans[0].text)
+    label = label_of(line.text, line.lead)
     return label.text if label else None
 
 
@@ -211,7 +233,7 @@ def _could_have_fitted(group: list[Line], line: Line, measure: _Measure) -> bool
 
 
 def _text_block(lines: list[Line], vocabulary: Counter[str]) -> Block:
-    label = label_of(lines[0].text, lines[0].spans[0].text)
+    label = label_of(lines[0].text, lines[0].lead)
     text, pieces = _run_together(lines, label.rest if label else lines[0].text, vocabulary)
     kind = "item" if label else "heading" if _is_heading(lines, text) else "paragraph"
     return Block(kind=kind, text=text, pieces=tuple(pieces), label=label.text if label else None)  # type: ignore[arg-type]
