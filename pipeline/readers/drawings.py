@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
+from ctypes import addressof, c_float, c_int, c_void_p
 from itertools import pairwise
+from math import isfinite
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from extractors.paper import Box
-from pipeline.readers.pdfium import Frame
+from pipeline.readers.pdfium import Frame, quick
 from pipeline.readers.rulings import Ruling
 
 #: A box at most this thin, in points, is one ruling: Word draws its rulings as thin filled boxes.
@@ -25,6 +26,21 @@ _DEEPEST, _MOST_OBJECTS, _MOST_POINTS = 12, 100_000, 200_000
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+_page_object = quick(c.FPDFPage_GetObject, c_void_p, c_int, result=c_void_p)
+_form_object = quick(c.FPDFFormObj_GetObject, c_void_p, c_int, result=c_void_p)
+_form_count = quick(c.FPDFFormObj_CountObjects, c_void_p)
+_kind = quick(c.FPDFPageObj_GetType, c_void_p)
+_object_matrix = quick(c.FPDFPageObj_GetMatrix, c_void_p, c_void_p)
+_bounds = quick(c.FPDFPageObj_GetBounds, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+_draw_mode = quick(c.FPDFPath_GetDrawMode, c_void_p, c_void_p, c_void_p)
+_segment_count = quick(c.FPDFPath_CountSegments, c_void_p)
+_segment = quick(c.FPDFPath_GetPathSegment, c_void_p, c_int, result=c_void_p)
+_segment_kind = quick(c.FPDFPathSegment_GetType, c_void_p)
+_segment_point = quick(c.FPDFPathSegment_GetPoint, c_void_p, c_void_p, c_void_p)
+_segment_closes = quick(c.FPDFPathSegment_GetClose, c_void_p)
+_TEXT, _PATH, _IMAGE, _FORM = c.FPDF_PAGEOBJ_TEXT, c.FPDF_PAGEOBJ_PATH, c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_FORM
+_MOVE, _LINE = c.FPDF_SEGMENT_MOVETO, c.FPDF_SEGMENT_LINETO
 
 
 class Drawing(NamedTuple):
@@ -42,7 +58,7 @@ class Drawing(NamedTuple):
 def drawing_of(page: Any, frame: Frame) -> Drawing:
     """What is drawn on a page."""
     walk = _Walk(frame)
-    walk.objects(page, c.FPDFPage_CountObjects(page), c.FPDFPage_GetObject, IDENTITY, 0)
+    walk.objects(addressof(page.contents), c.FPDFPage_CountObjects(page), _page_object, IDENTITY, 0)
     return Drawing(walk.rulings, walk.pictures, walk.doubled, walk.texts)
 
 
@@ -63,82 +79,91 @@ class _Walk:
         self.texts = 0
         self._frame = frame
         self._objects, self._points = _MOST_OBJECTS, _MOST_POINTS
-        self._last: tuple[Any, float, float] | None = None
-        self._matrix = c.FS_MATRIX()
-        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
-        self._sides = [ctypes.c_float() for _ in range(4)]
+        self._last = (0, 0.0, 0.0)
+        self._numbers = (c_float * 6)()
+        self._view = memoryview(self._numbers).cast("B").cast("f")
+        self._slots = [addressof(self._numbers) + 4 * i for i in range(6)]
+        self._modes = (c_int * 2)()
 
-    def objects(self, holder: Any, count: int, get: Any, outer: Matrix, depth: int) -> None:
+    def objects(self, holder: int, count: int, get: Any, outer: Matrix, depth: int) -> None:
         """Walks the `count` objects of a page or form, which `get` hands out."""
         for i in range(min(count, self._objects)):
             self._objects -= 1
             item = get(holder, i)
-            match c.FPDFPageObj_GetType(item):
-                case c.FPDF_PAGEOBJ_TEXT:
-                    self._text(item)
-                case c.FPDF_PAGEOBJ_PATH:
-                    self._path(item, outer)
-                case c.FPDF_PAGEOBJ_IMAGE:
-                    self._picture(item, outer)
-                case c.FPDF_PAGEOBJ_FORM if depth < _DEEPEST:
-                    inner = times(self._matrix_of(item), outer)
-                    self.objects(item, c.FPDFFormObj_CountObjects(item), c.FPDFFormObj_GetObject, inner, depth + 1)
+            kind = _kind(item)
+            if kind == _TEXT:
+                self._text(item)
+            elif kind == _PATH:
+                self._path(item, outer)
+            elif kind == _IMAGE:
+                self._picture(item, outer)
+            elif kind == _FORM and depth < _DEEPEST:
+                inner = times(self._matrix(item), outer)
+                self.objects(item, _form_count(item), _form_object, inner, depth + 1)
 
-    def _matrix_of(self, item: Any) -> Matrix:
-        m = self._matrix
-        c.FPDFPageObj_GetMatrix(item, m)
-        return m.a, m.b, m.c, m.d, m.e, m.f
+    def _matrix(self, item: int) -> Matrix:
+        _object_matrix(item, self._slots[0])
+        a, b, d, e, x, y = self._view
+        return a, b, d, e, x, y
 
-    def _text(self, item: Any) -> None:
+    def _sides(self, item: int) -> tuple[float, float, float, float] | None:
+        """The left, bottom, right and top of an object."""
+        if not _bounds(item, *self._slots[:4]):
+            return None
+        left, bottom, right, top, *_ = self._view
+        return left, bottom, right, top
+
+    def _text(self, item: int) -> None:
         """Notes a text object that is printed over the one before it."""
         self.texts += 1
-        *_, x, y = self._matrix_of(item)
-        last, self._last = self._last, (item, x, y)
-        near = last and abs(x - last[1]) <= _DOUBLED and abs(y - last[2]) <= _DOUBLED
-        if last and near and abs(self._width(item) - self._width(last[0])) <= _DOUBLED:
-            self.doubled.update(ctypes.addressof(twin.contents) for twin in (item, last[0]))
+        _object_matrix(item, self._slots[0])
+        x, y = self._view[4], self._view[5]
+        last, last_x, last_y = self._last
+        self._last = item, x, y
+        if last and abs(x - last_x) <= _DOUBLED and abs(y - last_y) <= _DOUBLED and self._as_wide(item, last):
+            self.doubled.update((item, last))
 
-    def _width(self, item: Any) -> float:
-        c.FPDFPageObj_GetBounds(item, *self._sides)
-        return float(self._sides[2].value - self._sides[0].value)
+    def _as_wide(self, item: int, other: int) -> bool:
+        sides, others = self._sides(item), self._sides(other)
+        if sides is None or others is None:
+            return False
+        return abs((sides[2] - sides[0]) - (others[2] - others[0])) <= _DOUBLED
 
-    def _picture(self, item: Any, outer: Matrix) -> None:
-        if c.FPDFPageObj_GetBounds(item, *self._sides):
-            left, bottom, right, top = (side.value for side in self._sides)
-            self.pictures.append(self._placed([(left, bottom), (right, top)], outer))
+    def _picture(self, item: int, outer: Matrix) -> None:
+        sides = self._sides(item)
+        if sides:
+            (xa, ya), (xb, yb) = _moved(sides[:2], outer), _moved(sides[2:], outer)
+            self.pictures.append(self._frame.box(xa, ya, xb, yb))
 
-    def _placed(self, points: list[Point], matrix: Matrix) -> Box:
-        (xa, ya), (xb, yb) = (_moved(point, matrix) for point in points)
-        return self._frame.box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
-
-    def _path(self, item: Any, outer: Matrix) -> None:
-        c.FPDFPath_GetDrawMode(item, self._fill, self._stroke)
-        count = c.FPDFPath_CountSegments(item)
-        if not (self._fill.value or self._stroke.value) or count > self._points:
+    def _path(self, item: int, outer: Matrix) -> None:
+        _draw_mode(item, addressof(self._modes), addressof(self._modes) + 4)
+        count = _segment_count(item)
+        if not any(self._modes) or count > self._points:
             return
         self._points -= count
-        matrix = times(self._matrix_of(item), outer)
-        for points in self._strokes(item, count):
-            self.rulings.extend(rulings_of([self._frame.point(*_moved(p, matrix)) for p in points]))
+        matrix = times(self._matrix(item), outer)
+        point = self._frame.point
+        for chain in self._chains(item, count):
+            self.rulings.extend(rulings_of([point(*_moved(p, matrix)) for p in chain]))
 
-    def _strokes(self, item: Any, count: int) -> Iterator[list[Point]]:
+    def _chains(self, item: int, count: int) -> Iterator[list[Point]]:
         """The chains of straight segments of a path; a curve ends one."""
+        x, y, *_ = self._slots
+        view = self._view
         chain: list[Point] = []
         start: Point = (0.0, 0.0)
         for i in range(count):
-            segment = c.FPDFPath_GetPathSegment(item, i)
-            kind = c.FPDFPathSegment_GetType(segment)
-            c.FPDFPathSegment_GetPoint(segment, self._x, self._y)
-            point = self._x.value, self._y.value
-            if kind != c.FPDF_SEGMENT_LINETO:
+            segment = _segment(item, i)
+            kind = _segment_kind(segment)
+            _segment_point(segment, x, y)
+            point = view[0], view[1]
+            if kind != _LINE:
                 if len(chain) > 1:
                     yield chain
                 chain = []
-            if kind == c.FPDF_SEGMENT_MOVETO:
-                start = point
+                start = point if kind == _MOVE else start
             chain.append(point)
-            if c.FPDFPathSegment_GetClose(segment) and kind == c.FPDF_SEGMENT_LINETO:
+            if kind == _LINE and _segment_closes(segment):
                 chain.append(start)
         if len(chain) > 1:
             yield chain
@@ -151,8 +176,10 @@ def _moved(point: Point, matrix: Matrix) -> Point:
 
 def rulings_of(points: list[Point]) -> Iterator[Ruling]:
     """The rulings that a chain of points draws: a thin box is one, else each straight side is."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    if not isfinite(x1 - x0 + bottom - top):
+        return
     if len(points) > 2 and min(x1 - x0, bottom - top) <= THIN:
         yield from _centre_lines(x0, top, x1, bottom)
         return

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
 
 #: Weights are spelt out anywhere in a name ("Arial-BoldMT", "SemiBold"), or short at its end ("Frutiger-BdCn").
 _BOLD = re.compile(r"(?i:bold|black|heavy|demi)|[-,](?:Bd|Blk|Hv)|^CMBX")
@@ -16,6 +17,8 @@ _FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18
 
 TICK, CROSS, BULLET = "✓", "✗", "•"
 _PRIVATE = 0xF000
+#: PDFium's marks for a hyphen at a line's end.
+HYPHENS = "\ufffe\x02"
 
 #: Codes of Wingdings. (Microsoft, "Wingdings character set and equivalent Unicode characters".)
 _WINGDINGS = {
@@ -46,6 +49,7 @@ _PLAIN = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None),
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
     **{_PRIVATE + code: chr(code) for code in range(0x21, 0x7F)},
+    **dict.fromkeys(map(ord, HYPHENS), "-"),
     **_MARKS,
     **_private(_WINGDINGS),
     **_private({0xB7: BULLET}),
@@ -57,7 +61,8 @@ _TABLES = (
 )
 
 
-class Font(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Font:
     """What matters of a font: its weight and slope, and for a font of symbols what its characters stand for."""
 
     bold: bool
@@ -66,6 +71,7 @@ class Font(NamedTuple):
     symbols: bool
 
 
+@lru_cache(maxsize=1024)
 def font_of(name: str, flags: int = 0) -> Font:
     """The font called `name`, whose descriptor has `flags`."""
     plain = _SUBSET.sub("", name)

@@ -48,7 +48,7 @@ _BROKEN = _Found(Frame(*A4, 0), Words([], [], 0, 0, 0), Drawing([], [], set(), 0
 
 
 def read_pdf(path: Path, data: bytes, *, password: str | None = None) -> Paper:
-    """The PDF `data` of the file at `path`. Raises PaperError where it cannot be read, PasswordNeededError if locked."""
+    """The PDF `data` of the file at `path`. Raises PaperError if it cannot be read, PasswordNeededError if locked."""
     body = data[pdf_start(data) :]
     with opened(path.name, body, password) as document:
         reader = _Reader(document, body, password)

@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import isfinite
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
@@ -19,6 +19,11 @@ DAMAGED = "Download it again, or ask its owner for a new copy."
 LARGEST_SIDE = 20_000.0
 #: The box of a page that states none, or nonsense: A4.
 A4 = (0.0, 0.0, 595.0, 842.0)
+
+
+def quick(function: Any, *arguments: Any, result: Any = ctypes.c_int) -> Any:
+    """A function of PDFium that takes plain addresses: checking typed pointers costs as much as most calls do."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 class Frame(NamedTuple):

@@ -1,7 +1,7 @@
 """The words on a page, from PDFium's characters: text, box, baseline, size, weight and slope.
 
-PDFium is asked for a page's whole text at once, and for boxes only of the first and the last character of each word:
-asking for every character takes several times as long.
+PDFium is asked for a page's whole text at once, and for places only of the first and the last character of each word:
+asking for every character takes several times as long. The loop is the hottest of the program; it spares calls.
 """
 
 from __future__ import annotations
@@ -9,26 +9,33 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Collection, Iterator
+from ctypes import addressof, c_double, c_float, c_int, c_void_p
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from extractors.paper import Box, Word, around
-from pipeline.readers.fonts import Font, font_of, plain
-from pipeline.readers.pdfium import Frame
+from pipeline.readers.fonts import HYPHENS, Font, font_of, plain
+from pipeline.readers.pdfium import Frame, quick
 
 #: How far descenders reach below the baseline, as a share of the type size (as pdfplumber has it).
 DESCENT = 0.212
-#: PDFium's marks for a hyphen at a line's end; the word ends there.
-_HYPHENS = "\ufffe\x02"
-_WORD = re.compile(rf"[^\s{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
-_SHOWN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
+#: A word ends at a hyphen that PDFium marks.
+_WORD = re.compile(rf"[^\s{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]")
 #: Type smaller or larger than this, in points, is not meant to be read.
 _SMALLEST, _LARGEST = 0.5, 2000.0
 #: Text that leans less than this, in radians, is upright.
 _LEAN = 0.1
 _FILL_AND_STROKE, _INVISIBLE = 2, 3
+
+_text_object = quick(c.FPDFText_GetTextObject, c_void_p, c_int, result=c_void_p)
+_origin = quick(c.FPDFText_GetCharOrigin, c_void_p, c_int, c_void_p, c_void_p)
+_loose_box = quick(c.FPDFText_GetLooseCharBox, c_void_p, c_int, c_void_p)
+_font_handle = quick(c.FPDFTextObj_GetFont, c_void_p, result=c_void_p)
+_font_name = quick(c.FPDFFont_GetBaseFontName, c_void_p, c_void_p, ctypes.c_size_t, result=ctypes.c_size_t)
+_font_flags = quick(c.FPDFFont_GetFlags, c_void_p)
+_render_mode = quick(c.FPDFTextObj_GetTextRenderMode, c_void_p)
 
 
 class Style(NamedTuple):
@@ -60,32 +67,53 @@ class Words(NamedTuple):
         return bool(self.upright or self.turned)
 
 
+class _Axes(NamedTuple):
+    """Where the coordinates of upright text stand in what PDFium gives, as the page is seen.
+
+    `along` and `across` index (x, y) of an origin, `far` the side (left, top, right, bottom) at which a character ends;
+    each coordinate is then turned by its sign and shifted.
+    """
+
+    along: int
+    across: int
+    far: int
+    sign: int
+    shift: float
+    sign_across: int
+    shift_across: float
+
+
+def _axes(frame: Frame) -> _Axes:
+    x0, y0, x1, y1, turns = frame
+    return (
+        _Axes(0, 1, 2, 1, -x0, -1, y1),
+        _Axes(1, 0, 1, 1, -y0, 1, -x0),
+        _Axes(0, 1, 0, -1, x1, 1, -y0),
+        _Axes(1, 0, 3, -1, y1, -1, x1),
+    )[turns]
+
+
 _UNSET = Style(0.0, False, False, False, False, font_of(""))
 
 
 def words_of(text: Any, frame: Frame, doubled: Collection[int] = ()) -> Words:
     """The words of a text page; text objects at the addresses `doubled` are printed twice, which makes them bold."""
     glyphs = _Glyphs(text, frame, doubled)
+    whole = glyphs.text()
     upright: list[Word] = []
     turned: list[Word] = []
     hidden = unread = 0
-    whole = glyphs.text()
-    for match in _WORD.finditer(whole):
-        for start, end, style in glyphs.runs(match.start(), match.end()):
-            shown = plain(whole[start:end].translate(_SHOWN), style.font)
-            if not shown or not _SMALLEST <= style.size <= _LARGEST:
-                unread += not shown
-                continue
+    width, height = 2 * frame.width, 2 * frame.height
+    for start, end, style in glyphs.runs(whole):
+        shown = plain(whole[start:end], style.font)
+        if not shown:
+            unread += 1
+        elif _SMALLEST <= style.size <= _LARGEST:
             word = (glyphs.turned_word if style.turned else glyphs.word)(shown, start, end - 1, style)
-            if _on_page(word, frame):
+            if 0 <= word.x0 + word.x1 <= width and 0 <= word.top + word.bottom <= height:
                 (turned if style.turned else upright).append(word)
                 hidden += style.hidden
     return Words(upright, turned, hidden, unread, len(whole))
-
-
-def _on_page(word: Word, frame: Frame) -> bool:
-    """Whether the middle of a word lies on the page; a place that is no number does not."""
-    return 0 <= word.x0 + word.x1 <= 2 * frame.width and 0 <= word.top + word.bottom <= 2 * frame.height
 
 
 class _Glyphs:
@@ -93,11 +121,17 @@ class _Glyphs:
 
     def __init__(self, text: Any, frame: Frame, doubled: Collection[int]) -> None:
         self._page = text
+        self._at = addressof(text.contents)
         self._frame = frame
+        self._axes = _axes(frame)
         self._doubled = doubled
-        self._styles: dict[int, Style] = {}
-        self._rect, self._matrix = c.FS_RECTF(), c.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._styles: dict[int | None, Style] = {None: _UNSET}
+        self._known: dict[Style, Style] = {}
+        self._fonts: dict[int | None, Font] = {None: _UNSET.font}
+        self._matrix = c.FS_MATRIX()
+        point, sides = (c_double * 2)(), (c_float * 4)()
+        self._point, self._sides = memoryview(point).cast("B").cast("d"), memoryview(sides).cast("B").cast("f")
+        self._x, self._y, self._rect = addressof(point), addressof(point) + 8, addressof(sides)
 
     def text(self) -> str:
         """Every character of the page, one a place."""
@@ -109,43 +143,63 @@ class _Glyphs:
             return text
         return "".join(_character(c.FPDFText_GetUnicode(self._page, i)) for i in range(count))
 
-    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, Style]]:
-        """The stretches of a word that are set alike: nearly always the whole of it."""
+    def runs(self, text: str) -> Iterator[tuple[int, int, Style]]:
+        """The words of `text` as first character, end and style; one in several styles comes in so many pieces."""
+        style_of = self.style
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            style = style_of(start)
+            if end - start > 1 and style_of(end - 1) is not style:
+                yield from self._pieces(start, end)
+            else:
+                yield start, end, style
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, Style]]:
         style = self.style(start)
-        if end - start > 1 and self.style(end - 1) != style:
-            for i in range(start + 1, end):
-                if (other := self.style(i)) != style:
-                    yield start, i, style
-                    start, style = i, other
+        for i in range(start + 1, end):
+            if (other := self.style(i)) is not style:
+                yield start, i, style
+                start, style = i, other
         yield start, end, style
 
     def style(self, i: int) -> Style:
-        """How character `i` is set."""
-        item = c.FPDFText_GetTextObject(self._page, i)
-        if not item:
-            return _UNSET
-        address = ctypes.addressof(item.contents)
-        if address not in self._styles:
-            self._styles[address] = self._set(i, item, address in self._doubled)
-        return self._styles[address]
+        """How character `i` is set; the same styles are the same object."""
+        item = _text_object(self._at, i)
+        style = self._styles.get(item)
+        if style is None:
+            style = self._set(i, item)
+            self._styles[item] = style = self._known.setdefault(style, style)
+        return style
 
-    def _set(self, i: int, item: Any, doubled: bool) -> Style:
-        font = _font(item)
-        mode = c.FPDFTextObj_GetTextRenderMode(item)
+    def _set(self, i: int, item: int) -> Style:
+        font = self._font(_font_handle(item))
+        mode = _render_mode(item)
         c.FPDFText_GetMatrix(self._page, i, self._matrix)
         m = self._matrix
         size = c.FPDFText_GetFontSize(self._page, i) * hypot(m.c, m.d)
         angle = atan2(m.b, m.a) - self._frame.turns * pi / 2
         turned = abs((angle + pi) % (2 * pi) - pi) > _LEAN
-        bold = font.bold or doubled or mode == _FILL_AND_STROKE
+        bold = font.bold or item in self._doubled or mode == _FILL_AND_STROKE
         return Style(round(size, 2), bold, font.italic, turned, mode == _INVISIBLE, font)
+
+    def _font(self, handle: int | None) -> Font:
+        font = self._fonts.get(handle)
+        if font is None:
+            name = ctypes.create_string_buffer(256)
+            _font_name(handle, addressof(name), 256)
+            font = self._fonts[handle] = font_of(name.value.decode("utf-8", "replace"), _font_flags(handle))
+        return font
 
     def word(self, shown: str, first: int, last: int, style: Style) -> Word:
         """The word from character `first` to `last`, upright."""
-        box, end = self._box(first), self._box(last)
-        baseline = self._frame.point(*self._origin(first))[1]
-        bottom = baseline + DESCENT * style.size
-        return Word(shown, box.x0, bottom - style.size, end.x1, bottom, baseline, style.size, style.bold, style.italic)
+        along, across, far, sign, shift, sign_across, shift_across = self._axes
+        _origin(self._at, first, self._x, self._y)
+        _loose_box(self._at, last, self._rect)
+        size, point = style.size, self._point
+        baseline = sign_across * point[across] + shift_across
+        bottom = baseline + DESCENT * size
+        x0, x1 = sign * point[along] + shift, sign * self._sides[far] + shift
+        return Word(shown, x0, bottom - size, x1, bottom, baseline, size, style.bold, style.italic)
 
     def turned_word(self, shown: str, first: int, last: int, style: Style) -> Word:
         """The word from character `first` to `last`, not upright: its baseline is where its box ends."""
@@ -153,24 +207,10 @@ class _Glyphs:
         return Word(shown, *box, box.bottom, style.size, style.bold, style.italic)
 
     def _box(self, i: int) -> Box:
-        c.FPDFText_GetLooseCharBox(self._page, i, self._rect)
-        rect = self._rect
-        return self._frame.box(rect.left, rect.bottom, rect.right, rect.top)
-
-    def _origin(self, i: int) -> tuple[float, float]:
-        c.FPDFText_GetCharOrigin(self._page, i, self._x, self._y)
-        return self._x.value, self._y.value
+        _loose_box(self._at, i, self._rect)
+        left, top, right, bottom = self._sides
+        return self._frame.box(left, bottom, right, top)
 
 
 def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 else "\ufffd"
-
-
-def _font(item: Any) -> Font:
-    """The font of a text object."""
-    handle = c.FPDFTextObj_GetFont(item)
-    if not handle:
-        return _UNSET.font
-    name = ctypes.create_string_buffer(256)
-    c.FPDFFont_GetBaseFontName(handle, name, 256)
-    return font_of(name.value.decode("utf-8", "replace"), c.FPDFFont_GetFlags(handle))
