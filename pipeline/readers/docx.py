@@ -104,7 +104,7 @@ class _Document:
                 yield from self._items(inner)
 
     def _shape(self, properties: Element | None, style: str | None) -> tuple[Shape, Level | None, str | None]:
-        """A paragraph's shape, and its list; a list's indents are over those of the styles below what names the list."""
+        """A paragraph's shape, and its list, whose indents go over those of the styles below what names it."""
         shapes = [shape_of(properties), *self._styles.shapes(style)]
         at = next((i for i, shape in enumerate(shapes) if shape.numbering is not None), None)
         level = num = None

@@ -77,6 +77,7 @@ class Table:
     widths: tuple[float, ...] | None = None
     ruled: bool = True
     left: float = 0.0
+    side: float = 5.5  # white inside a cell at its sides
 
 
 class Running(NamedTuple):

@@ -1,7 +1,7 @@
 """Sets a paragraph's words in lines between two edges: wrapping, tabs, indents, alignment.
 
 Characters are as wide as Helvetica's, whatever the typeface. What matters further on is not the exact place but what
-geometry tells: which words share a line, which edges line up, where a gap is wide, that a line broke because it was full.
+geometry tells: which words share a line, which edges line up, where a gap is wide, that a line broke when it was full.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pipeline.readers.flow import Paragraph, Run, Stop
 _WIDTHS = {
     character: width
     for width, characters in {
-        222: "'ijl’‘", 278: " !,./:;I[]ft|", 333: "()-r“”", 389: "*", 500: "Jckszvxy", 556: "#$0123456789?L_abdeghnopqu£",
-        584: "+<=>", 611: "FTZ", 667: "&ABEKPSVXY", 722: "CDHNRUw", 778: "GOQ", 833: "Mm", 889: "%", 944: "W", 1000: "@—",
+        222: "'ijl’‘", 278: " !,./:;I[]ft|", 333: "()-r“”", 389: "*", 500: "Jckszvxy", 584: "+<=>", 611: "FTZ",
+        667: "&ABEKPSVXY", 722: "CDHNRUw", 778: "GOQ", 833: "Mm", 889: "%", 944: "W", 1000: "@—",
     }.items()
     for character in characters
 }  # fmt: skip

@@ -10,8 +10,8 @@ from extractors.paper import Box, Cell, Grid, Line, Span, line_of
 from pipeline.readers.flow import Paragraph, Run, Table, TableCell
 from pipeline.readers.galley import set_lines, width_of
 
-#: White inside a cell, in points: at its sides, and above and below its words.
-_SIDE, _ABOVE = 5.5, 2.0
+#: White inside a cell above and below its words, in points; the least room for a column's words.
+_ABOVE, _ROOM = 2.0, 6.0
 #: A word longer than this many characters (a web address) makes no column wider.
 _LONGEST_WORD = 45
 #: Type in a crowded table shrinks no further than this, in points.
@@ -81,7 +81,7 @@ def measure(table: Table, x0: float, x1: float) -> MeasuredTable:
     xs = tuple(accumulate(widths, initial=x0))
     size = max((_size(paragraph) for cell in table.cells for paragraph in cell.paragraphs), default=_SMALLEST)
     pitch = 1.2 * size
-    slots = tuple(tuple(_slots(cell, xs, pitch)) for cell in table.cells)
+    slots = tuple(tuple(_slots(cell, xs, table.side, pitch)) for cell in table.cells)
     heights = [count * pitch + 2 * _ABOVE for count in _row_slots(table, slots)]
     return MeasuredTable(table, xs, tuple(accumulate(heights, initial=0.0)), pitch, slots)
 
@@ -102,8 +102,8 @@ def _line(spans: Sequence[Span], page: int, baseline: float) -> Line:
     return line_of(ordered, page, bottom - max(span.size for span in spans), bottom, baseline)
 
 
-def _slots(cell: TableCell, xs: Sequence[float], pitch: float) -> list[_Slot]:
-    x0, x1 = xs[cell.column] + _SIDE, xs[cell.column + cell.column_span] - _SIDE
+def _slots(cell: TableCell, xs: Sequence[float], side: float, pitch: float) -> list[_Slot]:
+    x0, x1 = xs[cell.column] + side, xs[cell.column + cell.column_span] - side
     slots: list[_Slot] = []
     white = 0.0
     for paragraph in cell.paragraphs:
@@ -148,11 +148,11 @@ def _widths(table: Table, room: float) -> tuple[list[float], float]:
 
 def _needs(table: Table) -> tuple[list[float], list[float]]:
     """For each column, the width of its longest word, and of its longest line."""
-    least, wanted = [2 * _SIDE + 6.0] * table.columns, [2 * _SIDE + 6.0] * table.columns
+    least, wanted = [2 * table.side + _ROOM] * table.columns, [2 * table.side + _ROOM] * table.columns
     for cell in sorted(table.cells, key=lambda cell: cell.column_span):
         columns = range(cell.column, cell.column + cell.column_span)
         for needs, width in ((least, _longest_word(cell)), (wanted, _longest_line(cell))):
-            short = width + 2 * _SIDE + 1 - sum(needs[column] for column in columns)
+            short = width + 2 * table.side + 1 - sum(needs[column] for column in columns)
             for column in columns if short > 0 else ():
                 needs[column] += short / cell.column_span
     return least, [max(pair) for pair in zip(least, wanted, strict=True)]

@@ -12,6 +12,8 @@ from pipeline.readers.wordstyles import Styles
 
 #: Tab stops of a row that is set as a line, in points.
 _STEP = 90.0
+#: White at the sides of a cell where a table sets none, in points.
+_SIDE = 5.4
 _INVISIBLE = (None, "nil", "none")
 
 
@@ -39,9 +41,16 @@ def read_table(element: Element, styles: Styles, content: Callable[[Element], li
     if not plan.places or plan.columns > MOST_COLUMNS:
         return None
     cells = tuple(TableCell(p.row, p.column, p.rows, p.span, tuple(p.paragraphs)) for p in plan.places)
-    left = max(0.0, points(value(element, "tblPr", "tblInd", name="w")) or 0.0)
+    left = points(value(element, "tblPr", "tblInd", name="w")) or 0.0
+    side = points(value(element, "tblPr", "tblCellMar", "left", name="w"))
     return Table(
-        plan.rows, plan.columns, cells, _widths(element, plan.columns), is_ruled(element, styles), min(left, 200)
+        plan.rows,
+        plan.columns,
+        cells,
+        widths=_widths(element, plan.columns),
+        ruled=is_ruled(element, styles),
+        left=min(max(left, 0.0), 200.0),
+        side=_SIDE if side is None else min(max(side, 1.0), 20.0),
     )
 
 
