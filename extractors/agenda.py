@@ -16,6 +16,8 @@ _PAGES = re.compile(
 )
 _RANGE = re.compile(r"^\(?(?P<a>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<b>\d{1,4}))?\)?$")
 _TITLE_RANGE = re.compile(r"\s(?P<a>\d{1,4})\s*[-–—]\s*(?P<b>\d{1,4})$")
+#: No pack has so many pages: "2030-31" at a title's end is years.
+_YEARS = 1900
 #: What an agenda says beside a title that is no part of it.
 _STATUS = re.compile(
     r"\s*[-–(]?\s*\b(?:attached|to\s+follow|enclosed|herewith|available\s+at\s+the\s+meeting|copy\s+(?:attached|enclosed)|report\s+attached|papers?\s+[a-z0-9]|verbal)\s*\)?\.?\s*$",
@@ -99,8 +101,10 @@ def _pages_off(title: str) -> tuple[str, tuple[int, int] | None]:
     match = _PAGES.search(title) or _TITLE_RANGE.search(title)
     if not match:
         return title, None
-    first = int(match["a"])
-    return title[: match.start()].strip(), (first, int(match["b"] or first))
+    first, last = int(match["a"]), int(match["b"] or match["a"])
+    if first > last or first >= _YEARS:
+        return title, None
+    return title[: match.start()].strip(), (first, last)
 
 
 def _range(block: Block) -> tuple[int, int] | None:

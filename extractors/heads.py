@@ -49,9 +49,9 @@ def _columns(lines: list[Line], style: Style) -> list[list[Line]]:
     """The lines, or the lines cut into columns where two list heads stand side by side."""
     for i, line in enumerate(lines):
         segments = line.segments(_COLUMN * line.size)
-        heads = [seg for seg in segments if style.head(seg.text)]
-        if len(heads) >= 2 and len(heads) == len(segments):
-            edges = [seg.box.x0 - 6 for seg in heads[1:]]
+        heads = [head for seg in segments if (head := style.head(seg.text))]
+        if len(heads) == len(segments) and len({(head.capacity, head.status) for head in heads}) >= 2:
+            edges = [seg.box.x0 - 6 for seg in segments[1:]]
             return [lines[:i], *_cut_columns(lines[i:], edges)]
     return [lines]
 

@@ -213,9 +213,10 @@ def _with_antecedent(blocks: Sequence[Block], at: int, last: int, sentences: Seq
     before = sentences[:-1]
     if before:
         start = before[0].start if _PROPOSAL.match(block.text) else before[-1].start
-        return _Decision(
-            block.text[start : verdict.end].strip(), quoted(block, start, verdict.end), "with the words before"
-        )
+        text, evidence = block.text[start : verdict.end].strip(), quoted(block, start, verdict.end)
+        if start == 0 and at and blocks[at - 1].text.endswith(":") and at - 1 > last:
+            text, evidence = f"{blocks[at - 1].text} {text}", quoted(blocks[at - 1]) + evidence
+        return _Decision(text, evidence, "with the words before")
     earlier = list(blocks[last + 1 : at])
     if not earlier:
         alone = len(verdict.text.split()) > 2

@@ -19,6 +19,7 @@ _LABEL = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BARE = re.compile(r"^(?P<label>\d{1,3}(?:\.\d{1,3}){0,2})$")
+_DASHES = set("-–—o")
 _BULLETS = set("•·●▪■◦○➢➤✓∙‣-–—o")
 
 
@@ -40,7 +41,8 @@ def label_of(text: str, first_span: str | None = None) -> Label | None:
     """The label that `text` begins with. `first_span` is what stands before the first gap: "6" alone there is a label."""
     if match := _LABEL.match(text):
         label = match["label"]
-        if match["rest"] or label not in _BULLETS:
+        dashed = label in _DASHES and first_span is not None and first_span != label
+        if not dashed and (match["rest"] or label not in _BULLETS):
             return Label(label, match["rest"])
     if first_span is not None and first_span != text and (match := _BARE.match(first_span)):
         return Label(match["label"], text[len(first_span) :].lstrip())
@@ -87,6 +89,11 @@ def follows(before: Shape, after: Shape) -> bool:
     return before.kind == after.kind and (0 < after.value - before.value <= 2 or before.kind == "•")
 
 
+def _follows_in_any_case(before: Shape, after: Shape) -> bool:
+    """Whether `after` carries on a count that changes between capitals and small letters: "A)" and "b)"."""
+    return follows(before._replace(kind=before.kind.casefold()), after._replace(kind=after.kind.casefold()))
+
+
 class Nesting:
     """How deep each label of a run of paragraphs lies, told by its kind and its place in the count.
 
@@ -100,11 +107,12 @@ class Nesting:
     def level(self, label: str) -> int | None:
         """The level of the next label from 0, or None where it carries on no open count and begins none."""
         told = shapes(label)
-        for depth in reversed(range(len(self._open))):
-            for shape in told:
-                if follows(self._open[depth], shape):
-                    self._open[depth:] = [shape]
-                    return depth
+        for alike in (follows, _follows_in_any_case):
+            for depth in reversed(range(len(self._open))):
+                for shape in told:
+                    if alike(self._open[depth], shape):
+                        self._open[depth:] = [shape]
+                        return depth
         starts = [shape for shape in told if shape.value <= 1]
         if not starts:
             return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 #: A gap between two spans narrower than this share of the type size is no word space: the spans are one word.
-GLUE = 0.12
+GLUE = 0.05
 
 BlockKind = Literal["heading", "paragraph", "item", "grid", "margin"]
 PartKind = Literal["agenda", "minutes", "report", "appendix", "work_programme", "decision", "other"]

@@ -142,7 +142,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """The text cut at commas, semicolons, tabs and "and" outside brackets; each piece with what parts it from the last."""
     depth, start, sep = 0, 0, ""
     for match in re.finditer(
-        r"[()]|[,;\t]|\.\s+(?=(?:Cllr|Mr|Mrs|Ms|Dr|Councillor)\b)|\s+(?:and|&)\s+|(?<=\))\s+(?=[A-Z])", text
+        r"[()]|[,;\t]|\.\s+(?=(?:Cllr|Mr|Mrs|Ms|Dr|Councillor)\b)|\s+and\s+|\s*&\s*|(?<=\))\s+(?=[A-Z])", text
     ):
         token = match.group()
         if token == "(":
@@ -235,7 +235,10 @@ def _person_in(text: str) -> Person | None:
 
 def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | None:
     """The last entry with this row's words added, where the row only carries on the text beside a name."""
-    if not entries or row.segments[0].box.x0 < names_x + 14 or row.ticked:
+    if not entries or row.ticked:
+        return None
+    unfinished = entries[-1].lines[-1].text.rstrip().endswith(",")
+    if row.segments[0].box.x0 < names_x + (4 if unfinished else 14):
         return None
     text = _unbracketed(row.segments[0].text)
     if looks_like_name(text) and TITLES.match(text):
@@ -245,7 +248,7 @@ def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | No
     if row.segments[0].box.x0 < names_x + 60 and looks_like_name(text) and not (told.role or told.organisation):
         return None
     if told.role and not told.organisation and not told.role.endswith(")"):
-        joint = "" if told.role.endswith("-") else " "
+        joint = ", " if unfinished else "" if told.role.endswith("-") else " "
         told = _with_role(told, told.role + joint + text)
     elif told.role and told.role != text:
         told = replace(told, role=f"{told.role} {text}")

@@ -140,9 +140,9 @@ def _candidate(at: int, block: Block, agenda: bool) -> _Heading | None:
     if not match["rest"] and len(block.pieces) == 1:
         return None
     start = 0 if block.label else match.start("rest")
-    end = _title_end(block, start)
+    end = len(block.text) if agenda else _title_end(block, start)
     title = block.text[start:end].strip(" \t:–-").removesuffix(".").strip()
-    weight = _weight(block, title, start, end) + (1.0 if agenda else 0.0)
+    weight = _weight(block, title, start, end) + (3.0 if agenda else 0.0)
     if not any(c.isalpha() for c in title) or weight <= 0 or len(title) > _LONG_TITLE:
         return None
     number = re.sub(r"\s+", "", match["number"]) if not prefix else match["number"].strip()

@@ -81,7 +81,7 @@ def tally(text: str) -> Votes | None:
 
 #: "Councillor Ash wished it recorded that he voted against".
 _RECORDED = re.compile(
-    rf"(?P<who>{_WHO})\s+(?:wished|asked|requested|wanted|required)\s+(?:it\s+)?(?:to\s+)?(?:be\s+|have\s+(?:it\s+)?)?(?:recorded?|minuted?|noted?)\b[^.]*?"
+    rf"(?P<who>{_WHO})\s+(?:wished|asked|requested|wanted|required)\s+(?:it\s+)?(?:to\s+)?(?:be\s+|have\s+(?:it\s+)?)?(?:record(?:ed)?|minuted?|noted?)\b[^.]*?"
     r"\b(?P<side>voted\s+for|voted\s+in\s+favou?r|voted\s+against|vote\s+against|abstained|abstention)",
 )
 

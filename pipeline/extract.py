@@ -146,7 +146,7 @@ def _most_named(parts: Sequence[Part], texts: Sequence[str]) -> tuple[str | None
     told: dict[str, list[tuple[Block, str, int, int]]] = {}
     for part in parts:
         for block in part.blocks:
-            if block.kind == "grid":
+            if block.kind == "grid" or meetings.columnar(block):
                 continue
             for name, start, end in organisations(block.text):
                 told.setdefault(fold(name), []).append((block, name, start, end))

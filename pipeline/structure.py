@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from extractors.labels import label_of
 from extractors.paper import Block, Grid, Line, Page, Piece, line_of
@@ -29,11 +28,13 @@ def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
     """
     vocabulary = _vocabulary(pages)
     blocks: list[Block] = []
+    right = 0.0
     for page in pages:
         made = _page_blocks(page, vocabulary, prose)
-        if blocks and made and _runs_on(blocks[-1], made[0], page):
+        if blocks and made and _runs_on(blocks[-1], made[0], page, right):
             blocks[-1] = _joined(blocks[-1], made.pop(0), vocabulary)
         blocks.extend(made)
+        right = _Measure.of(page.lines).right
     return blocks
 
 
@@ -70,12 +71,8 @@ def _margin_note(line: Line, measure: _Measure) -> tuple[Line, Line | None]:
     """A line without the short note that stands alone at the right margin (pages, "Noted", initials), and the note."""
     segments = line.segments(_NOTE_GAP * line.size)
     note = segments[-1]
-    if (
-        len(segments) < 2
-        or len(note.text) > _NOTE_LENGTH
-        or note.text[0] in ")-–—|"
-        or abs(note.box.x1 - measure.right) > 14
-    ):
+    far = abs(note.box.x1 - measure.right) > 14
+    if len(_body_segments(line)) != 2 or len(note.text) > _NOTE_LENGTH or note.text[0] in ")-–—|" or far:
         return line, None
     rest = line_of(list(line.spans[: -len(note.spans)]), line.page, line.box.top, line.box.bottom, line.baseline)
     if note.box.x0 < measure.left + 0.6 * (measure.right - measure.left) or len(rest.text) < 6:
@@ -183,12 +180,21 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
         return True
     if _label(line) or above.bold != line.bold:
         return bool(_label(line)) or _weight_breaks(above, line)
+    columns = _body_segments(above)
+    if len(columns) > 1 and line.box.x0 < columns[-1].box.x0 - _EDGE:
+        return True
     body = _body_edge(group)
     if line.box.x0 - body > _EDGE and len(group) > 1:
         return True
     if body - line.box.x0 > _EDGE and _label(group[0]) and len(group) > 1:
         return True
     return _could_have_fitted(group, line, measure)
+
+
+def _body_segments(line: Line) -> list[Line]:
+    """A line's columns, a label at its start not counted."""
+    segments = line.segments(_NOTE_GAP * line.size)
+    return segments[1:] if len(segments) > 1 and label_of(line.text, segments[0].text) else segments
 
 
 def _same_size(group: list[Line], line: Line) -> bool:
@@ -225,6 +231,8 @@ def _body_edge(group: list[Line]) -> float:
 def _could_have_fitted(group: list[Line], line: Line, measure: _Measure) -> bool:
     """Whether the first word of `line` would have fitted on the line above: then the break was meant."""
     above = group[-1]
+    if line.text[0].islower() and not _SENTENCE_END.search(above.text):
+        return False
     words = line.text.split(" ", 1)[0]
     width = line.spans[0].x1 - line.spans[0].x0
     share = min(1.0, len(words) / max(1, len(line.spans[0].text)))
@@ -292,24 +300,18 @@ def _grid_block(grid: Grid, lines: list[Line]) -> Block:
     return Block("grid", text, tuple(Piece(0, 0, line) for line in lines), grid=grid)
 
 
-def _runs_on(above: Block, below: Block, page: Page) -> bool:
-    """Whether the first block of a page carries the last paragraph of the page before to its end."""
+def _runs_on(above: Block, below: Block, page: Page, right: float) -> bool:
+    """Whether the first block of a page carries the last paragraph of the page before, whose lines reach `right`, on."""
     if "grid" in (above.kind, below.kind) or below.label or not above.text or not below.text:
         return False
-    if above.page != page.number - 1 and above.lines[-1].page != page.number - 1:
+    last, first = above.lines[-1], below.lines[0]
+    if last.page != page.number - 1 or abs(last.size - first.size) >= _SIZE:
         return False
-    if abs(above.lines[-1].size - below.lines[0].size) >= _SIZE or above.bold != below.bold:
+    if last.spans[-1].bold != first.spans[0].bold:
         return False
     if below.text[0].islower():
         return not re.search(r"[.!?]$", above.text)
-    ends = bool(_SENTENCE_END.search(above.text))
-    return not ends and not (above.kind == "heading") and _full(above)
-
-
-def _full(block: Block) -> bool:
-    """Whether a block's last line is as long as its others: it stopped because the page did."""
-    widths = [line.box.x1 for line in block.lines]
-    return len(widths) > 1 and widths[-1] >= 0.85 * median(widths[:-1])
+    return not _SENTENCE_END.search(above.text) and last.box.x1 >= right - 0.15 * (right - last.box.x0)
 
 
 def _joined(above: Block, below: Block, vocabulary: Counter[str]) -> Block:
