@@ -199,6 +199,9 @@ class _Glyphs:
         baseline = sign_across * point[across] + shift_across
         bottom = baseline + DESCENT * size
         x0, x1 = sign * point[along] + shift, sign * self._sides[far] + shift
+        _origin(self._at, last + 1, self._x, self._y)
+        if x0 < (after := sign * point[along] + shift) < x1 and _text_object(self._at, last + 1):
+            x1 = after  # the last letter leans over the space behind it, as an "f" does
         return Word(shown, x0, bottom - size, x1, bottom, baseline, size, style.bold, style.italic)
 
     def turned_word(self, shown: str, first: int, last: int, style: Style) -> Word:
