@@ -1,0 +1,147 @@
+"""How commands print: tables for people, JSON and CSV for programs. What papers say is shown, never obeyed."""
+
+from __future__ import annotations
+
+import csv
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+import click
+import msgspec
+
+Format = Literal["table", "json", "csv"]
+Row = Mapping[str, Any]
+
+#: A cell that begins with one of these is taken for a formula by spreadsheets.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Column(NamedTuple):
+    """A column of a table for people: the field of the rows that it shows, and its heading."""
+
+    field: str
+    heading: str
+    right: bool = False
+
+
+class Layout(NamedTuple):
+    """How rows are laid out: narrow columns, then `wide` with what room is left, `under` beneath it on a terminal."""
+
+    columns: tuple[Column, ...]
+    wide: Column | None = None
+    under: Column | None = None
+
+
+def emit(rows: Sequence[Row], layout: Layout, how: Format) -> None:
+    """Print `rows` on standard output."""
+    if how == "json":
+        print_json(rows)
+    elif how == "csv":
+        print_csv(rows)
+    elif sys.stdout.isatty():
+        _print_grid(rows, layout)
+    else:
+        _print_plain(rows, layout)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as indented JSON, as `extract` and `export records` write it."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def print_csv(rows: Sequence[Row]) -> None:
+    """Print rows as CSV with a header, cells that a spreadsheet would take for formulas made harmless."""
+    if rows:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(rows[0])
+        writer.writerows([defuse(value) for value in row.values()] for row in rows)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of text."""
+    for line in lines:
+        click.echo(printable(line))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of text."""
+    for line in lines:
+        click.echo(printable(line))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of text."""
+    for line in lines:
+        click.echo(printable(line))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of text."""
+    for line in lines:
+        click.echo(printable(line))
+
+
+def defuse(value: Any) -> Any:
+    """A text that a spreadsheet would take for a formula, with an apostrophe before it; else the value itself."""
+    text = printable(value) if isinstance(value, str) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+
+
+def say(message: str) -> None:
+    """Print a message for a person on standard error."""
+    click.echo(printable(message), err=True)
+
+
+def printable(text: str) -> str:
+    """`text` with every control and direction mark in it shown as its code point, so that no terminal obeys it."""
+    return "".join(c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else _shown(c) for c in text)
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return " "
+    return "" if character == "\xad" else f"\\u{ord(character):04x}"
+
+
+def _text(row: Row, column: Column) -> str:
+    value = row.get(column.field)
+    return "" if value is None else printable(str(value))
+
+
+def _print_plain(rows: Sequence[Row], layout: Layout) -> None:
+    """One line a row, columns aligned, nothing cut or wrapped: made to be searched and kept."""
+    columns = [*layout.columns, *(c for c in (layout.under, layout.wide) if c)]
+    lines = [[" ".join(_text(row, column).split()) for column in columns] for row in rows]
+    lines.insert(0, [column.heading for column in columns])
+    widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
+    for line in lines:
+        cells = [
+            cell.rjust(width) if column.right else cell.ljust(width)
+            for cell, width, column in zip(line, widths, columns, strict=True)
+        ]
+        click.echo("  ".join(cells).rstrip())
+
+
+def _print_grid(rows: Sequence[Row], layout: Layout) -> None:
+    """A table that fits the terminal, long texts wrapped in the wide column."""
+    from rich import box  # noqa: PLC0415 - only people at a terminal wait for it
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold", show_edge=False)
+    for column in layout.columns:
+        table.add_column(Text(column.heading), justify="right" if column.right else "left", overflow="fold")
+    if layout.wide:
+        table.add_column(Text(layout.wide.heading), ratio=1, overflow="fold")
+    for row in rows:
+        cells = [Text(_text(row, column)) for column in layout.columns]
+        if layout.wide:
+            cell = Text(_text(row, layout.wide))
+            if layout.under and (under := _text(row, layout.under)):
+                cell.append(f"\n{under}", style="dim")
+            cells.append(cell)
+        table.add_row(*cells)
+    Console(highlight=False).print(table)
