@@ -9,7 +9,7 @@ from typing import Any
 from corpus.press import model
 from corpus.press.forms import front_rows, interest_rows
 from corpus.press.sheet import Plan
-from corpus.press.words import long_date
+from corpus.press.words import letter, long_date
 
 Row = dict[str, Any]
 
@@ -72,6 +72,8 @@ def _add_pack(pack: model.Pack, plan: Plan, tray: Tray) -> None:
                 _add_meeting(part.meeting, tray)
             case model.Report():
                 _add_report(part, pack.house, tray)
+            case model.Appendix():
+                _add_body(part.body, part.title, tray)
             case model.Programme():
                 _add_programme(part, pack.house, tray)
 
@@ -89,17 +91,22 @@ def _agenda_row(date: str, number: str, title: str, pages: tuple[int, int] | Non
 def _add_report(report: model.Report, house: model.House, tray: Tray) -> None:
     contacts = [{"name": c.name, "role": c.role, "phone": c.phone, "email": c.email} for c in report.contacts]
     tray.add("reports", _report_row(report.item, report.title, report.author, report, contacts))
-    for number, words in enumerate(report.recommendations, 1):
+    for i, words in enumerate(report.recommendations):
+        number = letter(i) if report.lettered else str(i + 1)
         tray.add("recommendations", {
-            "report": report.title, "item": report.item, "number": str(number), "text": words,
-            "addressee": house.committee, "response": None,
+            "report": report.title, "item": report.item, "number": number, "text": words, "addressee": house.committee,
+            "response": None,
         })  # fmt: skip
-    if report.summary:
+    if house.style == "city" and report.summary:
         rows = [[" ".join(cell.split()) for cell in row] for row in front_rows(report)]
         tray.add("tables", _table_row(None, report.title, (), rows), optional=True)
     for _, body in report.sections:
-        for block in body:
-            _add_table(block, report.title, tray)
+        _add_body(body, report.title, tray)
+
+
+def _add_body(body: Iterable[model.Block], title: str, tray: Tray) -> None:
+    for block in body:
+        _add_table(block, title, tray)
 
 
 def _report_row(item: str, title: str, author: str | None, report: model.Report | None, contacts: list[Row]) -> Row:

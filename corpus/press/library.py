@@ -8,10 +8,10 @@ from types import ModuleType
 from corpus.press import model
 from corpus.press.reading import read_house, read_year
 from corpus.press.sheet import Printed
-from corpus.press.styles import city, county, town
+from corpus.press.styles import cabinet, city, county, town
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-STYLES: dict[str, ModuleType] = {"city": city, "county": county, "town": town}
+STYLES: dict[str, ModuleType] = {"cabinet": cabinet, "city": city, "county": county, "town": town}
 
 
 def documents() -> list[model.Document]:

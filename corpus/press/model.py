@@ -230,11 +230,11 @@ class Meeting:
     house: House
     date: str
     start: str
-    end: str | None
     venue: str
     chair: str
     attendance: tuple[Attended, ...]
     items: tuple[Item, ...]
+    end: str | None = None
     close: str = ""
 
 
@@ -260,7 +260,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Report:
-    """A report to a committee. `ends` are headings with one paragraph each, printed after the recommendations."""
+    """A report to a committee. `ends` are headings with one paragraph each, printed after the recommendations.
+
+    `lettered`: its recommendations are a, b, c and not 1, 2, 3.
+    """
 
     item: str
     title: str
@@ -274,6 +277,7 @@ class Report:
     ends: tuple[tuple[str, str], ...] = ()
     front: tuple[tuple[str, str], ...] = ()
     summary: str = ""
+    lettered: bool = False
 
 
 @dataclass(frozen=True)
@@ -307,6 +311,15 @@ class Programme:
 
 
 @dataclass(frozen=True)
+class Appendix:
+    """What is appended to the report on an item, on wide pages."""
+
+    item: str
+    title: str
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
 class Earlier:
     """The minutes of an earlier meeting, reprinted in a pack under an agenda item."""
 
@@ -314,7 +327,7 @@ class Earlier:
     meeting: Meeting
 
 
-Enclosure = Earlier | Report | Programme
+Enclosure = Earlier | Report | Appendix | Programme
 
 
 @dataclass(frozen=True)

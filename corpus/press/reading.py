@@ -1,9 +1,9 @@
 """Reads a council's year from TOML: the minutes of its meetings, its pack with the enclosures, and who was there.
 
-A year's file has the tables `pack` (the agenda), `earlier` (minutes that the pack reprints), `report`, `programme`
-and `minutes` (the minutes of the meeting that the pack called, published later). What stands in a minute or a report
-is a list of small tables, told apart by their first key: `para`, `lead` with `points`, `resolved`, `moved`,
-`confirmed`, `declared`, `lines`, `table`, `plan`, `head`, `foot`.
+A year's file has the tables `pack` (the agenda), `earlier` (minutes that the pack reprints), `report`, `appendix`,
+`programme` and `minutes` (the minutes of the meeting that the pack called, published later). What stands in a minute
+or a report is a list of small tables, told apart by their first key: `para`, `lead` with `points`, `resolved`,
+`moved`, `confirmed`, `declared`, `lines`, `table`, `plan`, `head`, `foot`.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def _pack(node: Node, year: Node, house: model.House) -> model.Pack:
     parts: list[model.Enclosure] = [
         *(model.Earlier(part["item"], _meeting(part, house)) for part in year.get("earlier", [])),
         *(_report(part) for part in year.get("report", [])),
+        *(_appendix(part) for part in year.get("appendix", [])),
         *(_programme(part) for part in year.get("programme", [])),
     ]
     fields = {key: value for key, value in node.items() if key != "entries"}
@@ -78,6 +79,10 @@ def _report(node: Node) -> model.Report:
         ends=tuple((head, words) for head, words in node.get("ends", [])),
         front=tuple((head, words) for head, words in node.get("front", [])),
     )
+
+
+def _appendix(node: Node) -> model.Appendix:
+    return model.Appendix(node["item"], node["title"], _body(node["body"]))
 
 
 def _programme(node: Node) -> model.Programme:

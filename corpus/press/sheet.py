@@ -17,7 +17,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 
 
 class Folio(NamedTuple):
-    """Where a page stands: in the paper (`page` of `pages`) and in its own part (`own`), from 1."""
+    """Where a page stands: in the paper (`page` of `pages`) and in its own part (`own`), from 1 where counted."""
 
     page: int
     pages: int
@@ -26,10 +26,11 @@ class Folio(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """What the second pass knows: the paper's length, and the pages of each part by agenda item."""
+    """What the second pass knows: the paper's length, the pages of each part, and how many come `before` page 1."""
 
     pages: int = 0
     ranges: dict[str, tuple[int, int]] = field(default_factory=dict)
+    before: int = 0
 
 
 class Margins(NamedTuple):
@@ -47,13 +48,17 @@ Story = Callable[[Plan], list[Flowable]]
 
 @dataclass(frozen=True)
 class Leaf:
-    """A part of a paper. `key` is the agenda item under which its pages are announced."""
+    """A part of a paper. `key` is the agenda item under which its pages are announced.
+
+    A front sheet that is not `counted` comes before page 1.
+    """
 
     story: Story
     furniture: Furniture
     margins: Margins
     key: str | None = None
     landscape: bool = False
+    counted: bool = True
 
     @property
     def size(self) -> tuple[float, float]:
@@ -135,7 +140,8 @@ def _plan(leaves: Sequence[Leaf], counts: Sequence[int], starts: Sequence[int], 
     for leaf, start, end in zip(leaves, starts, ends, strict=True):
         if leaf.key:
             ranges[leaf.key] = (ranges[leaf.key][0] if leaf.key in ranges else start, end)
-    return Plan(ends[-1], ranges)
+    before = sum(count for leaf, count in zip(leaves, counts, strict=True) if not leaf.counted)
+    return Plan(ends[-1] - before, {key: (a - before, b - before) for key, (a, b) in ranges.items()}, before)
 
 
 def _build(leaves: Sequence[Leaf], plan: Plan, title: str) -> bytes:
@@ -145,7 +151,7 @@ def _build(leaves: Sequence[Leaf], plan: Plan, title: str) -> bytes:
         def stamp(canvas: Canvas, doc: BaseDocTemplate) -> None:
             own = doc.page - first.setdefault(name, doc.page) + 1
             canvas.saveState()
-            leaf.furniture(canvas, Folio(doc.page, plan.pages, own))
+            leaf.furniture(canvas, Folio(doc.page - plan.before, plan.pages, own))
             canvas.restoreState()
 
         return stamp

@@ -122,14 +122,15 @@ def test_announced_pages_hold_what_is_announced(gold: Path) -> None:
     told = _read(gold)
     paper = pypdfium2.PdfDocument(CORPUS / "papers" / f"{gold.stem}.pdf")
     announced = {row["number"]: row for row in told["agenda_items"] if row["page_from"]}
+    # A cabinet's pages are counted from the first paper: the front sheet comes before page 1.
+    before = len(paper) - max((row["page_to"] for row in announced.values()), default=0)
+    assert not announced or before in (0, 1)
     for report in told["reports"]:
         if report["item"] in announced:
             row = announced[report["item"]]
-            pages = [paper[i] for i in range(row["page_from"] - 1, row["page_to"])]
+            pages = [paper[before + i] for i in range(row["page_from"] - 1, row["page_to"])]
             words = "".join(page.get_textpage().get_text_range() for page in pages)
             assert _fold(report["title"]) in _fold(words)
-    ends = [row["page_to"] for row in announced.values()]
-    assert not ends or max(ends) == len(paper)
 
 
 @each_paper

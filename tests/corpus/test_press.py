@@ -75,6 +75,12 @@ def test_a_part_that_ends_on_an_odd_page_is_followed_by_a_blank_one() -> None:
     assert printed.plan.pages == 8
 
 
+def test_a_front_sheet_that_is_not_counted_comes_before_page_1() -> None:
+    front = Leaf(lambda _: [text("front", FACE.style())], lambda *_: None, MARGINS, counted=False)
+    printed = print_paper([front, _leaf(2, "minutes", "3"), _leaf(1, "report", "4")], "Pack")
+    assert printed.plan.ranges == {"3": (1, 2), "4": (3, 3)}
+
+
 def test_each_part_numbers_its_own_pages() -> None:
     printed = print_paper([_leaf(2, "front"), _leaf(2, "report", "4")], "Pack")
     assert [page.split()[0] for page in _texts(printed.pdf)] == ["1", "2", "1", "2"]
@@ -112,7 +118,6 @@ YEAR = """
 [minutes]
 date = "2031-05-06"
 start = "10:00"
-end = "11:00"
 venue = "the Hall"
 chair = "C D"
 attendance = [{ member = "C D", role = "Chair" }]

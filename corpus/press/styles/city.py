@@ -51,7 +51,7 @@ def _number(canvas: Canvas, folio: Folio, badge: model.House | None = None) -> N
     canvas.setFont(FACE.regular, 10)
     canvas.drawCentredString(297, 40, str(folio.page))
     if badge and folio.own == 1:
-        crest(canvas, 400, 766, "Carrowmere", FACE.bold)
+        crest(canvas, 350, 766, badge.organisation, FACE.bold)
 
 
 # --- the front sheet

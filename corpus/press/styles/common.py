@@ -20,6 +20,11 @@ def draw(block: model.Block, drawers: Mapping[type, Drawer], face: Face) -> list
     return own(block) if own else _plain(block, face)
 
 
+def appendix(part: model.Appendix, drawers: Mapping[type, Drawer], face: Face) -> list[Flowable]:
+    """What is appended to a report, under its title."""
+    return [text(part.title, face.style(bold=True)), *(f for block in part.body for f in draw(block, drawers, face))]
+
+
 def _plain(block: model.Block, face: Face) -> list[Flowable]:
     match block:
         case model.DataTable():

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 from corpus.press import model
 from corpus.press.faces import Face, TableCell, columns, crest, gap, mixed, ruled, text
 from corpus.press.sheet import Folio, Leaf, Margins, Plan, Printed, print_paper
-from corpus.press.styles.common import Drawer, draw
+from corpus.press.styles.common import Drawer, appendix, draw
 from corpus.press.words import clock, full_date, long_date, weekday
 
 FACE = Face("Helvetica", 11, 13.5, 8)
@@ -70,6 +70,9 @@ def _leaf(paper: model.Pack, part: model.Enclosure) -> Leaf:
     if isinstance(part, model.Report):
         marks = Marks(badge, "centre", box=(paper.date, part.item))
         return Leaf(lambda _: _report(part), marks, MARGINS, part.item)
+    if isinstance(part, model.Appendix):
+        marks = Marks(number="centre")
+        return Leaf(lambda _: appendix(part, DRAWERS, FACE), marks, MARGINS, part.item, landscape=True)
     return Leaf(lambda _: _programme(part), Marks(), MARGINS, part.item)
 
 

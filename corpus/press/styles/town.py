@@ -11,7 +11,7 @@ from corpus.press import model
 from corpus.press.faces import Face, TableCell, columns, gap, mixed, ruled, text
 from corpus.press.forms import interest_rows
 from corpus.press.sheet import Folio, Furniture, Leaf, Margins, Printed, Story, print_paper
-from corpus.press.styles.common import Drawer, draw
+from corpus.press.styles.common import Drawer, appendix, draw
 from corpus.press.words import clock, full_date, ordinal_date, roman, weekday
 
 FACE = Face("Helvetica", 10, 12.4, 6)
@@ -40,6 +40,8 @@ def _story(paper: model.Pack, part: model.Enclosure) -> Story:
         return lambda _: _minute_book(part.meeting)
     if isinstance(part, model.Report):
         return lambda _: _report(paper, part)
+    if isinstance(part, model.Appendix):
+        return lambda _: appendix(part, DRAWERS, FACE)
     return lambda _: _programme(part)
 
 
