@@ -23,18 +23,6 @@ SCORED: tuple[str, ...] = (*(measure.kind for measure in MEASURES), TABLES)
 Progress = Callable[[str, int, int], None]
 
 
-#: Told the paper that begins, how many are done, and of how many.
-Progress = Callable[[str, int, int], None]
-
-
-#: Told the paper that begins, how many are done, and of how many.
-Progress = Callable[[str, int, int], None]
-
-
-#: Told the paper that begins, how many are done, and of how many.
-Progress = Callable[[str, int, int], None]
-
-
 class EvaluationError(MinutebookError):
     """Gold, or an earlier evaluation, is not there or not what it should be."""
 

@@ -217,7 +217,7 @@ def _line(measure: Measure, row: Json) -> str:
 def compare_fields(
     names: Sequence[str], pairs: Iterable[tuple[Json, Json, str]]
 ) -> tuple[dict[str, Tally], tuple[str, ...]]:
-    """Over (gold, found, line) pairs: the tally of each field of `names` that gold has; a line for each that differs."""
+    """Over (gold, found, line) pairs: tally of each field of `names` that gold has, a line for each that differs."""
     fields: dict[str, Tally] = {}
     wrong = []
     for gold, found, line in pairs:

@@ -65,24 +65,6 @@ def print_lines(lines: Iterable[str]) -> None:
         click.echo(printable(line))
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines of text."""
-    for line in lines:
-        click.echo(printable(line))
-
-
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines of text."""
-    for line in lines:
-        click.echo(printable(line))
-
-
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines of text."""
-    for line in lines:
-        click.echo(printable(line))
-
-
 def defuse(value: Any) -> Any:
     """A text that a spreadsheet would take for a formula, with an apostrophe before it; else the value itself."""
     text = printable(value) if isinstance(value, str) else value
