@@ -1,0 +1,23 @@
+"""What a figure in a table looks like: numbers with what they carry, and the marks that stand for none."""
+
+from __future__ import annotations
+
+import re
+
+#: Marks that fill a cell where there is no number, or where something applies.
+_MARK = re.compile(r"[-–—−.:*…xX✓✗•●†‡]{1,4}|n/?a\.?|n\.a\.|nil|none", re.IGNORECASE)
+#: A money sign, or a sign after a number, that stands apart from it.
+_SIGN = re.compile(r"[£$€¥%°*†‡)(]+")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell's text is a number ("1,234", "£5m", "78% (284)", "(1.2)", "14-17") or a mark in place of one."""
+    digits = sum(c.isdigit() for c in text)
+    if digits:
+        return digits >= 2 * sum(c.isalpha() for c in text)
+    return bool(_MARK.fullmatch(text.strip()))
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is only a sign that belongs to the number beside it: "$", "%", "*"."""
+    return bool(_SIGN.fullmatch(text.strip()))

@@ -1,0 +1,88 @@
+"""The strips of a table cut at its columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors.paper import Word
+from pipeline.readers.columns import River
+from pipeline.readers.figures import is_figure
+from pipeline.readers.strips import Strip, joined
+
+#: White narrower than this, in type sizes, is a word space: words on both sides of a river are one text laid across it.
+_SPACE = 0.55
+
+
+class Piece(NamedTuple):
+    """Words of one strip in the columns `first` to `last`, counted from 0."""
+
+    first: int
+    last: int
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        """Its left edge, in points."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right edge, in points."""
+        return self.words[-1].x1
+
+    @property
+    def middle(self) -> float:
+        """Half its width, in points from the page's left."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def text(self) -> str:
+        """Its words, with a space where one is seen."""
+        return joined(self.words)
+
+    @property
+    def figure(self) -> bool:
+        """Whether it is a number, or a mark in place of one."""
+        return is_figure(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A strip and its pieces."""
+
+    strip: Strip
+    pieces: tuple[Piece, ...]
+
+    def at(self, column: int) -> Piece | None:
+        """The piece that stands in a column or lies across it."""
+        return next((piece for piece in self.pieces if piece.first <= column <= piece.last), None)
+
+    @property
+    def columns(self) -> set[int]:
+        """The columns in which something stands."""
+        return {column for piece in self.pieces for column in range(piece.first, piece.last + 1)}
+
+
+def cut(strip: Strip, rivers: Sequence[River]) -> Line:
+    """The strip cut where it has white at a river."""
+    return Line(strip, tuple(_pieces(strip.words, [river.middle for river in rivers])))
+
+
+def _pieces(words: Sequence[Word], edges: Sequence[float]) -> Iterator[Piece]:
+    homes = [bisect_right(edges, (word.x0 + word.x1) / 2) for word in words]
+    first = 0
+    for i, (before, word) in enumerate(pairwise(words), 1):
+        if homes[i] != homes[i - 1] and _parted(before, word):
+            yield Piece(homes[first], homes[i - 1], tuple(words[first:i]))
+            first = i
+    yield Piece(homes[first], homes[-1], tuple(words[first:]))
+
+
+def _parted(before: Word, word: Word) -> bool:
+    """Whether two words on both sides of a river are two texts."""
+    gap = (word.x0 - before.x1) / max(before.size, word.size)
+    return gap >= _SPACE or is_figure(before.text) or is_figure(word.text)

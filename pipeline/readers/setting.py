@@ -1,0 +1,57 @@
+"""Strips of a table to the edges and spans of its grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.readers.cells import Spans
+from pipeline.readers.columns import River, columns_of
+from pipeline.readers.heads import heads_of
+from pipeline.readers.pieces import Line, cut
+from pipeline.readers.rows import Row, rows_of
+from pipeline.readers.strips import Strip
+from pipeline.readers.strokes import Stroke
+
+#: White around a table's outermost words, in points.
+_MARGIN = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A table's edges, in points, the places that cells over several of them cover, and its body's rows."""
+
+    rows: list[float]
+    columns: list[float]
+    spans: list[Spans]
+    body: list[Row]
+    head: list[Line]
+
+
+def set_table(head: Sequence[Strip], body: Sequence[Strip], rivers: Sequence[River], bars: Sequence[Stroke]) -> Setting:
+    """The grid of a table whose columns the rivers part. `bars` are the horizontal rules in it."""
+    columns = columns_of(body, rivers)
+    strips = [*head, *body]
+    left, right = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
+    full = [bar.at for bar in bars if bar.end - bar.start >= 0.8 * (right - left)]
+    rows = rows_of([cut(strip, rivers) for strip in body], full)
+    spans: list[Spans] = []
+    edges: list[float] = [strips[0].top - _MARGIN]
+    lines = [cut(strip, rivers) for strip in head]
+    if lines:
+        heads, parts = heads_of(lines, columns, bars)
+        spans = [Spans(h.rows[0], h.first, h.rows[1] - h.rows[0] + 1, h.last - h.first + 1) for h in heads]
+        edges += [*parts, (lines[-1].strip.bottom + body[0].top) / 2]
+    for n, row in enumerate(rows, len(edges) - 1):
+        spans += _row_spans(n, row)
+    edges += [(above[-1].strip.bottom + below[0].strip.top) / 2 for above, below in pairwise(rows)]
+    edges.append(strips[-1].bottom + _MARGIN)
+    across = [left - _MARGIN, *(river.middle for river in rivers), right + _MARGIN]
+    return Setting(edges, across, spans, rows, lines)
+
+
+def _row_spans(n: int, row: Row) -> list[Spans]:
+    """The cells of a row that lie over more than one column."""
+    wide = {(piece.first, piece.last) for line in row for piece in line.pieces if piece.last > piece.first}
+    return [Spans(n, first, 1, last - first + 1) for first, last in sorted(wide)]
