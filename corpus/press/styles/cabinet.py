@@ -88,7 +88,7 @@ def _front(paper: model.Pack, plan: Plan) -> list[Flowable]:
     ]
     entries: list[list[TableCell]] = [[text(f"{entry.number}.", LINE), _entry(entry, plan)] for entry in paper.entries]
     return [
-        gap(16),
+        gap(44),
         text("AGENDA", CENTRE),
         text(house.committee.upper(), FACE.style(bold=True, align="centre", size=13)),
         columns(block, [200, 80, 171], space=1),
@@ -117,7 +117,7 @@ def _minute_book(meeting: model.Meeting) -> list[Flowable]:
     there = [row for row in meeting.attendance if row.status == "present"]
     groups = (
         ("PRESENT", [row for row in there if row.capacity == "member"]),
-        ("ALSO PRESENT", [row for row in there if row.capacity == "councillor"]),
+        ("OTHER MEMBERS PRESENT", [row for row in there if row.capacity == "councillor"]),
         ("IN ATTENDANCE", [row for row in there if row.capacity == "officer" and row.note != VIRTUALLY]),
         (VIRTUALLY, [row for row in there if row.note == VIRTUALLY]),
     )

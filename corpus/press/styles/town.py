@@ -66,7 +66,9 @@ def _signed(meeting: model.Meeting) -> Furniture:
 def _front(paper: model.Pack) -> list[Flowable]:
     house = paper.house
     when = f"{weekday(paper.date)} {ordinal_date(paper.date)} at {clock(paper.start)}"
-    call = f"You are summoned to a meeting of {house.organisation} in {paper.venue} on {when}, for the business below."
+    call = (
+        f"You are summoned to a meeting of {house.organisation} in the {paper.venue} on {when}, for the business below."
+    )
     entries: list[list[TableCell]] = [[text(f"{entry.number}.", LINE), _entry(entry)] for entry in paper.entries]
     return [
         text(house.organisation.upper(), FACE.style(bold=True, align="centre", size=15, after=10)),
@@ -91,7 +93,7 @@ def _entry(entry: model.Entry) -> list[Flowable]:
 
 def _minute_book(meeting: model.Meeting) -> list[Flowable]:
     house = meeting.house
-    held = f"held in {meeting.venue} on {full_date(meeting.date)} at {clock(meeting.start)}"
+    held = f"held in the {meeting.venue} on {full_date(meeting.date)} at {clock(meeting.start)}"
     return [
         text(house.organisation.upper(), FACE.style(bold=True, align="centre", size=14, after=4)),
         text(f"Minutes of the Meeting of the Town Council {held}", FACE.style(bold=True, align="centre", after=12)),
