@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.evidence import of_lines, own_lines, quoted
 from extractors.heads import groups
@@ -217,7 +217,7 @@ def _apologise(rows: list[_Row], section: Section) -> None:
         if _NONE.match(block.text):
             continue
         _substitute(rows, block)
-        named = _named_in_sentences(block.text)
+        named = _named_in_sentences(block.text) or _before_substitute(block.text)
         if named:
             _excuse_all(rows, people(named), block)
         elif listing and _all_people(block):
@@ -239,6 +239,12 @@ def _named_in_sentences(text: str) -> str | None:
             )[0]
             return names if any(looks_like_name(found.name) for found in people(names)) else None
     return None
+
+
+def _before_substitute(text: str) -> str | None:
+    """The absent person of "Councillor Ash with Councillor Oak as substitute", as a line of a list."""
+    match = re.match(r"^(?P<names>[^.;]{3,60}?)\s*[,(]?\s*(?:with|for\s+whom)\s+[^.;]{3,60}\bsubstitut", text)
+    return match["names"] if match and person(match["names"]) else None
 
 
 def _all_people(block: Block) -> bool:
@@ -267,6 +273,8 @@ def _excuse(rows: list[_Row], told: Person, block: Block) -> None:
             known.status, known.rule = "apologies", "item of apologies"
         return
     capacity = _apology_capacity(rows, told)
+    if capacity == "member" and told.role and not OFFICE_WORDS.search(told.role):
+        told = replace(told, note=told.note or told.role)
     row = _Row(
         told.name,
         capacity,

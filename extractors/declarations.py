@@ -23,11 +23,12 @@ _NONE = re.compile(
 )
 _WHO = r"(?P<who>(?:(?:[Tt]he\s+)?(?:Chair(?:man)?|Mayor|Leader),?\s+)?(?:(?:Cllrs?|Councillors?|County\s+Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)+[A-Z][\w.’'& -]*?(?:(?:,|\s+and|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*)"
 _DECLARED = re.compile(
-    rf"{_WHO}\s+(?:(?:had|has|have|also|each|both|then|all|further)\s+)*(?:declar|disclos|indicat|inform|advis|stat|register|not)(?:ed|es|ing)\b(?P<rest>.+)$",
+    rf"{_WHO}\s+(?:(?:had|has|have|also|each|both|then|all|further)\s+)*(?:(?:declar|disclos|indicat|inform|advis|stat|register|not|explain|remind|mention|report)(?:ed|es|ing)|told|said|made)\b(?P<rest>.+)$",
     re.DOTALL,
 )
 _INTEREST = re.compile(
-    r"\b(?:interest|friend|relative|employ|trustee|member\s+of|owner|director|knew|known)", re.IGNORECASE
+    r"\\b(?:with\\s+regard\\s+to|in\\s+relation\\s+to|in\\s+respect\\s+of|agenda\\s+item|item\\s+\\d|minute\\s+\\d|interest|friend|relative|employ|trustee|member\s+of|owner|director|knew|known)",
+    re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(
     r"\b(?:minute|agenda\s+item|item|min)s?\s*(?:no\.?|nos\.?|number)?\s*(?P<number>[A-Z]?\d[\w./-]*\w|\d|[A-Z]?\d+[a-z]?)",

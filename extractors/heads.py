@@ -104,7 +104,7 @@ def _row_line(cells: Sequence[Cell], block: Block) -> Line:
 
 def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] | None:
     """The list head that a line begins with, its words as printed, and the rest of the line."""
-    if found := style.head(line.text):
+    if found := style.head(line.text) or (style.likely_head(line.text) if _set_off(line) else None):
         return found, line.text.strip(" :"), None
     segments = line.segments(_COLUMN * line.size)
     if len(segments) > 1 and (found := style.head(segments[0].text)):
@@ -115,6 +115,11 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
     if match and (found := style.head(match["head"])):
         return found, match["head"].strip(), cut(line, match.start("rest"))
     return None
+
+
+def _set_off(line: Line) -> bool:
+    """Whether a line looks like a head: bold, in capitals, or closed by a colon."""
+    return line.bold or line.text.isupper() or line.text.rstrip().endswith(":")
 
 
 def _rest(line: Line, spans: list[Span]) -> Line | None:

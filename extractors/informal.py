@@ -64,6 +64,9 @@ _SKIPPED_ITEMS = re.compile(
 
 #: A decision that points back: "All members were in agreement with this".
 _WITH_THIS = re.compile(r"\b(?:agree(?:d|ment)|happy)\s+with\s+(?:this|these|that)\b[.!]?$", re.IGNORECASE)
+#: A report of another body's meeting ("Business Forum: meeting held 8th July"), and a decision that can be that body's.
+_OTHER_MEETING = re.compile(r"\bmeeting\b[^.]{0,40}\bheld\b", re.IGNORECASE)
+_IMPERSONAL = re.compile(r"^it\s+was\b", re.IGNORECASE)
 #: What follows from a decision, told as an instruction: "Inform the owner.", "Clerk to write to the county."
 _INSTRUCTION = re.compile(
     r"^(?:Also\s+)?(?:Inform|Make|Write|Ask|Send|Contact|Request|Advise|Arrange|Obtain|Thank|Invite|Clerk\s+to)\b(?!\w)",
@@ -72,9 +75,12 @@ _INSTRUCTION = re.compile(
 
 
 class _Decision(NamedTuple):
+    """A decision's words, where they stand, how they were found, and whether another body's meeting took it."""
+
     text: str
     evidence: tuple[Evidence, ...]
     rule: str
+    elsewhere: bool = False
 
 
 def resolutions(part: Divided, key: MeetingKey | None, style: Style, language: Language) -> list[Resolution]:
@@ -87,7 +93,8 @@ def resolutions(part: Divided, key: MeetingKey | None, style: Style, language: L
         whole = [one for one in _shouted(section)]
         for one in [*whole, *_decisions(blocks, language)]:
             if not is_confirmation(one.text, section.title):
-                found.append(_resolution(one, section, blocks, key, style, language))
+                own = None if one.elsewhere else key
+                found.append(_resolution(one, section, blocks, own, style, language))
     return found
 
 
@@ -173,7 +180,8 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
             )
         taken = stop + 1
         if one:
-            yield one
+            told = _OTHER_MEETING.search(block.text[: sentence.start]) and _IMPERSONAL.match(sentence.text)
+            yield one._replace(elsewhere=bool(told))
 
 
 def _carried_on(sentences: Sequence[Phrase], at: int) -> int:
@@ -214,7 +222,7 @@ def _with_antecedent(blocks: Sequence[Block], at: int, last: int, sentences: Seq
     if before:
         start = before[0].start if _PROPOSAL.match(block.text) else before[-1].start
         text, evidence = block.text[start : verdict.end].strip(), quoted(block, start, verdict.end)
-        if start == 0 and at and blocks[at - 1].text.endswith(":") and at - 1 > last:
+        if start == 0 and at - 1 > last and _PROPOSAL.match(blocks[at - 1].text) and blocks[at - 1].text.endswith(":"):
             text, evidence = f"{blocks[at - 1].text} {text}", quoted(blocks[at - 1]) + evidence
         return _Decision(text, evidence, "with the words before")
     earlier = list(blocks[last + 1 : at])

@@ -59,13 +59,8 @@ OFFICE_WORDS = re.compile(
 )
 #: The chair of the meeting, in all its forms; "Vice-Chair" and "Deputy Mayor" are offices but not the chair.
 CHAIR = re.compile(
-    r"^(?!.*\b(?:vice|deputy)\b)(?:in\s+the\s+)?(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b|convenor\b"
-    r"|(?:an\s+)?cathaoirleach\b|(?:lord\s+)?mayor\b|presiding\b|leader\s*[/&-]\s*chair).*",
-    re.IGNORECASE,
-)
-_MEMBER_OFFICE = re.compile(
-    r"^(?:in\s+the\s+)?(?:acting\s+|deputy\s+|vice[\s-]*|town\s+|lord\s+)*"
-    r"(?:chair(?:man|woman|person)?|mayor(?:ess)?|leader|convenor|president|(?:an\s+)?(?:leas-?)?cathaoirleach|lead\s+member)\b",
+    r"^(?:(?!.*\b(?:vice|deputy)\b)(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b|convenor\b|(?:an\s+)?cathaoirleach\b"
+    r"|(?:lord\s+)?mayor\b|presiding\b|leader\s*[/&-]\s*chair)|.*\bin\s+the\s+chair\b).*",
     re.IGNORECASE,
 )
 #: Words that tell an organisation.

@@ -36,6 +36,8 @@ _TAIL = re.compile(
       | \s*[\[(]?\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]?\.?\s*$""",
     re.VERBOSE,
 )
+#: A vote that is told with its outcome is no vote on what follows.
+_SETTLED = re.compile(r"\b(?:lost|carried|defeated|withdrawn|fell)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$")
 
 
@@ -174,8 +176,16 @@ def _of_section(
     for one, start, end in zip(found, starts, ends, strict=True):
         if is_confirmation(_whole(one), section.title if section else ""):
             continue
-        made.append(_resolution(one, section, blocks[start : min(end, one.last + 2)], key, style))
+        made.append(_resolution(one, section, _nearby(blocks, one, start, end), key, style))
     return made
+
+
+def _nearby(blocks: Sequence[Block], one: Decided, start: int, end: int) -> list[str]:
+    """The texts that can tell a decision's mover and votes, the nearest first: its own, what follows, what led up to it."""
+    own = " ".join(block.text for block in blocks[one.first : one.last + 1] if block.kind != "grid")
+    after = [block.text for block in blocks[one.last + 1 : min(end, one.last + 2)] if block.kind != "grid"]
+    before = [block.text for block in reversed(blocks[max(start, one.first - 2) : one.first]) if block.kind != "grid"]
+    return [own, *after, *(text for text in before if not _SETTLED.search(text))]
 
 
 def _whole(one: Decided) -> str:
@@ -183,10 +193,10 @@ def _whole(one: Decided) -> str:
 
 
 def _resolution(
-    one: Decided, section: Section | None, around: Sequence[Block], key: MeetingKey | None, style: Style
+    one: Decided, section: Section | None, around: Sequence[str], key: MeetingKey | None, style: Style
 ) -> Resolution:
-    said = " ".join(block.text for block in around if block.kind != "grid")
-    movers = moved(said)
+    movers = next((found for text in around if (found := moved(text))), None)
+    votes = next((counted for text in around if (counted := tally(text))), NO_VOTES)
     text = strip_tail(one.text)
     return Resolution(
         meeting=key,
@@ -198,7 +208,7 @@ def _resolution(
         action=action_of(" ".join([text, *_flat(one.parts)]), style),
         mover=movers.mover if movers else None,
         seconder=movers.seconder if movers else None,
-        votes=tally(said) or NO_VOTES,
+        votes=votes,
         rule=f"marked {one.word}",
         evidence=one.evidence,
     )

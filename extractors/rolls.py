@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.brackets import bracketed
 from extractors.names import COUNCILLOR, OFFICE_WORDS, TITLES, Person, is_acronym, looks_like_name, person, tidy_name
 from extractors.paper import Line
 
@@ -208,9 +209,11 @@ def _listed(lines: Sequence[Line]) -> list[Entry]:
     rows = [_row(line) for line in lines]
     rows = [row for row in rows if row.segments]
     names_x = _name_edges(rows)
-    groups = _bracket_groups(rows)
+    groups, floating = bracketed([row.segments for row in rows], names_x)
     entries: list[Entry] = []
     for index, row in enumerate(rows):
+        if index in floating:
+            continue
         if continued := _continuation(entries, row, names_x):
             entries[-1] = continued
             continue
@@ -247,7 +250,9 @@ def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | No
     told = last.person
     if row.segments[0].box.x0 < names_x + 60 and looks_like_name(text) and not (told.role or told.organisation):
         return None
-    if told.role and not told.organisation and not told.role.endswith(")"):
+    if told.substitute_for and not told.role:
+        told = replace(told, substitute_for=f"{told.substitute_for} {text}")
+    elif told.role and not told.organisation and not told.role.endswith(")"):
         joint = ", " if unfinished else "" if told.role.endswith("-") else " "
         told = _with_role(told, told.role + joint + text)
     elif told.role and told.role != text:
@@ -326,50 +331,6 @@ def _add(told: Person, beside: list[str], groups: list[str]) -> Person:
         else:
             told = replace(told, organisation=text)
     return told
-
-
-def _bracket_groups(rows: Sequence[_Row]) -> list[dict[int, str]]:
-    """For each column of brackets, left to right, the text that each bracketed row stands under."""
-    marks: dict[float, dict[int, str]] = {}
-    for index, row in enumerate(rows):
-        for segment in row.segments:
-            for x, text in _marks(segment):
-                column = next((known for known in marks if abs(known - x) <= 12), x)
-                marks.setdefault(column, {})[index] = text
-    groups = []
-    for column in sorted(marks):
-        shared: dict[int, str] = {}
-        for run in _runs(sorted(marks[column])):
-            words = " ".join(marks[column][i] for i in run if marks[column][i])
-            if words and len(run) > 1:
-                shared |= dict.fromkeys(run, words)
-        if shared:
-            groups.append(shared)
-    return groups
-
-
-def _marks(segment: Line) -> Iterator[tuple[float, str]]:
-    """Closing brackets that close nothing: where each stands, and the words to the right of it."""
-    text = segment.text
-    if text.startswith(")"):
-        rest = text.lstrip(") ")
-        ends = rest.endswith(")") and rest.count(")") > rest.count("(")
-        yield segment.box.x0, rest.rstrip(") ") if ends else rest
-        if ends:
-            yield segment.box.x1, ""
-    elif text.endswith(")") and text.count(")") > text.count("("):
-        yield segment.box.x1, ""
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run
 
 
 def names_in(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from extractors.records import NamedVotes, Votes
 from extractors.rolls import names_in
 from extractors.values import votes
 
-_WHO = r"(?:the\s+)?(?:(?:Chair(?:man|woman|person)?|Mayor|Leader|Deputy\s+Mayor|Vice[- ]Chair(?:man)?),?\s+)?(?:(?:County\s+|District\s+|Borough\s+|City\s+)?(?:Cllr|Councillor|Cllrs|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev)s?\.?\s*)*[A-Z][\w’'-]*\.?(?:[\s.]+[A-Z][\w’'-]*\.?){0,3}"
+_WHO = r"(?:the\s+)?(?:(?:Chair(?:man|woman|person)?|Mayor|Leader|Deputy\s+Mayor|Vice[- ]Chair(?:man)?),?\s+)?(?:(?:County\s+|District\s+|Borough\s+|City\s+)?(?:Cllr|Councillor|Cllrs|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev)s?\.?\s*)*(?:[A-Z]\.|[A-Z][\w’'-]*)(?:\s?(?:[A-Z]\.|(?<=[\s.])[A-Z][\w’'-]*)){0,3}"
 _MOVED = r"(?:[Pp]ropos(?:ed|al|er|ition)|PROPOSED|PROPOSER|[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]rop|PROP)"
 _SECONDED = r"(?:[Ss]econd(?:ed|er|ing)|SECONDED|SECONDER|[Ss]ec|SEC)"
 _MOVERS = tuple(

@@ -18,6 +18,8 @@ _EDGE = 5.0
 _SIZE = 0.9
 #: A note at the margin is this many times the type size away from the text, and no longer than this many characters.
 _NOTE_GAP, _NOTE_LENGTH = 1.8, 34
+#: A word that opens a decision opens a paragraph.
+_DECISION = re.compile(r"^(?:RESOLVED|AGREED|RECOMMENDED|RESOLUTION|DECISION)\b(?!\s+[A-Z]{2})")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -177,6 +179,8 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
     if line.baseline <= above.baseline or measure.loose(above, line):
         return True
     if abs(above.size - line.size) >= _SIZE and not _same_size(group, line):
+        return True
+    if _DECISION.match(line.text):
         return True
     if _label(line) or above.bold != line.bold:
         return bool(_label(line)) or _weight_breaks(above, line)

@@ -39,6 +39,30 @@ class Style:
         """The attendance head that `text` is, if it is one and nothing more."""
         return self.heads.get(folded(text))
 
+    def likely_head(self, text: str) -> Head | None:
+        """The attendance head that a line set off as one ("Colleagues who attended:") is by its words."""
+        phrase = folded(text)
+        if len(phrase.split()) > 9 or _SENTENCE.search(phrase):
+            return None
+        return next((Head(phrase, capacity, status) for form, capacity, status in _LIKELY if form.search(phrase)), None)
+
+
+_SENTENCE = re.compile(r"\b(?:was|were|is|are|had|has|have|that|indicates|marks|denotes|received|meeting)\b|\d")
+#: Words that tell a head, the more telling first.
+_LIKELY: tuple[tuple[re.Pattern[str], Capacity, Status], ...] = (
+    (re.compile(r"\bapolog"), "member", "apologies"),
+    (re.compile(r"\babsent\b|\babsence\b"), "member", "absent"),
+    (re.compile(r"\b(?:officers?|officials?|staff)\b(?!.*\bothers?\b)"), "officer", "present"),
+    (
+        re.compile(r"\b(?:other|also|visiting|non|county|district)\b.*\b(?:councillors?|members?)\b"),
+        "councillor",
+        "present",
+    ),
+    (re.compile(r"\b(?:members?|councillors?|governors?|trustees?)\b.*\b(?:present|attend\w*)\b"), "member", "present"),
+    (re.compile(r"\bpresent\b.*\b(?:members?|councillors?|governors?|trustees?)\b"), "member", "present"),
+    (re.compile(r"\b(?:attend(?:ed|ing|ance|ees)?|invitation|guests?|observ\w+|visitors?)\b"), "other", "present"),
+)
+
 
 def folded(text: str) -> str:
     """A phrase without case, article, colon and odd spaces: "The  Clerk:" is "clerk"."""
