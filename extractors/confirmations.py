@@ -10,6 +10,7 @@ from extractors.paper import Block
 from extractors.records import Confirmation, MeetingKey
 from extractors.sections import Divided, Section
 from extractors.values import first_date
+from extractors.votes import strip_tail
 
 _MINUTES_ITEM = re.compile(r"\bminutes\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b", re.IGNORECASE)
 _NOT_THAT = re.compile(
@@ -70,7 +71,7 @@ def _confirmation(
     return Confirmation(
         meeting=key,
         of=first_date(text) or first_date(block.text[:end]) or (first_date(section.title) if about else None),
-        text=text,
+        text=strip_tail(text),
         rule="item of minutes" if about else "sentence on minutes",
         evidence=quoted(block, start, end),
     )

@@ -27,7 +27,8 @@ _DECLARED = re.compile(
     re.DOTALL,
 )
 _INTEREST = re.compile(
-    r"\\b(?:with\\s+regard\\s+to|in\\s+relation\\s+to|in\\s+respect\\s+of|agenda\\s+item|item\\s+\\d|minute\\s+\\d|interest|friend|relative|employ|trustee|member\s+of|owner|director|knew|known)",
+    r"\b(?:with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|agenda\s+item|item\s+\d|minute\s+\d|interest|friend|relative|employ|trustee|member\s+of|owner"
+    r"|director|knew|known)",
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(

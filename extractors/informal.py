@@ -15,10 +15,10 @@ from extractors.evidence import quoted
 from extractors.language import Language, Phrase
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, MeetingKey, Resolution, Votes
-from extractors.resolutions import action_of, strip_tail
+from extractors.resolutions import action_of
 from extractors.sections import Divided, Section
 from extractors.styles import Style
-from extractors.votes import moved, tally
+from extractors.votes import moved, strip_tail, tally
 
 #: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.
 _OPENING = re.compile(

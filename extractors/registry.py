@@ -14,7 +14,7 @@ from extractors import agenda, attendance, confirmations, declarations, informal
 from extractors.errors import RegistryError
 from extractors.language import Language
 from extractors.paper import Part, PartKind
-from extractors.records import KINDS, Meeting, MeetingKey, Record
+from extractors.records import KINDS, Meeting, MeetingKey, Motion, Record
 from extractors.sections import Divided
 from extractors.styles import Style
 
@@ -60,9 +60,14 @@ def _meetings(context: Context) -> Sequence[Meeting]:
 
 
 def _resolutions(context: Context) -> Sequence[Record]:
+    moved = [one for one in context.found.get("motions", ()) if isinstance(one, Motion)]
     if resolutions.formal(context.divided):
-        return resolutions.resolutions(context.divided, context.key, context.style)
-    return informal.resolutions(context.divided, context.key, context.style, context.language)
+        told = resolutions.resolutions(context.divided, context.key, context.style)
+    else:
+        told = informal.resolutions(context.divided, context.key, context.style, context.language)
+    order = {section.number: place for place, section in enumerate(context.divided.sections)}
+    both = [*told, *motions.carried(moved, told, context.divided, context.style)]
+    return sorted(both, key=lambda one: order.get(one.item, -1))
 
 
 _MINUTES = frozenset[PartKind]({"minutes"})
@@ -73,8 +78,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("agenda_items", 1, _BOTH, ("meetings",), "agenda_items",
               lambda c: agenda.agenda_items(c.divided, c.key, agenda=c.part.kind == "agenda")),
     Extractor("attendance", 1, _MINUTES, ("meetings",), "attendance", lambda c: attendance.attendance(c.divided, c.key, c.style)),
-    Extractor("resolutions", 1, _MINUTES, ("meetings",), "resolutions", _resolutions),
-    Extractor("motions", 1, _MINUTES, ("meetings",), "motions", lambda c: motions.motions(c.divided, c.key)),
+    Extractor("motions", 1, _MINUTES, ("meetings",), "motions", lambda c: motions.motions(c.divided, c.key, c.language)),
+    Extractor("resolutions", 1, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
     Extractor("confirmations", 1, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 1, _MINUTES, ("meetings",), "declarations",

@@ -16,7 +16,7 @@ from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution
 from extractors.sections import Divided, Section
 from extractors.styles import Style
-from extractors.votes import moved, tally
+from extractors.votes import moved, strip_tail, tally
 
 #: The word that opens a decision, in capitals, with its number: "RESOLVED 2031/029", "It was AGREED that", "RESOLVED -".
 TRIGGER = re.compile(
@@ -30,12 +30,6 @@ TRIGGER = re.compile(
 )
 #: Words that a whole line in capitals has beside the trigger; there the capitals mark nothing.
 _SHOUTED = re.compile(r"^[^a-z]*$")
-_TAIL = re.compile(
-    r"""\s*[\[(]?\s*(?:(?:Proposed|Moved|Prop(?:oser)?)\b\.?\s*(?:by)?\s*:?[^.;]{2,80}?(?:[Ss]econd(?:ed|er)|[Ss]ec)\b\.?\s*(?:by)?\s*:?\s*[^.;()\]]{2,60})[\])]?\.?\s*$
-      | \s*[\[(]\s*(?:(?:\d+|[Uu]nanimous)\b[^)\]]{0,80}(?:for|against|abst\w*|favour|unanimous\w*)[^)\]]{0,80})[\])]\.?\s*$
-      | \s*[\[(]?\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]?\.?\s*$""",
-    re.VERBOSE,
-)
 #: A vote that is told with its outcome is no vote on what follows.
 _SETTLED = re.compile(r"\b(?:lost|carried|defeated|withdrawn|fell)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$")
@@ -216,13 +210,6 @@ def _resolution(
 
 def _flat(parts: Sequence[Limb]) -> list[str]:
     return [text for limb in parts for text in (limb.text, *_flat(limb.parts))]
-
-
-def strip_tail(text: str) -> str:
-    """A decision's words without the mover, seconder and votes that are written after them."""
-    while (match := _TAIL.search(text)) and match.start() > 8:
-        text = text[: match.start()].strip()
-    return text
 
 
 def action_of(text: str, style: Style) -> str:

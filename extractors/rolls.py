@@ -248,7 +248,11 @@ def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | No
         return None
     last = entries[-1]
     told = last.person
-    if row.segments[0].box.x0 < names_x + 60 and looks_like_name(text) and not (told.role or told.organisation):
+    if (
+        row.segments[0].box.x0 < names_x + 60
+        and looks_like_name(text)
+        and not (told.role or told.organisation or told.substitute_for)
+    ):
         return None
     if told.substitute_for and not told.role:
         told = replace(told, substitute_for=f"{told.substitute_for} {text}")

@@ -37,6 +37,14 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 
+#: What is written after a decision: who moved and seconded it, how the votes fell.
+_TAIL = re.compile(
+    r"""\s*[\[(]?\s*(?:(?:Proposed|Moved|Prop(?:oser)?)\b\.?\s*(?:by)?\s*:?[^.;]{2,80}?(?:[Ss]econd(?:ed|er)|[Ss]ec)\b\.?\s*(?:by)?\s*:?\s*[^.;()\]]{2,60})[\])]?\.?\s*$
+      | \s*[\[(]\s*(?:(?:\d+|[Uu]nanimous)\b[^)\]]{0,80}(?:for|against|abst\w*|favour|unanimous\w*)[^)\]]{0,80})[\])]\.?\s*$
+      | \s*[\[(]?\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]?\.?\s*$""",
+    re.VERBOSE,
+)
+
 Result = Literal["carried", "lost", "withdrawn", "deferred"]
 
 
@@ -66,6 +74,13 @@ def _name(text: str) -> str | None:
     )[0]
     told: Person | None = person(words)
     return told.name if told else tidy_name(words) or None
+
+
+def strip_tail(text: str) -> str:
+    """A decision's words without the mover, seconder and votes that are written after them."""
+    while (match := _TAIL.search(text)) and match.start() > 8:
+        text = text[: match.start()].strip()
+    return text
 
 
 def result(text: str) -> Result | None:
