@@ -29,7 +29,7 @@ def write(out: Path) -> None:
         sheet = printed(document)
         (papers / f"{document.stem}.pdf").write_bytes(sheet.pdf)
         told = json.dumps(records(document, sheet.plan), ensure_ascii=False, indent=1) + "\n"
-        (gold / f"{document.stem}.json").write_text(told, encoding="utf-8")
+        (gold / f"{document.stem}.json").write_text(told, encoding="utf-8", newline="\n")
     stems = {document.stem for document in printing}
     for path in [*papers.glob("*.pdf"), *gold.glob("*.json")]:
         if path.stem not in stems:

@@ -225,7 +225,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A meeting as its minutes tell it. `close` is the closing sentence; `letters` a line under the heading."""
+    """A meeting as its minutes tell it. `close` is the closing sentence."""
 
     house: House
     date: str
