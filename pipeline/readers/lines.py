@@ -12,6 +12,7 @@ from operator import attrgetter
 from statistics import median
 
 from extractors.paper import GLUE, Line, Span, Word, line_of
+from pipeline.readers.rulings import Ruling
 
 #: Baselines nearer than this share of the type size are one line; small steps may add up to the second share.
 _SAME_LINE, _DRIFT = 0.25, 0.5
@@ -30,18 +31,30 @@ _UNUSUAL = 2.2
 #: Type sizes that differ by more than this, in points, are not one span.
 _SIZE = 0.6
 
+#: Rulings lower than this, in points, part no words; a ruling may touch a word by so much.
+_LOWEST_WALL, _NEAR = 5.0, 0.5
+#: Rulings are looked up by bands of the page this high, in points; no page has more bands than this.
+_BAND, _MOST_BANDS = 24.0, 1000
+
 _BASELINE, _X0, _TYPE_SIZE = attrgetter("baseline"), attrgetter("x0"), attrgetter("size")
 
 Row = list[Word]
+Walls = dict[int, list[Ruling]]
 
 
-def lines_of(page: int, words: Sequence[Word], turned: Sequence[Word] = ()) -> tuple[Line, ...]:
-    """The lines of a page from the top down, then those of `turned` words, each on its own."""
+def lines_of(
+    page: int, words: Sequence[Word], turned: Sequence[Word] = (), rulings: Sequence[Ruling] = ()
+) -> tuple[Line, ...]:
+    """The lines of a page from the top down, then those of `turned` words, each on its own.
+
+    `rulings` between words part spans as a wide gap does.
+    """
+    walls = _walls(rulings)
     rows = _rows(words)
     _take_in_raised(rows)
-    lines = [_line(page, layer) for row in rows if row for layer in _layers(row)]
+    lines = [_line(page, layer, walls) for row in rows if row for layer in _layers(row)]
     lines.sort(key=lambda line: (line.baseline, line.box.x0))
-    return (*lines, *(_line(page, [word]) for word in turned))
+    return (*lines, *(_line(page, [word], {}) for word in turned))
 
 
 def _rows(words: Iterable[Word]) -> list[Row]:
@@ -126,20 +139,38 @@ def _runs(row: Row) -> Iterator[Row]:
     yield run
 
 
-def _line(page: int, row: Row) -> Line:
+def _walls(rulings: Iterable[Ruling]) -> Walls:
+    """The rulings that stand upright, by the bands of the page that they run through."""
+    walls: Walls = {}
+    for ruling in rulings:
+        if ruling.x0 == ruling.x1 and ruling.bottom - ruling.top >= _LOWEST_WALL:
+            for band in range(int(ruling.top // _BAND), min(int(ruling.bottom // _BAND), _MOST_BANDS) + 1):
+                walls.setdefault(band, []).append(ruling)
+    return walls
+
+
+def _line(page: int, row: Row, walls: Walls) -> Line:
     """The line of a row that is sorted from left to right."""
-    baseline = max(row, key=_TYPE_SIZE).baseline
-    return line_of(list(_spans(row)), page, min(w.top for w in row), max(w.bottom for w in row), baseline)
+    largest = max(row, key=_TYPE_SIZE)
+    middle = largest.baseline - largest.size / 3
+    beside = sorted(wall.x0 for wall in walls.get(int(middle // _BAND), ()) if wall.top <= middle <= wall.bottom)
+    spans = list(_spans(row, beside))
+    return line_of(spans, page, min(w.top for w in row), max(w.bottom for w in row), largest.baseline)
 
 
-def _spans(row: Row) -> Iterator[Span]:
+def _spans(row: Row, walls: Sequence[float]) -> Iterator[Span]:
+    """The spans of a row; `walls` are the places of upright rulings beside it, sorted."""
     wide = _wide(row)
     first, text, glued = row[0], row[0].text, False
     last = first
     for word in row[1:]:
         gap = word.x0 - last.x1
         touches = gap < GLUE * min(word.size, last.size)
-        if gap <= wide and _alike(first, word):
+        if (
+            gap <= wide * max(word.size, last.size)
+            and _alike(first, word)
+            and not (walls and _walled(last, word, walls))
+        ):
             text += word.text if touches else " " + word.text
         else:
             yield Span(text, first.x0, last.x1, first.size, first.bold, first.italic, glued)
@@ -148,14 +179,19 @@ def _spans(row: Row) -> Iterator[Span]:
     yield Span(text, first.x0, last.x1, first.size, first.bold, first.italic, glued)
 
 
+def _walled(last: Word, word: Word, walls: Sequence[float]) -> bool:
+    """Whether a ruling stands between two words."""
+    at = bisect_left(walls, last.x1 - _NEAR)
+    return at < len(walls) and walls[at] <= word.x0 + _NEAR
+
+
 def _alike(first: Word, word: Word) -> bool:
     return first.bold == word.bold and first.italic == word.italic and abs(first.size - word.size) <= _SIZE
 
 
 def _wide(row: Row) -> float:
-    """The widest gap that is still a space between words: in stretched prose all spaces are wide."""
-    size: float = max(map(_TYPE_SIZE, row))
-    gaps: list[float] = [word.x0 - last.x1 for last, word in pairwise(row)]
-    if not gaps or max(gaps) <= _GAP * size:
-        return _GAP * size
-    return min(max(_GAP * size, _UNUSUAL * median(gaps)), _STRETCHED * size)
+    """The widest gap, in type sizes, that is still a space between words: in stretched prose all spaces are wide."""
+    gaps = [(word.x0 - last.x1) / max(word.size, last.size) for last, word in pairwise(row)]
+    if not gaps or max(gaps) <= _GAP:
+        return _GAP
+    return min(max(_GAP, _UNUSUAL * median(gaps)), _STRETCHED)

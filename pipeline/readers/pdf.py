@@ -80,7 +80,8 @@ class _Reader:
         grids = find_grids(number, upright + turned, found.drawing.rulings, width, height)
         scanned = _is_scan(found)
         source = self._source(number, found, scanned)
-        return Page(number, width, height, lines_of(number, upright, turned), grids, source, scanned)
+        lines = lines_of(number, upright, turned, found.drawing.rulings)
+        return Page(number, width, height, lines, grids, source, scanned)
 
     def _found(self, index: int) -> _Found:
         """What PDFium finds on a page, or pdfplumber where PDFium misses something."""

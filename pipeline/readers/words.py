@@ -25,8 +25,10 @@ DESCENT = 0.212
 _WORD = re.compile(rf"[^\s{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]")
 #: Type smaller or larger than this, in points, is not meant to be read.
 _SMALLEST, _LARGEST = 0.5, 2000.0
-#: Text that leans less than this, in radians, is upright.
-_LEAN = 0.1
+#: Text that is turned by less than this, in radians, is upright; letters that lean by more are italic.
+_TURNED, _LEANING = 0.1, 0.1
+#: How far letters reach above the baseline, as a share of the type size: so far a leaning letter's box is too wide.
+_ASCENT = 0.75
 _FILL_AND_STROKE, _INVISIBLE = 2, 3
 
 _text_object = quick(c.FPDFText_GetTextObject, c_void_p, c_int, result=c_void_p)
@@ -39,13 +41,18 @@ _render_mode = quick(c.FPDFTextObj_GetTextRenderMode, c_void_p)
 
 
 class Style(NamedTuple):
-    """How the characters of a text object are set; `turned`: not upright on the page as it is seen."""
+    """How the characters of a text object are set.
+
+    `turned`: not upright on the page as it is seen. `lean`: how far their matrix makes letters lean over, for each point
+    of height, as where a producer makes its own italics.
+    """
 
     size: float
     bold: bool
     italic: bool
     turned: bool
     hidden: bool
+    lean: float
     font: Font
 
 
@@ -93,7 +100,7 @@ def _axes(frame: Frame) -> _Axes:
     )[turns]
 
 
-_UNSET = Style(0.0, False, False, False, False, font_of(""))
+_UNSET = Style(0.0, False, False, False, False, 0.0, font_of(""))
 
 
 def words_of(text: Any, frame: Frame, doubled: Collection[int] = ()) -> Words:
@@ -176,11 +183,15 @@ class _Glyphs:
         mode = _render_mode(item)
         c.FPDFText_GetMatrix(self._page, i, self._matrix)
         m = self._matrix
-        size = c.FPDFText_GetFontSize(self._page, i) * hypot(m.c, m.d)
+        width = hypot(m.a, m.b) or 1.0
+        size = c.FPDFText_GetFontSize(self._page, i) * abs(m.a * m.d - m.b * m.c) / width
+        lean = round((m.a * m.c + m.b * m.d) / width**2, 2)
         angle = atan2(m.b, m.a) - self._frame.turns * pi / 2
-        turned = abs((angle + pi) % (2 * pi) - pi) > _LEAN
+        turned = abs((angle + pi) % (2 * pi) - pi) > _TURNED
         bold = font.bold or item in self._doubled or mode == _FILL_AND_STROKE
-        return Style(round(size, 2), bold, font.italic, turned, mode == _INVISIBLE, font)
+        return Style(
+            round(size, 2), bold, font.italic or lean > _LEANING, turned, mode == _INVISIBLE, max(lean, 0.0), font
+        )
 
     def _font(self, handle: int | None) -> Font:
         font = self._fonts.get(handle)
@@ -198,10 +209,11 @@ class _Glyphs:
         size, point = style.size, self._point
         baseline = sign_across * point[across] + shift_across
         bottom = baseline + DESCENT * size
-        x0, x1 = sign * point[along] + shift, sign * self._sides[far] + shift
+        x0 = sign * point[along] + shift
+        x1 = sign * self._sides[far] + shift - style.lean * _ASCENT * size
         _origin(self._at, last + 1, self._x, self._y)
         if x0 < (after := sign * point[along] + shift) < x1 and _text_object(self._at, last + 1):
-            x1 = after  # the last letter leans over the space behind it, as an "f" does
+            x1 = after  # the last letter hangs over the space behind it, as an "f" does
         return Word(shown, x0, bottom - size, x1, bottom, baseline, size, style.bold, style.italic)
 
     def turned_word(self, shown: str, first: int, last: int, style: Style) -> Word:
