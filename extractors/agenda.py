@@ -75,9 +75,10 @@ def _title(section: Section) -> tuple[str, list[Block]]:
     for block in section.blocks:
         if block.kind == "margin":
             continue
-        if block.kind == "grid" or block.label or not _carries_on(section, title, taken, block):
+        dash = block.label if block.label in ("-", "–", "—") else None
+        if block.kind == "grid" or (block.label and not dash) or not _carries_on(section, title, taken, block):
             break
-        title, taken = f"{title} {block.text}", [*taken, block]
+        title, taken = " ".join(filter(None, [title, dash, block.text])), [*taken, block]
     return title, taken
 
 

@@ -28,18 +28,26 @@ class _Column:
 
 
 def bracketed(rows: Sequence[Sequence[Line]], names_x: float) -> tuple[list[dict[int, str]], set[int]]:
-    """For each column of brackets the group name by row, and the rows that hold nothing but a group's name.
+    """For each column of brackets the group name by row, and by `id` the pieces that are nothing but a group's name.
 
     `rows` are the pieces of each printed row, left to right; `names_x` is where names begin.
     """
     columns = _columns(rows)
-    floating = {i for i, row in enumerate(rows) if columns and _floats(row, columns, names_x)}
-    for i in floating:
-        home = max((c for c in columns if c.x <= rows[i][0].box.x0 + _COLUMN), key=lambda c: c.x)
-        home.words[i] = rows[i][0].text
+    aside: set[int] = set()
+    for i, row in enumerate(rows):
+        if columns and row[0].box.x0 > names_x + 14 and (home := _home(row[-1], columns)):
+            home.words[i] = row[-1].text
+            aside.add(id(row[-1]))
+    between = {i for i, row in enumerate(rows) if all(id(seg) in aside for seg in row)}
     heights = [row[0].baseline for row in rows]
-    groups = [_named(column, heights, floating) for column in columns]
-    return [group for group in groups if group], floating
+    groups = [_named(column, heights, between) for column in columns]
+    return [group for group in groups if group], aside
+
+
+def _home(segment: Line, columns: Sequence[_Column]) -> _Column | None:
+    """The column of brackets that a piece without a bracket of its own stands right beside."""
+    near = [c for c in columns if 0 < segment.box.x0 - c.x < 60 and ")" not in segment.text]
+    return near[-1] if near else None
 
 
 def _columns(rows: Sequence[Sequence[Line]]) -> list[_Column]:
@@ -69,19 +77,11 @@ def _marks(segment: Line) -> Iterator[tuple[float, str]]:
         yield segment.box.x1, ""
 
 
-def _floats(row: Sequence[Line], columns: Sequence[_Column], names_x: float) -> bool:
-    """Whether a row is a lone group name, printed between the rows that it is over."""
-    x0 = row[0].box.x0
-    return (
-        len(row) == 1 and x0 > names_x + 60 and any(0 <= x0 - c.x + _COLUMN for c in columns) and ")" not in row[0].text
-    )
-
-
-def _named(column: _Column, heights: Sequence[float], floating: set[int]) -> dict[int, str]:
-    """The name of each marked row's group."""
+def _named(column: _Column, heights: Sequence[float], between: set[int]) -> dict[int, str]:
+    """The name of each marked row's group; rows that lie `between` the others hold only a name."""
     named: dict[int, str] = {}
-    for run in _runs(sorted(column.rows | set(column.words))):
-        marked = [i for i in run if i not in floating]
+    for run in _runs(sorted(column.rows | set(column.words)), between):
+        marked = [i for i in run if i not in between]
         clusters = _clusters([i for i in run if i in column.words], column, heights)
         if len(marked) > 1 and clusters:
             named |= _shared_out(marked, clusters, heights)
@@ -111,10 +111,11 @@ def _shared_out(rows: Sequence[int], clusters: Sequence[tuple[float, str]], heig
     return named
 
 
-def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+def _runs(numbers: Sequence[int], between: set[int]) -> Iterator[list[int]]:
+    """Numbers that follow each other, those that are left out between them not counted."""
     run: list[int] = []
     for number in numbers:
-        if run and number != run[-1] + 1:
+        if run and not all(i in between for i in range(run[-1] + 1, number)):
             yield run
             run = []
         run.append(number)

@@ -40,6 +40,19 @@ _REASON = re.compile(
       | \)\s*(?=s?he\b|they\b) | [–—:-]\s+ | \bre(?:garding)?\s+ )(?P<reason>.+)$""",
     re.VERBOSE | re.DOTALL,
 )
+#: "informed the Board that, with regard to item 4 (minute 24), he ...": who was told, and on which matter.
+_AUDIENCE = re.compile(
+    r"^\s*(?:the\s+)?(?:board|committee|sub-committee|council|panel|meeting|members|cabinet|chair\w*)\b", re.IGNORECASE
+)
+_TOLD_THAT = re.compile(r"^\s*,?\s*that\b\s*,?\s*")
+_MATTER = re.compile(
+    r"^(?:with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|regarding|on|in)\s+(?:agenda\s+)?(?:item|minute)[^,(]*,?\s*(?:\([^)]*\))?\s*,?\s*",
+    re.IGNORECASE,
+)
+#: What somebody did because of an interest is no part of it.
+_AFTERWARDS = re.compile(
+    r",?\s+and\s+(?:so\b|that\s+(?:s?he|they)\s+would|therefore\b|left\b|withdrew\b|did\s+not\b|took\s+no\b|would\b|remained\b|stayed\b|Councillor\b|Cllr\b)|,\s+but\b"
+)
 _LEFT = re.compile(
     r"\b(?:left|leave|withdrew|withdraw|vacated|retired\s+from|would\s+leave)\b[^.]{0,40}\b(?:room|meeting|chamber)\b",
     re.IGNORECASE,
@@ -155,13 +168,13 @@ def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iter
 
 
 def _reason(rest: str) -> str:
-    """The interest itself: what follows "as", "because" or the item; the whole where nothing parts it."""
-    match = _REASON.search(rest)
-    words = match["reason"] if match else rest
-    return re.split(
-        r",?\s+and\s+so\b|,?\s+and\s+(?:therefore\s+)?(?:left|withdrew|did\s+not|took\s+no|would|remained)\b|,\s+but\b",
-        words,
-    )[0].strip(" .,")
+    """The interest itself: what follows "as", "because" or "that"; the whole where nothing parts it."""
+    words = _AUDIENCE.sub("", rest)
+    if told := _TOLD_THAT.match(words):
+        words = _MATTER.sub("", words[told.end() :])
+    elif match := _REASON.search(words):
+        words = match["reason"]
+    return _AFTERWARDS.split(words)[0].strip(" .,")
 
 
 def _bracketed(block: Block, key: MeetingKey | None) -> Iterator[Declaration]:

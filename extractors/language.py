@@ -39,6 +39,8 @@ def minute_sentences(doc: Doc) -> Doc:
 def _ends(token: Token) -> bool:
     if token.text in {"!", "?"}:
         return True
+    if token.text in {"”", "’", '"', ")"} and token.i and token.nbor(-1).text.endswith((".", "!", "?")):
+        return bool(token.whitespace_)
     if not token.text.endswith(".") or (token.text == "." and token.i == 0):
         return False
     word = token.text.rstrip(".") or token.nbor(-1).text

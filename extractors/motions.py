@@ -30,7 +30,8 @@ _DETAIL = re.compile(
 )
 _AMENDMENT = re.compile(r"\bamendment\b|\bbe\s+amended\s+(?:by|to)\b", re.IGNORECASE)
 _AMENDED = re.compile(r"\bsubstantive\b|\bas\s+amended\b", re.IGNORECASE)
-_THAT = re.compile(r"\b(?P<text>(?:that|THAT|to)\s+.+)$", re.DOTALL)
+_THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to)\s+.+)$", re.DOTALL)
+_QUOTED = re.compile(r":\s*[“\"](?P<text>[^“”\"]+)[”\"]")
 _BETWEEN = re.compile(
     r"\b(?P<text>(?:that|to)\s+.+?)[\s,;.]+(?:and\s+)?(?:(?:this|it)\s+was\s+|was\s+)?[Ss]econded", re.DOTALL
 )
@@ -117,6 +118,8 @@ def _moved_words(blocks: Sequence[Block], at: int, language: Language) -> str:
         found = moved(sentence.text)
         if not found:
             continue
+        if match := _QUOTED.search(sentence.text[found.end :]):
+            return match["text"].strip()
         if (match := _THAT.search(sentence.text[found.end :])) and len(match["text"]) > 15:
             return _bare(strip_tail(match["text"]))
         if (match := _BETWEEN.search(sentence.text)) and len(match["text"]) > 15:

@@ -133,33 +133,44 @@ def looks_like_name(text: str) -> bool:
 def person(text: str) -> Person | None:
     """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
     text = text.strip(" \t•·*✓✗✔-–—;,.:")
-    head, brackets = _brackets(text)
-    named, extras = _name_and_rest(head)
+    head, rest, dashed = _parted(text)
+    name, brackets = _brackets(head)
+    named, letters = _without_letters(name)
     if not looks_like_name(named):
-        return _post_first(head, brackets)
-    titled = m.group().strip() if (m := TITLES.match(named)) else ""
-    found = Person(name=tidy_name(named), titled=titled)
+        return _post_first(*_brackets(text))
+    found = Person(name=tidy_name(named), titled=_title_of(named))
     if tier := OTHER_TIER.match(named):
         found = replace(found, role=tier.group(1))
-    found, beside = _take_letters(found, extras)
-    for extra in beside + brackets:
-        found = _beside(found, extra, bracketed=extra in brackets)
+    found, beside = _take_letters(found, [*letters, *filter(None, [rest])])
+    for extra in brackets + beside:
+        found = _beside(found, extra, whole=dashed or extra in brackets)
     return found
 
 
+def _parted(text: str) -> tuple[str, str, bool]:
+    """The text up to the first dash, comma, tab or run of dots outside brackets; what follows; whether no comma parts them."""
+    depth = 0
+    for match in re.finditer(r"[()]|\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+", text):
+        mark = match.group()
+        depth += {"(": 1, ")": -1}.get(mark, 0)
+        if mark not in "()" and depth <= 0 and match.start():
+            return text[: match.start()], text[match.end() :], "," not in mark
+    return text, "", False
+
+
 def _brackets(text: str) -> tuple[str, list[str]]:
-    """The text without its round brackets, and what they hold. A nickname within a name is left in it."""
+    """The text without its round brackets, and what they hold."""
     held = re.findall(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?", text)
-    return re.sub(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", text).strip(" ,-–—"), [" ".join(h.split()) for h in held]
+    bare = re.sub(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", text).strip(" ,-–—")
+    return bare, [" ".join(h.split()) for h in held]
 
 
-def _name_and_rest(head: str) -> tuple[str, list[str]]:
-    """The name, and what follows it after a dash, a comma, a tab or an ellipsis."""
-    pieces = [p.strip() for p in re.split(r"\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+", head, maxsplit=1)]
-    name = pieces[0]
+def _without_letters(name: str) -> tuple[str, list[str]]:
+    """A name without the letters after it, and those letters."""
+    letters: list[str] = []
     while m := LETTERS.search(name):
-        name, pieces = name[: m.start()], [name, m.group(1).strip("()"), *pieces[1:]]
-    return name, [p for p in pieces[1:] if p]
+        name, letters = name[: m.start()], [m.group(1).strip("()"), *letters]
+    return name, letters
 
 
 def _take_letters(found: Person, extras: list[str]) -> tuple[Person, list[str]]:
@@ -183,15 +194,11 @@ def _post_first(head: str, brackets: list[str]) -> Person | None:
     words = head.split()
     for cut in range(1, len(words)):
         before, after = " ".join(words[:cut]), " ".join(words[cut:])
-        named, extras = _name_and_rest(after)
-        if (
-            OFFICE_WORDS.search(before)
-            and looks_like_name(named)
-            and (cut == len(words) - 1 or _starts_name(words[cut]))
-        ):
-            found = Person(name=tidy_name(named), titled=_title_of(named), role=_office(before))
-            for extra in extras + brackets:
-                found = _beside(found, extra, bracketed=True)
+        name, rest, dashed = _parted(after)
+        if OFFICE_WORDS.search(before) and looks_like_name(name) and _starts_name(words[cut]):
+            found = Person(name=tidy_name(name), titled=_title_of(name), role=_office(before))
+            for extra in [*filter(None, [rest]), *brackets]:
+                found = _beside(found, extra, whole=dashed or extra in brackets)
             return found
     return None
 
@@ -209,10 +216,10 @@ def _title_of(text: str) -> str:
     return m.group().strip() if (m := TITLES.match(text)) else ""
 
 
-def _beside(found: Person, extra: str, *, bracketed: bool) -> Person:
+def _beside(found: Person, extra: str, *, whole: bool) -> Person:
     """The person with what stands beside the name added to the field that it belongs to."""
     extra = " ".join(extra.split()).strip(" .,;")
-    if not extra:
+    if not extra or fold(extra) == _initials(found.name):
         return found
     if _APOLOGIES.match(extra):
         return replace(found, status="apologies")
@@ -222,20 +229,25 @@ def _beside(found: Person, extra: str, *, bracketed: bool) -> Person:
         return replace(found, substitute_for=tidy_name(m["name"]))
     if PART_ATTENDANCE.match(extra):
         return replace(found, note="; ".join(filter(None, [found.note, extra])))
-    return _role_or_organisation(found, extra, bracketed)
+    return _role_or_organisation(found, extra, whole)
 
 
-def _role_or_organisation(found: Person, extra: str, bracketed: bool) -> Person:
+def _initials(name: str) -> str:
+    """A name's initials, folded: what a key to the minutes' initials puts in brackets after it."""
+    return "".join(word[0] for word in name.split()).casefold()
+
+
+def _role_or_organisation(found: Person, extra: str, whole: bool) -> Person:
     if found.role and found.organisation:
         return replace(found, note="; ".join(filter(None, [found.note, extra])))
     pieces = [p.strip() for p in extra.split(",")]
     if OFFICE_WORDS.search(extra):
-        if len(pieces) > 1 and not bracketed and not found.organisation and _alone(pieces[-1]):
+        if len(pieces) > 1 and not whole and not found.organisation and _alone(pieces[-1]):
             return replace(found, role=found.role or ", ".join(pieces[:-1]), organisation=pieces[-1])
         return replace(found, role=extra) if not found.role else replace(found, organisation=extra)
     if ORGANISATION_WORDS.search(extra) or is_acronym(extra):
         return replace(found, organisation=extra)
-    return replace(found, role=extra) if bracketed or found.organisation else replace(found, organisation=extra)
+    return replace(found, role=extra) if whole or found.organisation else replace(found, organisation=extra)
 
 
 def _alone(piece: str) -> bool:

@@ -209,10 +209,11 @@ def _listed(lines: Sequence[Line]) -> list[Entry]:
     rows = [_row(line) for line in lines]
     rows = [row for row in rows if row.segments]
     names_x = _name_edges(rows)
-    groups, floating = bracketed([row.segments for row in rows], names_x)
+    groups, aside = bracketed([row.segments for row in rows], names_x)
     entries: list[Entry] = []
     for index, row in enumerate(rows):
-        if index in floating:
+        row.segments = [seg for seg in row.segments if id(seg) not in aside]
+        if not row.segments:
             continue
         if continued := _continuation(entries, row, names_x):
             entries[-1] = continued
@@ -324,7 +325,7 @@ def _add(told: Person, beside: list[str], groups: list[str]) -> Person:
     told_again = person("\t".join([told.name, *beside])) if beside else None
     if told_again:
         told = replace(told, role=told.role or told_again.role, organisation=told.organisation or told_again.organisation,
-                       note=told.note or told_again.note, status=told.status or told_again.status)  # fmt: skip
+                       note=told.note or told_again.note, status=told.status or told_again.status, substitute_for=told.substitute_for or told_again.substitute_for,)  # fmt: skip
     for text in groups:
         if text in (told.role, told.organisation):
             continue

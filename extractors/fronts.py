@@ -1,0 +1,194 @@
+"""The front of a paper as labels and values: "Report of: ...", "To: Cabinet, 30 January", "Title of paper: ...".
+
+A front is a ruled table of labels, or lines that begin with a label and carry their value on in its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.evidence import cut
+from extractors.paper import Box, Cell, Grid, Line, line_of
+
+#: The labels that fronts use, by what they tell. `other` ends the value before it and tells nothing that is kept.
+_LABEL = re.compile(
+    r"""^(?:the\s+)?(?:
+      (?P<title> title\s+of\s+(?:the\s+)?(?:paper|report|decision|item) | (?:report|paper|item|agenda\s+item)\s+title | report\s+on | title | heading
+          | (?:report\s+|the\s+)?subject (?:\s+(?:matter|of\s+(?:the\s+)?report))? (?:\s*/\s*title\s+of\s+(?:decision|report))? )
+    | (?P<author> (?:joint\s+)?reports?\s+(?:of|by|from|submitted\s+by|presented\s+by) (?:\s+the)? | from | by | submitted\s+by | presented\s+by )
+    | (?P<writer> (?:report\s+)?(?:author|writer)s? (?:\s+of\s+(?:the\s+)?(?:report|paper))? (?:\s+and\s+contact(?:\s+(?:details|officers?))?)?
+          | (?:report\s+)?(?:prepared|written|compiled|produced|drafted)\s+by )
+    | (?P<to> (?:report\s+)?to | report\s+for | circulated\s+to | (?:name\s+of\s+)?(?:the\s+)?(?:committee|meeting|board|panel|decision\s+making\s+body)
+          | decision\s+(?:to\s+be\s+)?(?:taken\s+by|maker|taker) | (?:for\s+)?consideration\s+by )
+    | (?P<date> (?:meeting\s+|committee\s+)?date | date\s+of\s+(?:the\s+)?(?:meeting|committee|decision|report|cabinet|council) | meeting\s+(?:and|&)\s+date )
+    | (?P<reference> (?:report|decision|paper|document|file|our|key\s+decision|executive\s+decision|forward\s+plan|agenda|officer\s+decision)\s*
+            (?:reference|ref|number|no) (?:\s*(?:number|no))? | reference(?:\s+(?:number|no))? | ref(?:\s+no)? )
+    | (?P<item> agenda\s+item(?:\s+(?:number|no))? | item(?:\s+(?:number|no))? )
+    | (?P<contact> (?:lead\s+|officer\s+)?contacts?(?:\s+(?:officers?|details|name|person|for\s+(?:enquiries|further\s+information)))?
+            (?:\s+and\s+contact\s+details)? | (?:lead|responsible|reporting)\s+officers? | officer\s+to\s+contact | enquiries\s+to
+            | for\s+(?:further\s+information|enquiries|any\s+enquiries)(?:\s+(?:please\s+)?contact)? | name\s+of\s+(?:contact|officer) )
+    | (?P<phone> tel(?:ephone)?(?:\s+(?:number|no))? | phone(?:\s+(?:number|no))? | contact\s+(?:number|no) | direct\s+(?:line|dial) )
+    | (?P<email> e-?mail(?:\s+address)? )
+    | (?P<role> (?:job\s+)?title\s+of\s+officer | job\s+title | position | designation | post(?:\s+title)? )
+    | (?P<recommendation> (?:officer\s+)?recommendations?(?:/s)?(?:\s+summary)? | recommended\s+action )
+    | (?P<other> (?:relevant\s+|executive\s+|strategic\s+|lead\s+|corporate\s+|responsible\s+)*(?:director|portfolio\s+holder|cabinet\s+member|lead\s+member|head\s+of\s+service|member)s?
+            (?:\s*/\s*(?:corporate\s+)?directors?)? | directors?/?\s*corporate\s+directors? | cabinet\s+portfolio | portfolio(?:\s+area)? | divisions?
+          | wards?(?:\s*(?:/|and|or)\s*(?:divisions?|parish(?:es)?))?(?:\s+affected)? | (?:electoral\s+)?divisions?(?:\s+(?:and\s+members?\s+)?affected)? | parish(?:es)?(?:\s+affected)? | affected\s+wards?
+          | (?:security\s+|report\s+)?classification | confidential(?:ity)? | exempt(?:ion|\s+information)? | public/non\s+public | status | part\s+(?:1|2|i|ii) | restrictions?
+          | key\s+decision | is\s+(?:this|it|the\s+decision)\b.{0,60} | does\b.{0,60} | (?:past|future)\s+pathway(?:\s+of\s+(?:the\s+)?(?:report|paper))? | decision\s+type | type\s+of\s+(?:report|decision)
+          | (?:executive\s+)?summary | purpose(?:\s+of\s+(?:the\s+)?report)? | background(?:\s+papers)? | appendices | attachments? | enclosures? | implications? | action\s+required | for
+          | other\s+(?:contacts|(?:officers?|colleagues)\s+who\s+have\s+provided\s+input) | consultees? | consultation | council\s+plan\b.{0,40} | relevant\s+council\s+plan\b.{0,40} | publication\s+date )
+    )\s*(?:\(s\))?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COLON = re.compile(r"^(?P<label>[A-Za-z][^:\t]{0,58}?)\s*:\s*")
+#: A value's lines stand at most this many times the type size apart, and this many points left of its column.
+_PITCH, _COLUMN = 2.6, 6.0
+#: Where a value runs on under its label, its lines follow each other closely.
+_TIGHT = 1.45
+_LONGEST = 7
+
+
+class Field(NamedTuple):
+    """A label's meaning (one of the group names of the label pattern), its value, and the lines that hold the value."""
+
+    name: str
+    value: str
+    lines: tuple[Line, ...]
+
+    @property
+    def rows(self) -> list[str]:
+        """The value line by line."""
+        return [line.text for line in self.lines]
+
+
+def label_name(text: str) -> str | None:
+    """What `text` means as a label of a front ("Report of", "Decision No."), or None."""
+    bare = re.sub(r"\(s\)|\(S\)", "s", text).replace("ss", "ss").strip(" :.–-\t")
+    match = _LABEL.match(" ".join(bare.split()))
+    return match.lastgroup if match else None
+
+
+def fields(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> list[Field]:
+    """The labelled values of a front, in printed order. `lines` are those of its first page, `grids` its ruled tables."""
+    ruled = [grid for grid in grids if grid.ruled and grid.columns >= 2]
+    found = [field for grid in ruled for field in _of_grid(grid, lines)]
+    inside = [grid.box for grid in ruled if any(_of_grid(grid, lines))]
+    plain = [line for line in lines if not any(_within(line, box) for box in inside)]
+    return found + list(_of_lines(plain))
+
+
+def first(found: Sequence[Field], *names: str) -> Field | None:
+    """The first field of one of `names`, tried in turn, that has a value."""
+    return next((field for name in names for field in found if field.name == name and field.value), None)
+
+
+def _within(line: Line, box: Box) -> bool:
+    return box.holds((line.box.x0 + line.box.x1) / 2, (line.box.top + line.box.bottom) / 2)
+
+
+# --- in a ruled table -------------------------------------------------------------------------------------------------
+
+
+def _of_grid(grid: Grid, lines: Sequence[Line]) -> Iterator[Field]:
+    """Label cells with the cell to their right as value, and cells that hold both ("Wards affected: all")."""
+    for row in range(grid.rows):
+        cells = sorted((c for c in grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
+        for at, cell in enumerate(cells):
+            text = " ".join(cell.text.split())
+            if name := label_name(text):
+                yield _cell_field(name, cells[at + 1] if at + 1 < len(cells) else None, lines)
+            elif (match := _COLON.match(text)) and (name := label_name(match["label"])):
+                yield Field(name, text[match.end() :], tuple(_cell_lines(cell, lines)))
+
+
+def _cell_field(name: str, value: Cell | None, lines: Sequence[Line]) -> Field:
+    if value is None or label_name(" ".join(value.text.split())):
+        return Field(name, "", ())
+    return Field(name, " ".join(value.text.split()), tuple(_cell_lines(value, lines)))
+
+
+def _cell_lines(cell: Cell, lines: Sequence[Line]) -> Iterator[Line]:
+    """The shares of `lines` that lie in a cell."""
+    for line in lines:
+        middle = (line.box.top + line.box.bottom) / 2
+        spans = [s for s in line.spans if cell.box.holds((s.x0 + s.x1) / 2, middle)]
+        if spans:
+            yield line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline)
+
+
+# --- in lines ---------------------------------------------------------------------------------------------------------
+
+
+def _of_lines(lines: Sequence[Line]) -> Iterator[Field]:
+    for at, line in enumerate(lines):
+        if columns := _side_by_side(line):
+            yield from _under(columns, lines[at + 1 : at + 4])
+        elif labelled := _labelled(line):
+            name, value = labelled
+            rows = [*([value] if value else []), *_carried_on(line, value, lines[at + 1 :])]
+            yield Field(name, " ".join(row.text for row in rows).strip(), tuple(rows))
+
+
+def _labelled(line: Line) -> tuple[str, Line | None] | None:
+    """The label that a line begins with, and the rest of the line."""
+    if (match := _COLON.match(line.text)) and (name := label_name(match["label"])):
+        return name, cut(line, match.end()) if line.text[match.end() :].strip() else None
+    segments = line.segments(0.6 * line.size)
+    if len(segments) > 1 and len(segments[0].text) > 1 and (name := label_name(segments[0].text)):
+        return name, _joined(segments[1:])
+    name = label_name(line.text)
+    alone = name is not None and (line.text.rstrip().endswith(":") or (line.bold and len(line.text.split()) > 1))
+    return (name, None) if alone and name else None
+
+
+def _joined(segments: Sequence[Line]) -> Line:
+    line = segments[0]
+    spans = [span for segment in segments for span in segment.spans]
+    return line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline)
+
+
+def _carried_on(label: Line, value: Line | None, below: Sequence[Line]) -> Iterator[Line]:
+    """The lines below a label that carry its value on: in the value's column, or close under the label."""
+    last = value or label
+    edge = value.box.x0 if value else label.box.x0
+    column = edge > label.box.x0 + 2 * label.size
+    for count, line in enumerate(below):
+        close = line.baseline - last.baseline <= (_PITCH if column or not (value or count) else _TIGHT) * line.size
+        aligned = abs(line.box.x0 - edge) <= _COLUMN if column else abs(line.box.x0 - label.box.x0) <= 2 * _COLUMN
+        if not close or not aligned or count >= _LONGEST or _labelled(line) or line.page != label.page:
+            return
+        if not column and value and not _could_run_on(last, line, label):
+            return
+        if not column and not value and count and line.bold != last.bold:
+            return
+        yield line
+        last = line
+
+
+def _could_run_on(above: Line, below: Line, label: Line) -> bool:
+    """Whether a line under its label can belong to the value: the line above is long, and the type is the same."""
+    return above.box.x1 - label.box.x0 > 22 * label.size and above.spans[-1].bold == below.spans[0].bold
+
+
+def _side_by_side(line: Line) -> list[tuple[str, float]]:
+    """The labels of a line that is nothing but labels side by side, each with its left edge."""
+    segments = line.segments(0.8 * line.size)
+    names = [label_name(segment.text) for segment in segments]
+    if len(segments) < 2 or not all(names) or not all(seg.text.rstrip().endswith(":") for seg in segments[:1]):
+        return []
+    return [(name, seg.box.x0) for name, seg in zip(names, segments, strict=True) if name]
+
+
+def _under(columns: Sequence[tuple[str, float]], below: Sequence[Line]) -> Iterator[Field]:
+    """The values that stand under labels side by side: for each, what the next lines print in its column."""
+    for at, (name, left) in enumerate(columns):
+        right = columns[at + 1][1] if at + 1 < len(columns) else float("inf")
+        for line in below:
+            spans = [s for s in line.spans if left - 12 <= s.x0 < right - 12]
+            if spans and not _labelled(line):
+                row = line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline)
+                yield Field(name, row.text, (row,))
+                break
