@@ -19,6 +19,8 @@ LEFT, RIGHT = 57.0, 538.0
 #: The body's first and last height, inside what is kept for running heads; where those begin.
 _TOP, _BOTTOM = 100.0, 735.0
 _HEAD, _FOOT = 30.0, 752.0
+#: A line of fewer characters than this that ends no sentence is not parted from what follows, until a page is so high.
+_SHORT, _LONGEST = 80, 3000.0
 #: A line's box reaches below its baseline by this share of its type size.
 _DESCENT = 0.212
 #: White that tells two paragraphs apart where nothing else does, in type sizes.
@@ -70,7 +72,7 @@ class _Typesetter:
         self._foot = self._running(len(self._pages) + 1).foot
         self._set_head()
         self._white = 0.0  # asked for by what came last
-        self._started = False
+        self._started = self._leads_on = False
 
     def _set_head(self) -> None:
         self._y = _HEAD
@@ -105,6 +107,7 @@ class _Typesetter:
         self._make_room(white + pitch * len(spans))
         self._y += white if self._started else 0.0
         self._add(self._lines_at(paragraph, pitch), after=paragraph.after)
+        self._leads_on = len(spans) == 1 and len(paragraph.text) < _SHORT and not paragraph.text.rstrip().endswith(".")
 
     def table(self, table: Table) -> None:
         """Sets a table, whole on one page."""
@@ -125,10 +128,12 @@ class _Typesetter:
 
     def _add(self, lines: Sequence[Line], *, after: float) -> None:
         self._lines.extend(lines)
-        self._white, self._started = after, True
+        self._white, self._started, self._leads_on = after, True, False
 
     def _make_room(self, needed: float) -> None:
-        if self._started and self._y + needed > _BOTTOM:
+        """Begins a new page where this one is full; a heading, a caption, a list of names stay with what follows."""
+        full = self._started and self._y + needed > _BOTTOM
+        if full and not (self._leads_on and self._y < _LONGEST):
             self._close()
             self._open()
 

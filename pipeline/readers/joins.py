@@ -1,0 +1,175 @@
+"""Joins the lines of a text to paragraphs: lines that were wrapped, sentences that a page's end cut in two.
+
+Texts come in three manners: a line for each printed line; the same with an empty line behind each; a line for each
+paragraph. Which it is, is told by how long the lines are and where the empty ones stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from pipeline.readers.entries import Entry
+from pipeline.readers.galley import width_of
+
+Manner = Literal["printed", "doubled", "flowing"]
+
+#: No printed line has more characters than this; a text with more than this share of longer ones has one a paragraph.
+_PRINTED, _LONGER = 132, 0.03
+#: In a doubled text this share of the gaps are of one empty line, and this share of them cut a sentence.
+_DOUBLED, _CUT = 0.85, 0.12
+#: Full lines are at least this long, in characters.
+_LEAST = 60.0
+#: A line is full when its next word would have brought it past this share of the usual width.
+_FULL = 0.95
+#: A line shorter than this share of the usual width ended because its paragraph did, unless its words say otherwise.
+_HALF = 0.5
+#: A line that stands in so many columns further than the paragraph above begins another.
+_INDENT = 3
+#: A paragraph shorter than this, in characters, is no sentence that a page's end cut.
+_SENTENCE = 40
+
+_ENDED = re.compile(r"[.!?:;…][\"”’')\]*]*$")
+_LEANS_ON = re.compile(
+    r"(?:[,–-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|that|the|their|this|to|was|were|which|with))$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w’']+(?:-[\w’']+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How wide the full lines of a text are: in characters, and set in type of size 1."""
+
+    manner: Manner
+    characters: float
+    width: float
+
+    def full(self, line: str, word: str) -> bool:
+        """Whether `word` would not have stood on the line any more."""
+        together = f"{line} {word}"
+        return len(together) > _FULL * self.characters or width_of(together, 1.0) > _FULL * self.width
+
+
+def manner_of(entries: Sequence[Entry]) -> Manner:
+    """In which manner a text is written."""
+    lengths = [len(entry.text) for entry in entries if entry.kind == "text"]
+    if sum(1 for length in lengths if length > _PRINTED) > _LONGER * len(lengths):
+        return "flowing"
+    return "doubled" if _is_doubled(entries) else "printed"
+
+
+def joined(entries: Sequence[Entry], manner: Manner) -> list[Entry]:
+    """The entries with the lines of each paragraph joined, over page ends too; hyphens at line ends are undone."""
+    measure = _measure(entries, manner)
+    words = Counter(word.casefold() for entry in entries for word in _WORD.findall(entry.text))
+    done: list[Entry] = []
+    last_lines: dict[int, str] = {}  # by place in `done`, the last line that a paragraph took in
+    for entry in entries:
+        above = _above(done)
+        if above is not None and _carries_on(done, above, last_lines.get(above, ""), entry, measure):
+            done[above] = _with(done[above], entry, words)
+        else:
+            done.append(entry)
+            above = len(done) - 1
+        last_lines[above] = entry.text
+    return [replace(entry, gap=max(0, entry.gap - 1)) for entry in done] if manner == "doubled" else done
+
+
+def _above(done: Sequence[Entry]) -> int | None:
+    """The place of the paragraph that the next line could carry on: the last one, a page's end left aside."""
+    at = len(done) - 1
+    while at >= 0 and done[at].kind == "page":
+        at -= 1
+    return at if at >= 0 else None
+
+
+def _measure(entries: Sequence[Entry], manner: Manner) -> _Measure:
+    lines = [entry.text for entry in entries if entry.kind == "text" and len(entry.text) <= _PRINTED]
+    lengths, widths = sorted(map(len, lines)), sorted(width_of(line, 1.0) for line in lines)
+    at = int(len(lines) * 0.95)
+    return _Measure(manner, max(_LEAST, *lengths[at : at + 1]), max(_LEAST * 0.47, *widths[at : at + 1]))
+
+
+def _is_doubled(entries: Sequence[Entry]) -> bool:
+    pairs = [(above, below) for above, below in pairwise(entries) if above.kind == below.kind == "text"]
+    single = [(above, below) for above, below in pairs if below.gap == 1]
+    cut = sum(1 for above, below in single if below.text[:1].islower() and not _ENDED.search(above.text))
+    return len(pairs) >= 8 and len(single) >= _DOUBLED * len(pairs) and cut >= _CUT * len(single)
+
+
+def _carries_on(done: Sequence[Entry], at: int, line: str, below: Entry, measure: _Measure) -> bool:
+    """Whether `below` carries on the paragraph at `at`, whose last line is `line`."""
+    above = done[at]
+    if below.kind != "text" or above.kind != "text" or below.label or "\t" in below.text or "\t" in line:
+        return False
+    if above.label and not above.text:
+        return not below.bullet and below.gap <= (1 if measure.manner == "doubled" else 0)
+    over_page = at < len(done) - 1
+    if _is_open(above.text, below.text):
+        return below.gap <= 1
+    if measure.manner == "flowing":
+        return (below.gap > 0 or over_page) and _cut_in_two(above, below)
+    close = below.gap <= (1 if measure.manner == "doubled" else 0)
+    if below.bullet or not (close or over_page) or (not above.label and below.indent >= above.indent + _INDENT):
+        return False
+    return _wrapped(line, below, measure) and not (over_page and _ENDED.search(line))
+
+
+def _is_open(text: str, line: str) -> bool:
+    """Whether a bold run that begins in one line ends in the other."""
+    return text.startswith("**") and text.count("**") == 1 == line.count("**") and not line.startswith("**")
+
+
+def _cut_in_two(above: Entry, below: Entry) -> bool:
+    """Whether a page's end cut a sentence: it did not end, and goes on small, or leans on what follows."""
+    if _ENDED.search(above.text) or len(above.text) < _SENTENCE:
+        return False
+    if below.bullet:
+        # A conversion gave the rest of a labelled paragraph a bullet of its own.
+        return above.bullet and above.label is not None
+    return below.text[:1].islower() or bool(_LEANS_ON.search(above.text))
+
+
+def _wrapped(line: str, below: Entry, measure: _Measure) -> bool:
+    """Whether a line ended because it was full, or in the middle of what it says."""
+    if _is_bold(line) != _is_bold(below.text):
+        return False
+    if measure.full(line, below.text.split(None, 1)[0]):
+        return True
+    if _ENDED.search(line):
+        return False
+    if _LEANS_ON.search(line) or (below.text[:1].islower() and len(line) > _HALF * measure.characters):
+        return True
+    return _are_capitals(line) and _are_capitals(below.text)
+
+
+def _is_bold(line: str) -> bool:
+    return line.startswith("**") and line.endswith("**")
+
+
+def _are_capitals(line: str) -> bool:
+    """Whether it is a line of a long heading in capitals."""
+    return len(line) > 40 and line.upper() == line
+
+
+def _with(above: Entry, below: Entry, words: Counter[str]) -> Entry:
+    """The paragraph with one more line."""
+    if not above.text:
+        return replace(above, text=below.text)
+    return replace(above, text=_put(above.text, below.text, words))
+
+
+def _put(text: str, line: str, words: Counter[str]) -> str:
+    """`line` behind `text`: a bold run goes on over the line's end, a hyphen that only broke a word goes away."""
+    if text.endswith("**") and line.startswith("**") and len(text) > 4:
+        text, line = text[:-2], line[2:]
+    if re.search(r"[^\W\d_]-$", text) and line[:1].islower():
+        head, tail = _WORD.findall(text)[-1], _WORD.findall(line)[0]
+        whole, parted = (head + tail).casefold(), f"{head}-{tail}".casefold()
+        return text[:-1] + line if words[whole] > words[parted] else text + line
+    return f"{text} {line}"

@@ -1,0 +1,103 @@
+"""Tables in text: rows between pipes or tabs, told from lists that only use tabs to line up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.readers.entries import Entry, with_gaps
+from pipeline.readers.flow import MOST_COLUMNS, SIZE, Item, Paragraph, Run, Stop, Table, TableCell
+from pipeline.readers.galley import width_of
+from pipeline.readers.marks import plain, runs_of
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s*:?-{2,}:?\s*")
+_DASHES = {"-", "–", "—", ":", ")"}
+_LABEL = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?|\(?[a-z]{1,4}[.)]")
+_PAGES = re.compile(r"(?:\d{1,4}(?:\s*[-–]\s*\d{1,4})?)?")
+#: White between columns of a list, in points, and how far its lines reach.
+_APART, _ROOM, _HANGING = 24.0, 480.0, 36.0
+
+Rows = list[list[str]]
+
+
+def rows_of(entries: Sequence[Entry]) -> Rows:
+    """The cells of rows that follow each other, all rows as long; rules between them, and an empty head, left out."""
+    cells = [_cells(entry.text) for entry in entries]
+    kept = [row for row in cells if not all(_RULE.fullmatch(cell) for cell in row)]
+    if len(kept) < len(cells) and kept and not any(cell.strip() for cell in kept[0]):
+        kept = kept[1:]
+    width = max((len(row) for row in kept), default=0)
+    return [[*row, *[""] * (width - len(row))] for row in kept]
+
+
+def _cells(text: str) -> list[str]:
+    if "\t" in text:
+        return [cell.strip() for cell in text.split("\t")]
+    return [cell.strip().replace("\\|", "|") for cell in _PIPE.split(text.strip().strip("|"))]
+
+
+def is_list(rows: Rows) -> bool:
+    """Whether rows only line up: a column of dashes, or short numbered items without a head."""
+    width = len(rows[0]) if rows else 0
+    if width < 2 or width > MOST_COLUMNS:
+        return True
+    columns = [[row[at] for row in rows if row[at]] for at in range(width)]
+    if any(2 * len(cells) > len(rows) and set(cells) <= _DASHES for cells in columns):
+        return True
+    return width <= 3 and len(columns[0]) == len(rows) and all(_LABEL.fullmatch(cell) for cell in columns[0])
+
+
+def table_of(rows: Rows) -> Table:
+    """Rows as a table."""
+    cells = tuple(cell for at, row in enumerate(rows) for cell in _row_cells(at, row))
+    return Table(len(rows), len(rows[0]), cells)
+
+
+def _row_cells(at: int, row: Sequence[str]) -> list[TableCell]:
+    """A row's cells; in a table of three columns or more, words that stand alone in the first span them all."""
+    if len(row) > 2 and row[0] and not any(row[1:]):
+        return [TableCell(at, 0, 1, len(row), _paragraphs(row[0]))]
+    return [TableCell(at, column, 1, 1, _paragraphs(text)) for column, text in enumerate(row)]
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """A cell's paragraphs, one for each line that a conversion put into it."""
+    lines: list[list[Run]] = [[]]
+    for run in runs_of(text):
+        first, *more = run.text.split("\n")
+        lines[-1].append(run._replace(text=first))
+        lines.extend([run._replace(text=line)] for line in more)
+    return tuple(Paragraph(tuple(line)) for line in lines if any(run.text.strip() for run in line))
+
+
+def lines_of(rows: Rows, before: float) -> list[Item]:
+    """Rows as lines whose columns line up; `before` is the white over the first."""
+    stops = _stops(rows)
+    left = max((stop.at for stop in stops if stop.align == "left"), default=0.0)
+    return [
+        Paragraph(_runs(row), left=left, first=-left, before=0.0 if index else before, stops=stops)
+        for index, row in enumerate(rows)
+        if any(row)
+    ]
+
+
+def _runs(row: Sequence[str]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for index, cell in enumerate(row):
+        runs.extend((Run("\t"), *runs_of(with_gaps(cell))) if index else runs_of(cell))
+    while runs and runs[-1].text == "\t":
+        runs.pop()
+    return tuple(runs)
+
+
+def _stops(rows: Rows) -> tuple[Stop, ...]:
+    """A stop for each column but the first; page numbers in the last one end at the right edge."""
+    stops: list[Stop] = []
+    end = 0.0
+    for column in range(len(rows[0]) - 1):
+        widest = max(width_of(plain(row[column]), SIZE) for row in rows)
+        end = max(end + min(widest + _APART, _ROOM / 2), _HANGING)
+        pages = column + 2 == len(rows[0]) > 2 and all(_PAGES.fullmatch(row[-1]) for row in rows)
+        stops.append(Stop(_ROOM, "right") if pages else Stop(min(end, _ROOM - _HANGING)))
+    return tuple(stops)
