@@ -61,7 +61,7 @@ def _of_agenda(section: Section, key: MeetingKey | None) -> AgendaItem:
     return AgendaItem(
         meeting=key,
         number=section.number,
-        title=_STATUS.sub("", title).strip(" :–-") or title,
+        title=_STATUS.sub("", title).strip(" :–-").removesuffix(".") or title,
         page_from=first,
         page_to=last,
         rule="agenda",
@@ -71,7 +71,8 @@ def _of_agenda(section: Section, key: MeetingKey | None) -> AgendaItem:
 
 def _title(section: Section) -> tuple[str, list[Block]]:
     """The title with the lines below it that carry it on: in its own type, and no note on the item."""
-    title, taken = section.title, list[Block]()
+    start, end = section.title_span
+    title, taken = section.heading.text[start:end].strip() or section.title, list[Block]()
     for block in section.blocks:
         if block.kind == "margin":
             continue

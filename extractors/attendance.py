@@ -326,19 +326,24 @@ def _evidence_for(block: Block, name: str) -> list[Evidence]:
 
 
 def _substitute(rows: list[_Row], block: Block) -> None:
-    """Put down who stood in for whom."""
+    """Put down who stood in for whom, by the first form of words that tells of anybody."""
     for form in _SUBSTITUTES:
-        for match in form.finditer(block.text):
-            away, stand_in = _last_person(match["out"]), _last_person(match["in"])
-            if not away or not stand_in:
-                continue
-            absent, present = _known(rows, away.name), _known(rows, stand_in.name)
-            if present is None:
-                present = _Row(stand_in.name, "councillor" if stand_in.councillor else "other", "present", stand_in.titled,
-                               rule="substitute", evidence=_evidence_for(block, stand_in.name))  # fmt: skip
-                rows.append(present)
-            present.substitute_for = absent.name if absent else away.name
+        pairs = [(_last_person(m["out"]), _last_person(m["in"])) for m in form.finditer(block.text)]
+        for away, stand_in in pairs:
+            if away and stand_in:
+                _stand_in(rows, away, stand_in, block)
+        if any(away and stand_in for away, stand_in in pairs):
             return
+
+
+def _stand_in(rows: list[_Row], away: Person, stand_in: Person, block: Block) -> None:
+    absent, present = _known(rows, away.name), _known(rows, stand_in.name)
+    if present is None:
+        capacity: Capacity = "councillor" if stand_in.councillor else "other"
+        present = _Row(stand_in.name, capacity, "present", stand_in.titled, rule="substitute")
+        present.evidence = _evidence_for(block, stand_in.name)
+        rows.append(present)
+    present.substitute_for = absent.name if absent else away.name
 
 
 def _last_person(text: str) -> Person | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.evidence import of_lines, quoted
-from extractors.language import Language
+from extractors.language import Language, Phrase
 from extractors.names import TITLES, looks_like_name, person, tidy_name
 from extractors.paper import Block, Grid, Line
 from extractors.records import Declaration, Evidence, MeetingKey
@@ -48,6 +49,10 @@ _TOLD_THAT = re.compile(r"^\s*,?\s*that\b\s*,?\s*")
 _MATTER = re.compile(
     r"^(?:with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|regarding|on|in)\s+(?:agenda\s+)?(?:item|minute)[^,(]*,?\s*(?:\([^)]*\))?\s*,?\s*",
     re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r",?\s+and\s+(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’' -]{1,40}?)\s+that\s+(?P<interest>.+)$",
+    re.DOTALL,
 )
 #: What somebody did because of an interest is no part of it.
 _AFTERWARDS = re.compile(
@@ -123,8 +128,8 @@ def _of_grid(block: Block, grid: Grid, key: MeetingKey | None) -> Iterator[Decla
         one = _row(
             told.name, interest, of_lines(lines or block.lines), key, number["number"] if number else item or None
         )
-        yield Declaration(meeting=one.meeting, name=one.name, item=one.item, interest=one.interest, rule="table", evidence=one.evidence,
-                          left_room=one.left_room or bool(re.match(r"y(?:es)?\b|left", left.strip(), re.IGNORECASE)))  # fmt: skip
+        gone = one.left_room or bool(re.match(r"y(?:es)?\b|left", left.strip(), re.IGNORECASE))
+        yield replace(one, rule="table", left_room=gone)
 
 
 def _columns(block: Block) -> list[tuple[str, list[str], list[Line]]]:
@@ -163,8 +168,15 @@ def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iter
                 key,
                 minute["number"] if minute else None,
             )
-            yield Declaration(meeting=one.meeting, name=one.name, item=one.item, interest=one.interest, rule="sentence", evidence=one.evidence,
-                              left_room=bool(_LEFT.search(block.text[sentence.start :])))  # fmt: skip
+            yield replace(one, rule="sentence", left_room=bool(_LEFT.search(block.text[sentence.start :])))
+        yield from _and_another(sentence, block, key)
+
+
+def _and_another(sentence: Phrase, block: Block, key: MeetingKey | None) -> Iterator[Declaration]:
+    """ "..., and Councillor Oak that her son is one": a second interest told with the same verb."""
+    if match := _ANOTHER.search(sentence.text):
+        evidence = quoted(block, sentence.start + match.start(), sentence.end)
+        yield _row(tidy_name(match["who"]), match["interest"], evidence, key)
 
 
 def _reason(rest: str) -> str:

@@ -152,20 +152,31 @@ def _joined(segments: Sequence[Line]) -> Line:
 
 def _carried_on(label: Line, value: Line | None, below: Sequence[Line]) -> Iterator[Line]:
     """The lines below a label that carry its value on: in the value's column, or close under the label."""
-    last = value or label
-    edge = value.box.x0 if value else label.box.x0
-    column = edge > label.box.x0 + 2 * label.size
-    for count, line in enumerate(below):
-        close = line.baseline - last.baseline <= (_PITCH if column or not (value or count) else _TIGHT) * line.size
-        aligned = abs(line.box.x0 - edge) <= _COLUMN if column else abs(line.box.x0 - label.box.x0) <= 2 * _COLUMN
-        if not close or not aligned or count >= _LONGEST or _labelled(line) or line.page != label.page:
+    rows = [value] if value else []
+    for line in below:
+        if len(rows) > _LONGEST or line.page != label.page or _labelled(line):
             return
-        if not column and value and not _could_run_on(last, line, label):
-            return
-        if not column and not value and count and line.bold != last.bold:
+        if not (_in_column(label, rows, line) or _under_label(label, rows, line)):
             return
         yield line
-        last = line
+        rows.append(line)
+
+
+def _in_column(label: Line, rows: Sequence[Line], line: Line) -> bool:
+    """Whether `line` stands right of the label where the value began."""
+    if not rows or rows[0].box.x0 <= label.box.x0 + 2 * label.size:
+        return False
+    return abs(line.box.x0 - rows[0].box.x0) <= _COLUMN and line.baseline - rows[-1].baseline <= _PITCH * line.size
+
+
+def _under_label(label: Line, rows: Sequence[Line], line: Line) -> bool:
+    """Whether `line`, at the label's own left edge, is the value's first line or follows closely on a long one."""
+    step = line.baseline - (rows[-1] if rows else label).baseline
+    if abs(line.box.x0 - label.box.x0) > 2 * _COLUMN:
+        return False
+    if not rows:
+        return step <= _PITCH * line.size
+    return step <= _TIGHT * line.size and _could_run_on(rows[-1], line, label)
 
 
 def _could_run_on(above: Line, below: Line, label: Line) -> bool:

@@ -247,6 +247,8 @@ def _role_or_organisation(found: Person, extra: str, whole: bool) -> Person:
         return replace(found, role=extra) if not found.role else replace(found, organisation=extra)
     if ORGANISATION_WORDS.search(extra) or is_acronym(extra):
         return replace(found, organisation=extra)
+    if extra.startswith("The "):
+        return replace(found, organisation=extra)
     return replace(found, role=extra) if whole or found.organisation else replace(found, organisation=extra)
 
 

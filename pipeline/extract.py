@@ -9,10 +9,10 @@ from typing import Any
 
 from extractors import meetings
 from extractors.bodies import best_spelling, organisations
-from extractors.evidence import quoted
+from extractors.evidence import of_lines, quoted
 from extractors.heads import groups
 from extractors.language import Language
-from extractors.paper import Block, Part
+from extractors.paper import Block, Line, Part
 from extractors.records import Document, Evidence, Finding, Meeting, Outcome, Record, Records
 from extractors.registry import EXTRACTORS, Context, Extractor, checked, of_kind
 from extractors.sections import Divided, divided
@@ -103,10 +103,10 @@ def records_of(extracted: Extracted, document: Document) -> Records:
     return Records(document=document, **given)
 
 
-def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting]) -> Document:
-    """The paper itself: its title, whose it is, and of which day."""
+def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furniture: Sequence[Line]) -> Document:
+    """The paper itself: its title, whose it is (a running header may tell that too), and of which day."""
     own = next((m for m in found if (m.source == "agenda") == (kind in ("agenda", "agenda_pack"))), None)
-    whose, evidence = _organisation(parts, kind)
+    whose, evidence = _organisation(parts, kind, furniture)
     committee = own.committee if own else None
     title = _title(parts, kind, own)
     return Document(
@@ -131,14 +131,19 @@ def _title(parts: Sequence[Part], kind: str, own: Meeting | None) -> str | None:
     return headings[0] if headings else (parts[0].title if parts else None)
 
 
-def _organisation(parts: Sequence[Part], kind: str) -> tuple[str | None, tuple[Evidence, ...]]:
-    """Whose paper it is: named at its head, or the one that the paper names by far the most."""
+def _organisation(
+    parts: Sequence[Part], kind: str, furniture: Sequence[Line]
+) -> tuple[str | None, tuple[Evidence, ...]]:
+    """Whose paper it is: named at its head or in its running headers, or the one that it names by far the most."""
     texts = [block.text for part in parts for block in part.blocks if block.kind != "grid"]
     for part in parts:
         if part.kind in ("agenda", "minutes"):
             head = _head(part, divided(part, agenda=part.kind == "agenda"), base(), texts)
             if told := meetings.organisation(head):
                 return told.value, told.evidence
+    for line in furniture:
+        if named := organisations(line.text):
+            return best_spelling(named[0][0], texts), of_lines([line], "organisation")
     return _most_named(parts, texts) if kind in ("agenda", "agenda_pack", "minutes") else (None, ())
 
 

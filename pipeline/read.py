@@ -31,7 +31,8 @@ def reading_of(paper: Paper) -> Reading:
     kind = paper_kind(parts, [block for part in parts for block in part.blocks])
     extracted = stage.extract(parts, kind)
     found = [row for row in extracted.records.get("meetings", []) if isinstance(row, Meeting)]
-    document = stage.document_of(parts, kind, found)
+    furniture = [line for page in tidied.pages for line in page.furniture]
+    document = stage.document_of(parts, kind, found, furniture)
     stage.with_organisation(extracted, document)
     records = stage.records_of(extracted, document)
     status, cause = _status(tidied.pages)

@@ -1,0 +1,141 @@
+"""Joins the grids that are one table run over pages: equal column edges, or a header printed again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.cells import value_of
+from extractors.paper import Block
+from extractors.sheets import Sheet, SheetCell, on_edges, sheet_of, vocabulary_of
+from extractors.values import fold
+
+#: Column edges nearer than this, in points, are one edge: between rulings, and between columns that white space parts.
+_RULED, _UNRULED = 6.0, 16.0
+#: At most so many rows of a header are printed again.
+_HEADER = 4
+#: What stands between two halves of a table without parting them.
+_CONTINUED = re.compile(r"\bcont(?:inued|d|['’]d|\.)", re.IGNORECASE)
+_ENDED = re.compile(r"[.;:!?)\]”\"’']$")
+
+
+def sheets(blocks: Sequence[Block]) -> list[Sheet]:
+    """The tables among `blocks`, in order, each with its continuations on the pages after."""
+    vocabulary = vocabulary_of(blocks)
+    found: list[Sheet] = []
+    for block, adjacent in _grids(blocks):
+        assert block.grid is not None
+        sheet = sheet_of(block, block.grid, vocabulary)
+        whole = joined(found[-1], sheet) if found and adjacent else None
+        if whole:
+            found[-1] = whole
+        else:
+            found.append(sheet)
+    return found
+
+
+def _grids(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    """The blocks that hold grids, and whether nothing but "continued" parts each from the grid before."""
+    adjacent = False
+    for block in blocks:
+        if block.grid is not None:
+            yield block, adjacent
+            adjacent = True
+        elif not (len(block.text) < 120 and _CONTINUED.search(block.text)):
+            adjacent = False
+
+
+def joined(upper: Sheet, lower: Sheet) -> Sheet | None:
+    """The two sheets as one table, or None where `lower` is another table."""
+    if lower.pages[0] != upper.pages[1] + 1:
+        return None
+    repeated = _repeated(upper, lower)
+    edges = _common_edges(upper, lower)
+    if edges is None and repeated and upper.columns == lower.columns:
+        edges, lower = upper.edges, replace(lower, edges=upper.edges)
+    if edges is None or not repeated and _begins_anew(upper, lower):
+        return None
+    return _stacked(on_edges(upper, edges), on_edges(lower, edges), repeated)
+
+
+def _repeated(upper: Sheet, lower: Sheet) -> int:
+    """How many rows at the head of `lower` are the header of `upper` printed again."""
+    count = 0
+    for above, below in zip(upper.texts()[:_HEADER], lower.texts()[:_HEADER], strict=False):
+        if _told(above) != _told(below) or any(value_of(text).unit for text in above):
+            break
+        count += 1
+    return count if count < lower.rows and any(upper.texts()[:count]) else 0
+
+
+def _told(row: Sequence[str]) -> list[str]:
+    """What a row says, cell by cell, apart from "(continued)"."""
+    return [fold(_CONTINUED.sub("", text)) for text in row if text]
+
+
+def _common_edges(upper: Sheet, lower: Sheet) -> tuple[float, ...] | None:
+    """The column edges of both, where one has all the edges of the other and they are as wide; else None."""
+    slack = _RULED if upper.ruled and lower.ruled else _UNRULED
+    more, fewer = sorted((upper.edges, lower.edges), key=len, reverse=True)
+    if upper.ruled != lower.ruled or any(min(abs(x - y) for y in more) > slack for x in fewer):
+        return None
+    return more if abs(more[-1] - fewer[-1]) <= slack and (len(fewer) > 2 or len(more) == len(fewer)) else None
+
+
+def _begins_anew(upper: Sheet, lower: Sheet) -> bool:
+    """Whether `lower` begins with a header of its own, as `upper` does."""
+    head, own = upper.row(0), lower.row(0)
+    if not (len(own) >= 2 and all(c.bold for c in own) and len(head) >= 2 and all(c.bold for c in head)):
+        return False
+    return [c.text for c in own] not in [[c.text for c in upper.row(row)] for row in range(upper.rows)]
+
+
+def _stacked(upper: Sheet, lower: Sheet, repeated: int) -> Sheet:
+    """`lower` under `upper` without its first `repeated` rows, and the row that the page cut made whole."""
+    cut = int(_is_cut(upper.row(upper.rows - 1), lower.row(repeated)))
+    shift = upper.rows - repeated - cut
+    cells = list(upper.cells)
+    for cell in lower.cells:
+        if cell.row >= repeated:
+            _put(cells, replace(cell, row=cell.row + shift), cut and cell.row == repeated)
+    return replace(
+        upper,
+        blocks=upper.blocks + lower.blocks,
+        rows=lower.rows + shift,
+        cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
+        repeated=max(upper.repeated, repeated),
+    )
+
+
+def _put(cells: list[SheetCell], cell: SheetCell, carries_on: bool | int) -> None:
+    """Add a cell; one that carries on the row above is put to the end of the cell in its place."""
+    for i, above in enumerate(cells):
+        if carries_on and above.row == cell.row and above.column == cell.column:
+            cells[i] = replace(
+                above,
+                printed=f"{above.printed}\n{cell.printed}".strip("\n"),
+                text=f"{above.text} {cell.text}".strip(),
+                bold=above.bold and (cell.bold or not cell.text),
+                lines=above.lines + cell.lines,
+            )
+            return
+    cells.append(cell)
+
+
+def _is_cut(upper: Sequence[SheetCell], lower: Sequence[SheetCell]) -> bool:
+    """Whether the first row of a page carries on the last row of the page before."""
+    above = {cell.column: cell for cell in upper}
+    if not lower or not upper or any(cell.column not in above for cell in lower):
+        return False
+    pairs = [(above[cell.column], cell) for cell in lower]
+    if any(_whole(a.text) and _whole(b.text) for a, b in pairs):
+        return False
+    if any(b.text[0].islower() and not _ENDED.search(a.text) for a, b in pairs):
+        return True
+    return lower[0].column > 0 and upper[0].column == 0 and upper[0].column_span == 1
+
+
+def _whole(text: str) -> bool:
+    """Whether a cell's text can be no part of a longer one: a number."""
+    return value_of(text).number is not None or text in {"-", "–", "n/a", "N/A"}
