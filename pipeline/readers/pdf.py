@@ -86,7 +86,7 @@ class _Reader:
     def _found(self, index: int) -> _Found:
         """What PDFium finds on a page, or pdfplumber where PDFium misses something."""
         with page_of(self._document, index) as page:
-            found = _found_on(page) if page else _BROKEN
+            found = _found_on(page, frame_of(page)) if page else _BROKEN
         missed = found.broken or found.words.unread or (found.drawing.texts and not found.words.characters)
         if found.words or not missed or self._slow_pages == _MOST_SLOW_PAGES:
             return found
@@ -116,11 +116,13 @@ class _Reader:
         return "none" if lack and not words else "text"
 
 
-def _found_on(page: Any) -> _Found:
-    frame = frame_of(page)
+def _found_on(page: Any, frame: Frame, sideways: bool = False) -> _Found:
+    """What PDFium finds on a page; one that is written sideways is turned, so that its lines are lines."""
     drawing = drawing_of(page, frame)
     with text_of(page) as text:
-        words = words_of(text, frame, drawing.doubled)
+        words = words_of(text, frame, drawing.doubled, sideways)
+    if words.quarter != frame.turns and not sideways:
+        return _found_on(page, frame._replace(turns=words.quarter), sideways=True)
     return _Found(frame, words, drawing)
 
 

@@ -25,8 +25,10 @@ DESCENT = 0.212
 _WORD = re.compile(rf"[^\s{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]")
 #: Type smaller or larger than this, in points, is not meant to be read.
 _SMALLEST, _LARGEST = 0.5, 2000.0
-#: Text that is turned by less than this, in radians, is upright; letters that lean by more are italic.
-_TURNED, _LEANING = 0.1, 0.1
+#: Text that is off by less than this, in quarter turns, is straight; letters that lean by more than this are italic.
+_TURNED, _LEANING = 0.07, 0.1
+#: Where PDFium has missed a space, characters stand at least so far apart, in type sizes.
+_MISSED_SPACE = 0.2
 #: How far letters reach above the baseline, as a share of the type size: so far a leaning letter's box is too wide.
 _ASCENT = 0.75
 _FILL_AND_STROKE, _INVISIBLE = 2, 3
@@ -43,14 +45,14 @@ _render_mode = quick(c.FPDFTextObj_GetTextRenderMode, c_void_p)
 class Style(NamedTuple):
     """How the characters of a text object are set.
 
-    `turned`: not upright on the page as it is seen. `lean`: how far their matrix makes letters lean over, for each point
-    of height, as where a producer makes its own italics.
+    `quarter`: by how many quarter turns against the clock they are written, None where slanted. `lean`: how far their
+    matrix makes them lean over, as a share of their height: some producers make their italics so.
     """
 
     size: float
     bold: bool
     italic: bool
-    turned: bool
+    quarter: int | None
     hidden: bool
     lean: float
     font: Font
@@ -61,6 +63,7 @@ class Words(NamedTuple):
 
     `hidden` counts the words that are not printed: those of an invisible layer that OCR has put over a picture.
     `unread` counts the runs of characters that their fonts give no meaning, `characters` all of them, spaces too.
+    `quarter`: how many quarter turns against the clock most words are written, as PDF space has it.
     """
 
     upright: list[Word]
@@ -68,6 +71,7 @@ class Words(NamedTuple):
     hidden: int
     unread: int
     characters: int
+    quarter: int = 0
 
     def __bool__(self) -> bool:
         """Whether there is a word."""
@@ -100,38 +104,48 @@ def _axes(frame: Frame) -> _Axes:
     )[turns]
 
 
-_UNSET = Style(0.0, False, False, False, False, 0.0, font_of(""))
+_UNSET = Style(0.0, False, False, 0, False, 0.0, font_of(""))
 
 
-def words_of(text: Any, frame: Frame, doubled: Collection[int] = ()) -> Words:
-    """The words of a text page; text objects at the addresses `doubled` are printed twice, which makes them bold."""
-    glyphs = _Glyphs(text, frame, doubled)
+def words_of(text: Any, frame: Frame, doubled: Collection[int] = (), sideways: bool = False) -> Words:
+    """The words of a text page; text objects at the addresses `doubled` are printed twice, which makes them bold.
+
+    On a page that is written `sideways` PDFium finds few spaces, so every character is looked at.
+    """
+    glyphs = _Glyphs(text, frame, doubled, sideways)
     whole = glyphs.text()
     upright: list[Word] = []
     turned: list[Word] = []
     hidden = unread = 0
     width, height = 2 * frame.width, 2 * frame.height
+    quarters = [0, 0, 0, 0]
     for start, end, style in glyphs.runs(whole):
         shown = plain(whole[start:end], style.font)
         if not shown:
             unread += 1
         elif _SMALLEST <= style.size <= _LARGEST:
-            word = (glyphs.turned_word if style.turned else glyphs.word)(shown, start, end - 1, style)
+            straight = style.quarter == frame.turns
+            word = (glyphs.word if straight else glyphs.turned_word)(shown, start, end - 1, style)
             if 0 <= word.x0 + word.x1 <= width and 0 <= word.top + word.bottom <= height:
-                (turned if style.turned else upright).append(word)
+                (upright if straight else turned).append(word)
                 hidden += style.hidden
-    return Words(upright, turned, hidden, unread, len(whole))
+                if style.quarter is not None:
+                    quarters[style.quarter] += 1
+    most = max(quarters)
+    quarter = quarters.index(most) if most > len(upright) else frame.turns
+    return Words(upright, turned, hidden, unread, len(whole), quarter)
 
 
 class _Glyphs:
     """The characters of one page, asked for by their number."""
 
-    def __init__(self, text: Any, frame: Frame, doubled: Collection[int]) -> None:
+    def __init__(self, text: Any, frame: Frame, doubled: Collection[int], sideways: bool) -> None:
         self._page = text
         self._at = addressof(text.contents)
         self._frame = frame
         self._axes = _axes(frame)
         self._doubled = doubled
+        self._sideways = sideways
         self._styles: dict[int | None, Style] = {None: _UNSET}
         self._known: dict[Style, Style] = {}
         self._fonts: dict[int | None, Font] = {None: _UNSET.font}
@@ -151,34 +165,43 @@ class _Glyphs:
         return "".join(_character(c.FPDFText_GetUnicode(self._page, i)) for i in range(count))
 
     def runs(self, text: str) -> Iterator[tuple[int, int, Style]]:
-        """The words of `text` as first character, end and style; one in several styles comes in so many pieces."""
-        style_of = self.style
+        """The words of `text` as first character, end and style; one that changes its style comes in pieces."""
+        page, style_of = self._at, self._style
         for match in _WORD.finditer(text):
             start, end = match.span()
-            style = style_of(start)
-            if end - start > 1 and style_of(end - 1) is not style:
+            item = _text_object(page, start)
+            if end - start > 1 and (self._sideways or _text_object(page, end - 1) != item):
                 yield from self._pieces(start, end)
             else:
-                yield start, end, style
+                yield start, end, style_of(start, item)
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, Style]]:
-        style = self.style(start)
+        """A word, cut where its style changes or PDFium has missed a space."""
+        item = _text_object(self._at, start)
+        style = self._style(start, item)
         for i in range(start + 1, end):
-            if (other := self.style(i)) is not style:
+            before, item = item, _text_object(self._at, i)
+            other = self._style(i, item)
+            if other is not style or ((self._sideways or item != before) and self._parted(i, style)):
                 yield start, i, style
                 start, style = i, other
         yield start, end, style
 
-    def style(self, i: int) -> Style:
-        """How character `i` is set; the same styles are the same object."""
-        item = _text_object(self._at, i)
+    def _parted(self, i: int, style: Style) -> bool:
+        """Whether character `i` stands well apart from the end of the one before it."""
+        before, here = self._box(i - 1), self._box(i)
+        gap = max(here.x0 - before.x1, before.x0 - here.x1, here.top - before.bottom, before.top - here.bottom)
+        return gap > _MISSED_SPACE * style.size
+
+    def _style(self, i: int, item: int | None) -> Style:
+        """How character `i` of a text object is set; the same styles are the same object."""
         style = self._styles.get(item)
         if style is None:
             style = self._set(i, item)
             self._styles[item] = style = self._known.setdefault(style, style)
         return style
 
-    def _set(self, i: int, item: int) -> Style:
+    def _set(self, i: int, item: int | None) -> Style:
         font = self._font(_font_handle(item))
         mode = _render_mode(item)
         c.FPDFText_GetMatrix(self._page, i, self._matrix)
@@ -186,11 +209,11 @@ class _Glyphs:
         width = hypot(m.a, m.b) or 1.0
         size = c.FPDFText_GetFontSize(self._page, i) * abs(m.a * m.d - m.b * m.c) / width
         lean = round((m.a * m.c + m.b * m.d) / width**2, 2)
-        angle = atan2(m.b, m.a) - self._frame.turns * pi / 2
-        turned = abs((angle + pi) % (2 * pi) - pi) > _TURNED
+        turns = atan2(m.b, m.a) / (pi / 2)
+        quarter = round(turns) % 4 if abs(turns - round(turns)) <= _TURNED else None
         bold = font.bold or item in self._doubled or mode == _FILL_AND_STROKE
         return Style(
-            round(size, 2), bold, font.italic or lean > _LEANING, turned, mode == _INVISIBLE, max(lean, 0.0), font
+            round(size, 2), bold, font.italic or lean > _LEANING, quarter, mode == _INVISIBLE, max(lean, 0.0), font
         )
 
     def _font(self, handle: int | None) -> Font:
