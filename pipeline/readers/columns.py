@@ -47,7 +47,11 @@ def rivers_of(rows: Sequence[Strip], rules: Sequence[float] = ()) -> list[River]
     clear = list(_clear(rows, 0))
     if few := int(_CROSSING * len(rows)):
         clear += [wide for wide in _clear(rows, few) if not any(_meet(wide, river) for river in clear)]
-    return sorted(river for river in clear if _parts(river, rows, rules))
+    ruled = [river for river in clear if any(river.x0 <= rule <= river.x1 for rule in rules)]
+    rivers = sorted(clear)
+    while narrow := [river for river in rivers if river not in ruled and not _parts(river, rivers, rows)]:
+        rivers.remove(narrow[0])
+    return rivers
 
 
 def _meet(first: River, second: River) -> bool:
@@ -66,11 +70,16 @@ def _clear(rows: Sequence[Strip], most: int) -> Iterator[River]:
             yield River(left, x)
 
 
-def _parts(river: River, rows: Sequence[Strip], rules: Sequence[float]) -> bool:
-    """Whether the white beside a river is that between columns, not that between words."""
-    if any(river.x0 <= rule <= river.x1 for rule in rules):
-        return True
+def _parts(river: River, rivers: Sequence[River], rows: Sequence[Strip]) -> bool:
+    """Whether the white beside a river is that between columns, not that between words.
+
+    Where the columns on both sides have words in one row, those rows tell; else all that have words on both sides.
+    """
+    n = rivers.index(river)
+    left = rivers[n - 1].middle if n else float("-inf")
+    right = rivers[n + 1].middle if n + 1 < len(rivers) else float("inf")
     pairs = [pair for row in rows if (pair := _beside(row, river.middle))]
+    pairs = [(before, word) for before, word in pairs if before.x1 > left and word.x0 < right] or pairs
     if not pairs:
         return False
     figures = sum(is_figure(before.text) and is_figure(word.text) for before, word in pairs)

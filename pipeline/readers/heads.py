@@ -131,14 +131,12 @@ def _levels(heads: Sequence[Head]) -> None:
 
 
 def _edges(heads: Sequence[Head]) -> list[float]:
-    """The heights between the levels, where the columns with the most heads over each other have them."""
-    deepest = max(head.level for head in heads)
-    stacks = [head for head in heads if any(h.level == deepest and h.over(head) for h in heads)]
+    """The heights between the levels: between heads that stand over each other."""
     edges = []
-    for level in range(deepest):
-        upper = max(head.bottom for head in stacks if head.level == level)
-        lower = min(head.top for head in stacks if head.level == level + 1)
-        edges.append((upper + lower) / 2)
+    for level in range(max(head.level for head in heads)):
+        lower = [head for head in heads if head.level == level + 1]
+        upper = [head for head in heads if head.level == level and any(head.over(low) for low in lower)]
+        edges.append((max(head.bottom for head in upper) + min(head.top for head in lower)) / 2)
     return edges
 
 

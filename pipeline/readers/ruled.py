@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from itertools import pairwise
+
 from extractors.paper import Box
 from pipeline.readers.lattice import cells_of, tables_of
 from pipeline.readers.rulings import Ruling
 from pipeline.readers.strokes import TOLERANCE, Stroke, Strokes, crossings, merged, strokes_of
 from pipeline.readers.unions import Unions
+
+#: No row is lower than this, in points.
+_LEAST_ROW = 6.0
 
 
 def ruled_tables(rulings: Sequence[Ruling]) -> list[list[Box]]:
@@ -29,20 +34,32 @@ def _within_one(fill: Ruling, cells: Iterable[Box]) -> bool:
 
 
 def closed(strokes: Strokes) -> Strokes:
-    """The strokes, and those that tables open at their sides leave out: where two lines end level, they are joined."""
+    """The strokes, and those that tables open at their sides leave out."""
     across, down = list(strokes.across), list(strokes.down)
     for rows, columns in _joined(strokes):
-        down += _ends(rows, columns)
-        across += _ends(columns, rows)
+        if len(rows) > 1:
+            ends = list(_ends(rows, columns))
+            across += ends
+            down += _sides(rows + ends, columns)
     return Strokes(merged(across), merged(down))
 
 
-def _ends(lines: Sequence[Stroke], crossing: Sequence[Stroke]) -> Iterator[Stroke]:
-    """The strokes that would close `lines` at both ends, where at least two reach the outermost end."""
-    for side, outermost in ((1, min(line.start for line in lines)), (2, max(line.end for line in lines))):
-        reaching = [line.at for line in lines if abs(line[side] - outermost) <= TOLERANCE]
-        if len(reaching) > 1 and not any(abs(stroke.at - outermost) <= TOLERANCE for stroke in crossing):
-            yield Stroke(outermost, min(reaching), max(reaching))
+def _sides(rows: Sequence[Stroke], columns: Sequence[Stroke]) -> Iterator[Stroke]:
+    """Strokes down the sides of a table where at least two of its rows end level and no stroke joins them."""
+    for side, outermost in ((1, min(row.start for row in rows)), (2, max(row.end for row in rows))):
+        level = [row.at for row in rows if abs(row[side] - outermost) <= TOLERANCE]
+        if len(level) > 1 and not any(abs(stroke.at - outermost) <= TOLERANCE for stroke in columns):
+            yield Stroke(outermost, min(level), max(level))
+
+
+def _ends(rows: Sequence[Stroke], columns: Sequence[Stroke]) -> Iterator[Stroke]:
+    """Strokes above and below a table whose columns stick out of its rows, by no more than a row is high."""
+    heights = [row.at for row in rows]
+    highest = max(low - high for high, low in pairwise(heights))
+    left, right = min(row.start for row in rows), max(row.end for row in rows)
+    for end, nearest in ((min(c.start for c in columns), heights[0]), (max(c.end for c in columns), heights[-1])):
+        if _LEAST_ROW <= abs(end - nearest) <= highest:
+            yield Stroke(end, left, right)
 
 
 def _joined(strokes: Strokes) -> list[tuple[list[Stroke], list[Stroke]]]:

@@ -54,13 +54,16 @@ def merged(strokes: Iterable[Stroke]) -> list[Stroke]:
 
 
 def _snapped(strokes: Sequence[Stroke]) -> Iterator[tuple[float, list[Stroke]]]:
-    """Runs of sorted strokes each close to the one before, with their mean place, each run sorted by start."""
+    """Sorted strokes by place: those close to the first of them, with their mean place, each lot sorted by start.
+
+    Closeness is not handed on from stroke to stroke: the rows of tables side by side would all become one.
+    """
     first = 0
-    for i, stroke in enumerate(strokes):
-        if i + 1 == len(strokes) or strokes[i + 1].at > stroke.at + TOLERANCE:
-            run = strokes[first : i + 1]
+    for i in range(1, len(strokes) + 1):
+        if i == len(strokes) or strokes[i].at > strokes[first].at + TOLERANCE:
+            run = strokes[first:i]
             yield sum(s.at for s in run) / len(run), sorted(run, key=lambda s: s.start)
-            first = i + 1
+            first = i
 
 
 def crossings(strokes: Strokes) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.paper import Grid, Word
 from pipeline.readers.cells import layout
 from pipeline.readers.columns import River, rivers_of
+from pipeline.readers.genuine import is_unruled_table
 from pipeline.readers.pieces import cut
 from pipeline.readers.setting import Setting, set_table
 from pipeline.readers.strips import Strip, strips_of
@@ -20,6 +21,8 @@ _MOST_BETWEEN = 4
 _APART = 6.0
 #: At most so many strips make the head of a table.
 _MOST_HEAD = 8
+#: A strip of at least so many words on end is running text.
+_PROSE = 8
 _YEAR = re.compile(r"(1[89]|20)\d\d([-–/](\d\d|\d{4}))?\W?")
 _CAPTION = re.compile(r"(table|figure|chart|exhibit|box|graph|map)s?\b\W*\w*\d", re.IGNORECASE)
 
@@ -28,7 +31,7 @@ White = tuple[float, float]
 
 def unruled_grids(page: int, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]) -> Iterator[Grid]:
     """The unruled and half-ruled tables among words that stand in no ruled one."""
-    strips = strips_of(words)
+    strips = strips_of(word for word in words if word.bottom - word.top < 1.7 * word.size)
     for run in _runs(strips):
         grid = _grid(page, strips, run, across, down)
         if grid:
@@ -83,7 +86,7 @@ def _near(strips: Sequence[Strip], above: int, below: int) -> bool:
 
 def _is_prose(strip: Strip, row: Strip) -> bool:
     """Whether a strip is a line of running text, as wide as a table's row."""
-    return len(strip.chunks) == 1 and len(strip.words) >= 8 and strip.x1 - strip.x0 >= 0.75 * (row.x1 - row.x0)
+    return len(strip.chunks) == 1 and len(strip.words) >= _PROSE and strip.x1 - strip.x0 >= 0.75 * (row.x1 - row.x0)
 
 
 def _grid(
@@ -104,10 +107,18 @@ def _grid(
     end = _end(strips, last, rivers, bars)
     inside = [s for s in bars if strips[top].top < s.at < strips[end].bottom]
     setting = set_table(strips[top:first], strips[first : end + 1], rivers, inside)
-    if not is_table(setting, bars):
-        return None
     words = [word for strip in strips[top : end + 1] for word in strip.words]
-    return layout(setting.rows, setting.columns, setting.spans).grid(page, words, ruled=False)
+    grid = layout(setting.rows, setting.columns, setting.spans).grid(page, words, ruled=False)
+    barred = _is_barred(strips, top, end, bars)
+    return grid if is_unruled_table(grid, grid.rows - len(setting.body), barred=barred) else None
+
+
+def _is_barred(strips: Sequence[Strip], top: int, end: int, bars: Sequence[Stroke]) -> bool:
+    """Whether rules run close above and below the strips from `top` to `end`."""
+    size, first, last = strips[top].size, strips[top].top, strips[end].bottom
+    return any(first - size < bar.at < first + size for bar in bars) and any(
+        last - size < bar.at < last + size for bar in bars
+    )
 
 
 def _without_year_heads(strips: Sequence[Strip], run: Sequence[int]) -> Sequence[int]:
@@ -126,16 +137,28 @@ def _head_start(strips: Sequence[Strip], first: int, rivers: Sequence[River], ba
         barred = any(strip.middle < bar.at < below.middle for bar in bars)
         if below.top - strip.bottom > (2.5 if barred else 1.5) * strip.size:
             break
+        if barred and top < first and not _barred_above(strips, n, bars):
+            break
         if _CAPTION.match(strip.chunks[0].text):
             break
         if not _heads(strip, rivers):
             break
         top = n
+    while top < first and strips[top].x1 < rivers[0].x1 and not _barred_above(strips, top, bars):
+        top += 1
     return top
+
+
+def _barred_above(strips: Sequence[Strip], n: int, bars: Sequence[Stroke]) -> bool:
+    """Whether a rule runs above a strip, with no more strips between than a head has."""
+    highest = strips[max(n - _MOST_HEAD, 0)].top
+    return any(highest < bar.at < strips[n].middle for bar in bars)
 
 
 def _heads(strip: Strip, rivers: Sequence[River]) -> bool:
     """Whether a strip can be a line of column heads."""
+    if len(strip.chunks) == 1 and len(strip.words) >= _PROSE and strip.x0 <= rivers[0].x0:
+        return False
     line = cut(strip, rivers)
     if len(line.pieces) > 1:
         return True
@@ -154,7 +177,3 @@ def _end(strips: Sequence[Strip], last: int, rivers: Sequence[River], bars: Sequ
             break
         end = n
     return end
-
-
-def is_table(setting: Setting, bars: Sequence[Stroke]) -> bool:
-    return len(setting.body) >= 2

@@ -1,0 +1,62 @@
+"""Which grids are tables: not frames, not charts, not lists of contents or of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.paper import Cell, Grid
+from pipeline.readers.figures import is_figure
+
+_PAGES = re.compile(r"(\d{1,4})(?:\s*[-–]\s*\d{1,4})?")
+_PAGE_HEAD = re.compile(r"pages?\W*(nos?|numbers?)?\W*", re.IGNORECASE)
+
+
+def is_ruled_table(grid: Grid) -> bool:
+    """Whether a ruled grid is a table: several columns, several cells that say something, few lines of nothing."""
+    told = [cell for cell in grid.cells if cell.text]
+    if grid.columns < 2 or len(told) < 2:
+        return False
+    rows = {row for cell in told for row in range(cell.row, cell.row + cell.row_span)}
+    columns = {column for cell in told for column in range(cell.column, cell.column + cell.column_span)}
+    return not (_scattered(rows, grid.rows) or _scattered(columns, grid.columns))
+
+
+def _scattered(told: set[int], count: int) -> bool:
+    """Whether most lines of cells are empty, and not just those after the first few: the grid of a chart."""
+    return 2 * len(told) < count and told != set(range(len(told)))
+
+
+def is_unruled_table(grid: Grid, head: int, *, barred: bool) -> bool:
+    """Whether a grid without rulings, whose first `head` rows are its head, is a table of figures.
+
+    `barred`: rules above and below say that it stands by itself.
+    """
+    columns = [_body(grid, column, head) for column in range(grid.columns)]
+    if len(columns[0]) * 2 < grid.rows - head:
+        return False
+    figures = [n for n, cells in enumerate(columns) if n and _is_of_figures(cells)]
+    rows = {cell.row for n in figures for cell in columns[n] if is_figure(cell.text)}
+    if len(rows) < (2 if barred else 3):
+        return False
+    filled = sum(map(len, columns))
+    if filled * 2 < (grid.rows - head) * grid.columns:
+        return False
+    return figures != [grid.columns - 1] or not _is_contents(_body(grid, grid.columns - 1, 0))
+
+
+def _body(grid: Grid, column: int, head: int) -> list[Cell]:
+    return [cell for cell in grid.cells if cell.column == column and cell.row >= head and cell.text]
+
+
+def _is_of_figures(cells: Sequence[Cell]) -> bool:
+    """Whether most of a column's cells are figures, and some of them numbers."""
+    figures = [cell.text for cell in cells if is_figure(cell.text)]
+    return 2 * len(figures) > len(cells) and any(c.isdigit() for text in figures for c in text)
+
+
+def _is_contents(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds page numbers that only rise: a list of contents, or an agenda."""
+    pages = [_PAGES.fullmatch(cell.text) for cell in cells if not _PAGE_HEAD.fullmatch(cell.text)]
+    numbers = [int(page[1]) for page in pages if page]
+    return len(numbers) == len(pages) and numbers == sorted(numbers)
