@@ -35,6 +35,8 @@ _EDGE = 590.0
 _TOKEN = re.compile(
     r"(?P<tab>\t)|(?P<line>[\n\r\v\f\u2028\u2029])|(?P<space>[^\S\t\n\r\v\f\u2028\u2029]+)|(?P<word>\S+)"
 )
+#: What would be taken for the label of a paragraph at the head of a line.
+_LABEL_LIKE = re.compile(r"\(?[A-Za-z0-9]{1,4}[.)]|\d{1,3}(?:\.\d{1,3})+|[^\w\s]")
 
 
 class _Fragment(NamedTuple):
@@ -118,11 +120,16 @@ class _Galley:
 
     def _word(self, token: _Token) -> None:
         width = sum(fragment.width for fragment in token.fragments)
-        if self._line and self._x + width > self._right + 0.01:
+        if self._line and self._x + width > self._right + 0.01 and not self._may_hang(token):
             self._new_line()
         for index, fragment in enumerate(token.fragments):
             self._place(fragment, glued=index > 0 or not (self._spaced or self._parted))
         self._spaced = False
+
+    def _may_hang(self, token: _Token) -> bool:
+        """Whether a word that is too long for the line stays on it, since it would look like a label on the next."""
+        words = "".join(fragment.text for fragment in token.fragments)
+        return not self._parted and self._x <= self._right and bool(_LABEL_LIKE.fullmatch(words))
 
     def _place(self, fragment: _Fragment, *, glued: bool) -> None:
         x0, x1 = min(self._x, _EDGE - 1), min(self._x + fragment.width, _EDGE)
@@ -154,7 +161,7 @@ class _Galley:
 
     def _next_stop(self, size: float) -> Stop:
         """The stop that a tab goes to from here: the paragraph's own, its hanging edge, or the next default one."""
-        end = self._line[-1].x1 if self._line else self._x
+        end = max(self._x, self._line[-1].x1) if self._line else self._x
         own = [stop._replace(at=self._zero + stop.at) for stop in self._paragraph.stops]
         if end <= self._left:
             own.append(Stop(self._left))

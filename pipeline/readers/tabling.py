@@ -16,6 +16,10 @@ _ABOVE, _ROOM = 2.0, 6.0
 _LONGEST_WORD = 45
 #: Type in a crowded table shrinks no further than this, in points.
 _SMALLEST = 3.0
+#: A line is only a little too long for its column up to this share; white between columns without rulings, in points.
+_LITTLE, _APART = 1.3, 12.0
+#: A column that asks for less than this, in points, holds only marks.
+_NARROW = 24.0
 #: White between two paragraphs of a cell that is kept, as a share of the line pitch.
 _KEPT_WHITE = 0.4
 _DESCENT = 0.212
@@ -133,9 +137,9 @@ def _widths(table: Table, room: float) -> tuple[list[float], float]:
     """The widths of the columns, and by how much the type must shrink for them to stand in `room`."""
     least, wanted = _needs(table)
     if table.widths and sum(table.widths) > 0:
-        given = sum(table.widths)
-        fitted = [width * min(1.0, room / given) for width in table.widths]
-        widths = [max(width, need) for width, need in zip(fitted, least, strict=True)]
+        shrunk = min(1.0, room / sum(table.widths))
+        given = [max(width * shrunk, need) for width, need in zip(table.widths, least, strict=True)]
+        widths = given if table.ruled else _eased(given, wanted, room)
     elif sum(wanted) <= room:
         widths = wanted
     else:
@@ -144,6 +148,16 @@ def _widths(table: Table, room: float) -> tuple[list[float], float]:
         widths = [low + spare * (high - low) / asked for low, high in zip(least, wanted, strict=True)]
     scale = min(1.0, room / sum(widths))
     return [width * scale for width in widths], scale
+
+
+def _eased(given: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """Widths of columns without rulings, made wider where a line is only a little too long, or would touch the next."""
+    asked = [
+        max(0.0, need + _APART - width) if _NARROW < need <= width * _LITTLE else 0.0
+        for width, need in zip(given, wanted, strict=True)
+    ]
+    share = min(1.0, max(0.0, room - sum(given)) / sum(asked)) if sum(asked) else 0.0
+    return [width + more * share for width, more in zip(given, asked, strict=True)]
 
 
 def _needs(table: Table) -> tuple[list[float], list[float]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.paper import Paper
+from pipeline.readers.bracketrows import with_bracket_rows
 from pipeline.readers.charset import decode, without_controls
 from pipeline.readers.entries import Entry, entries
 from pipeline.readers.flow import SIZE, Item, PageBreak, Paragraph, Run, Running, Section, Stop, Table
@@ -34,7 +35,7 @@ def read_text(path: Path, data: bytes) -> Paper:
     text = without_controls(decode(path.name, data))
     found = _entries(text)
     manner = manner_of(found)
-    pages = lay_out(list(_flow(joined(found, manner), manner)))
+    pages = lay_out(list(_flow(with_bracket_rows(joined(found, manner)), manner)))
     media_type = "text/markdown" if _MARKDOWN.search(text) else "text/plain"
     return Paper(hashlib.sha256(data).hexdigest(), path.name, media_type, pages)
 

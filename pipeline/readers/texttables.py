@@ -12,7 +12,8 @@ from pipeline.readers.marks import plain, runs_of
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*:?-{2,}:?\s*")
-_DASHES = {"-", "–", "—", ":", ")"}
+#: What parts columns in a list, alone in its column or at the head of the next.
+_PARTING = re.compile(r"[-–—:)](?=\s|$)")
 _LABEL = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?|\(?[a-z]{1,4}[.)]")
 _PAGES = re.compile(r"(?:\d{1,4}(?:\s*[-–]\s*\d{1,4})?)?")
 #: White between columns of a list, in points, and how far its lines reach.
@@ -43,7 +44,7 @@ def is_list(rows: Rows) -> bool:
     if width < 2 or width > MOST_COLUMNS:
         return True
     columns = [[row[at] for row in rows if row[at]] for at in range(width)]
-    if any(2 * len(cells) > len(rows) and set(cells) <= _DASHES for cells in columns):
+    if any(2 * len(cells) > len(rows) and all(_PARTING.match(cell) for cell in cells) for cells in columns):
         return True
     return width <= 3 and len(columns[0]) == len(rows) and all(_LABEL.fullmatch(cell) for cell in columns[0])
 
