@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.paper import Box
 from pipeline.readers.lattice import cells_of, tables_of
@@ -16,15 +17,32 @@ from pipeline.readers.unions import Unions
 _LEAST_ROW = 6.0
 
 
-def ruled_tables(rulings: Sequence[Ruling]) -> list[list[Box]]:
-    """The cell boxes of each ruled table on a page, tables from the top down; a table has at least two cells."""
+class RuledTable(NamedTuple):
+    """The cell boxes of a table. `firm`: a vertical line is drawn in it, so that its columns are no guess."""
+
+    cells: list[Box]
+    firm: bool
+
+
+def ruled_tables(rulings: Sequence[Ruling]) -> list[RuledTable]:
+    """The ruled tables on a page, from the top down; each has at least two cells."""
     drawn = [ruling for ruling in rulings if not ruling.filled]
-    cells = cells_of(closed(strokes_of(drawn)))
+    lines = strokes_of(drawn)
+    cells = cells_of(closed(lines))
     if len(drawn) < len(rulings):
         framed = [cell for table in tables_of(cells) for cell in table]
         fills = [ruling for ruling in rulings if ruling.filled and not _within_one(ruling, framed)]
         cells = cells_of(closed(strokes_of(drawn + fills))) if fills else cells
-    return tables_of(cells)
+    return [RuledTable(table, _is_firm(table, lines.down)) for table in tables_of(cells)]
+
+
+def _is_firm(table: Sequence[Box], down: Sequence[Stroke]) -> bool:
+    """Whether one of the vertical lines drawn on the page bounds a cell of the table."""
+    return any(
+        abs(line.at - cell.x0) <= TOLERANCE and line.start < cell.bottom - TOLERANCE and line.end > cell.top + TOLERANCE
+        for line in down
+        for cell in table
+    )
 
 
 def _within_one(fill: Ruling, cells: Iterable[Box]) -> bool:

@@ -13,7 +13,7 @@ from pipeline.readers.genuine import is_unruled_table
 from pipeline.readers.pieces import cut
 from pipeline.readers.setting import Setting, set_table
 from pipeline.readers.strips import Strip, strips_of
-from pipeline.readers.strokes import Stroke
+from pipeline.readers.strokes import Stroke, Strokes
 
 #: Between two rows of figures at most so many other strips stand.
 _MOST_BETWEEN = 4
@@ -29,11 +29,11 @@ _CAPTION = re.compile(r"(table|figure|chart|exhibit|box|graph|map)s?\b\W*\w*\d",
 White = tuple[float, float]
 
 
-def unruled_grids(page: int, words: Sequence[Word], across: Sequence[Stroke], down: Sequence[Stroke]) -> Iterator[Grid]:
+def unruled_grids(page: int, words: Sequence[Word], strokes: Strokes) -> Iterator[Grid]:
     """The unruled and half-ruled tables among words that stand in no ruled one."""
     strips = strips_of(word for word in words if word.bottom - word.top < 1.7 * word.size)
     for run in _runs(strips):
-        grid = _grid(page, strips, run, across, down)
+        grid = _grid(page, strips, run, strokes)
         if grid:
             yield grid
 
@@ -89,20 +89,18 @@ def _is_prose(strip: Strip, row: Strip) -> bool:
     return len(strip.chunks) == 1 and len(strip.words) >= _PROSE and strip.x1 - strip.x0 >= 0.75 * (row.x1 - row.x0)
 
 
-def _grid(
-    page: int, strips: Sequence[Strip], run: Sequence[int], across: Sequence[Stroke], down: Sequence[Stroke]
-) -> Grid | None:
+def _grid(page: int, strips: Sequence[Strip], run: Sequence[int], strokes: Strokes) -> Grid | None:
     run = _without_year_heads(strips, run)
     if len(run) < 2:
         return None
     first, last = run[0], run[-1]
     rows = [strip for strip in strips[first : last + 1] if len(strip.chunks) > 1]
-    rules = [s.at for s in down if s.start < strips[last].bottom and s.end > strips[first].top]
+    rules = [s.at for s in strokes.down if s.start < strips[last].bottom and s.end > strips[first].top]
     rivers = rivers_of(rows, rules)
     if not rivers:
         return None
     x0, x1 = min(strips[n].x0 for n in run), max(strips[n].x1 for n in run)
-    bars = [s for s in across if s.start < x1 and s.end > x0]
+    bars = [s for s in strokes.across if s.start < x1 and s.end > x0]
     top = _head_start(strips, first, rivers, bars)
     end = _end(strips, last, rivers, bars)
     inside = [s for s in bars if strips[top].top < s.at < strips[end].bottom]
