@@ -21,6 +21,9 @@ PATIENCE = 30.0
 #: STRICT tables are older than every other feature that the book needs.
 _OLDEST_SQLITE = (3, 37, 0)
 
+#: What SQLite says where it cannot make the index of a book's log.
+_NO_INDEX = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+
 #: What an error of SQLite means to the reader, by the error's primary code: what is wrong, and the remedy.
 _MEANINGS = {
     sqlite3.SQLITE_BUSY: ("is in use by another program.", "Wait until that has finished, then try again."),
@@ -135,7 +138,7 @@ def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         connection.close()
-        if mode != "ro" or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _log(path).exists():
+        if mode != "ro" or error.sqlite_errorcode & 0xFF not in _NO_INDEX or _log(path).exists():
             raise
         # In a folder that cannot be written to, SQLite cannot keep its index of the log; without a log none is needed.
         return _connection(path, "mode=ro&immutable=1", patience)

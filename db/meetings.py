@@ -47,24 +47,18 @@ _TELLINGS = """
 """
 
 
-def committee_day(
-    source: str, organisation: str | None, committee: str | None, date: str | None, *, told: bool
-) -> str | None:
-    """What all tellings of one committee's meetings on one day share; None for a reference that says no day.
+def committee_day(source: str, organisation: str | None, committee: str | None, date: str | None) -> str:
+    """What all tellings of one committee's meetings on one day share.
 
     A telling without a day, or without a word of whose meeting it is, is not taken for any other.
     """
-    if date is not None and (organisation or committee):
-        return ident("meeting", organisation, committee, date)
-    return ident("meeting", source) if told or date is not None else None
+    known = date is not None and (organisation or committee)
+    return ident("meeting", organisation, committee, date) if known else ident("meeting", source)
 
 
 def days_of(connection: sqlite3.Connection, documents: Collection[str]) -> set[str]:
     """The committees' days that the papers tell of."""
-    sql = """
-        SELECT DISTINCT committee_day FROM meeting_sources
-        WHERE document IN (SELECT value FROM json_each(?)) AND committee_day IS NOT NULL
-    """
+    sql = "SELECT committee_day FROM meeting_sources WHERE document IN (SELECT value FROM json_each(?))"
     return {day for (day,) in connection.execute(sql, [to_json(sorted(documents))])}
 
 
@@ -81,12 +75,19 @@ def place(connection: sqlite3.Connection, days: Collection[str]) -> Changes:
     return changes
 
 
-def _placed(tellings: list[Telling]) -> Iterator[tuple[str, Telling]]:
-    """Each telling of one committee's day with the id of its meeting; in doubt by its start, or by none."""
+def _placed(tellings: list[Telling]) -> Iterator[tuple[str | None, Telling]]:
+    """Each telling of one committee's day with the id of its meeting: of several the one with its start, if it says so.
+
+    A reference that does not even say a day has no meeting.
+    """
     several = are_several(tellings)
     for telling in tellings:
-        apart = several and telling.start is not None
-        yield ident(telling.committee_day, telling.start) if apart else telling.committee_day, telling
+        if telling.source is None and telling.date is None:
+            yield None, telling
+        elif several and telling.start is not None:
+            yield ident(telling.committee_day, telling.start), telling
+        else:
+            yield telling.committee_day, telling
 
 
 def are_several(tellings: Iterable[Telling]) -> bool:
@@ -103,11 +104,12 @@ def are_several(tellings: Iterable[Telling]) -> bool:
     )
 
 
-def _merged(placed: list[tuple[str, Telling]]) -> list[Values]:
+def _merged(placed: list[tuple[str | None, Telling]]) -> list[Values]:
     """A row of `meetings` for each, every value from the most trusted telling that has it."""
     by_meeting: dict[str, list[Telling]] = {}
     for meeting, telling in placed:
-        by_meeting.setdefault(meeting, []).append(telling)
+        if meeting is not None:
+            by_meeting.setdefault(meeting, []).append(telling)
     first = Telling._fields.index("committee_day")
     return [
         (
@@ -118,7 +120,7 @@ def _merged(placed: list[tuple[str, Telling]]) -> list[Values]:
     ]
 
 
-def _move(connection: sqlite3.Connection, moves: list[tuple[str, str]]) -> None:
+def _move(connection: sqlite3.Connection, moves: list[tuple[str | None, str]]) -> None:
     """Place sources, given as (meeting, source), and whatever belongs to them."""
     connection.executemany("UPDATE meeting_sources SET meeting = ? WHERE id = ?", moves)
     for kind in MEETING_KINDS:

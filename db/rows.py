@@ -62,21 +62,21 @@ def source_rows(records: Records, document: str, register: Register) -> Sources:
     sources = Sources([], [], {})
     seen: Counter[tuple[str | None, str | None]] = Counter()
 
-    def add(key: MeetingKey, rule: str, values: Values, *, told: bool) -> str:
+    def add(key: MeetingKey, rule: str, values: Values) -> str:
         same = (folded(key.committee), key.date)
         source = ident("meeting source", document, *same, seen[same])
         seen[same] += 1
         organisation, committee = register.organisation_id, register.committee(key.committee)
-        day = committee_day(source, organisation, committee, key.date, told=told)
+        day = committee_day(source, organisation, committee, key.date)
         sources.rows.append((source, document, len(sources.rows), day, organisation, committee, rule, *values))
         sources.by_key.setdefault(key, source)
         return source
 
     for meeting in records.meetings:
-        sources.told.append(add(meeting.key, meeting.rule, MEETING.encode(meeting), told=True))
+        sources.told.append(add(meeting.key, meeting.rule, MEETING.encode(meeting)))
     for record in chain.from_iterable(getattr(records, kind.name) for kind in MEETING_KINDS):
         if record.meeting is not None and record.meeting not in sources.by_key:
-            add(record.meeting, "", (*record.meeting, None, None, None, None), told=False)
+            add(record.meeting, "", (*record.meeting, None, None, None, None))
     return sources
 
 

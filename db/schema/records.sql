@@ -163,7 +163,7 @@ CREATE TABLE meeting_sources (
     document TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     meeting TEXT REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
-    committee_day TEXT,
+    committee_day TEXT NOT NULL,
     organisation_id TEXT REFERENCES organisations (id) DEFERRABLE INITIALLY DEFERRED,
     committee_id TEXT REFERENCES committees (id) DEFERRABLE INITIALLY DEFERRED,
     rule TEXT NOT NULL,

@@ -1,6 +1,7 @@
 -- Views for people: whose meeting, which day, the words, and the paper, page and quote that say so. A record that several
 -- papers tell (the minutes, and the next pack that reprints them) stands once, with the earliest of them; `papers` counts
--- them. Papers that a newer one replaced are left out. What could not be placed has no date.
+-- them. Papers that a newer one replaced are left out. What could not be placed has no date. `position` orders the
+-- records of one paper.
 
 CREATE VIEW resolution_history AS
 WITH told AS (
@@ -44,6 +45,7 @@ SELECT
     t.votes_against,
     t.votes_abstentions,
     t.paper AS document,
+    t.position,
     e.page,
     e.quote,
     t.papers
@@ -85,6 +87,7 @@ SELECT
     t.substitute_for,
     t.note,
     t.paper AS document,
+    t.position,
     e.page,
     e.quote,
     t.papers
@@ -105,6 +108,7 @@ SELECT
     (SELECT group_concat(s.value, '; ') FROM json_each(w.sponsors) AS s) AS sponsors,
     w.frequency,
     d.filename AS document,
+    w.position,
     e.page,
     e.quote
 FROM work_programme_items AS w
@@ -133,6 +137,7 @@ SELECT
     h.seconder,
     h.votes,
     d.filename AS document,
+    r.position,
     e.page,
     e.quote,
     h.document AS resolution_document,

@@ -302,3 +302,40 @@ def any_reading(draw: st.DrawFn, name: str = "any.pdf") -> Reading:
         findings=draw(_tuples(st.builds(Finding, WORDS, st.just("note"), WORDS, COUNTS))),
         outcomes=draw(_tuples(st.builds(Outcome, WORDS, COUNT, COUNT, st.just("none"), COUNT, WORD))),
     )
+
+
+_PANELS = st.sampled_from([PANEL, PANEL.upper(), None])
+_STARTS = st.sampled_from([None, "18:30", "19:45"])
+
+
+@st.composite
+def shared_reading(draw: st.DrawFn, name: str, content: str = "") -> Reading:
+    """A small reading that tells of a meeting or two of one day, which other such readings tell of too."""
+    told = st.builds(
+        Meeting,
+        committee=_PANELS,
+        date=st.sampled_from([DAY, None]),
+        start=_STARTS,
+        end=st.sampled_from([None, "19:20", "21:00"]),
+        chair=st.sampled_from([None, "Ottoline Marsh", "O. Marsh"]),
+        source=st.sampled_from(["agenda", "minutes"]),
+        evidence=st.just((at(1, "14 May"),)),
+    )
+    meetings = draw(_tuples(told, 2))
+    other = st.builds(MeetingKey, _PANELS, st.just(DAY), _STARTS)
+    of = {"meeting": st.sampled_from([m.key for m in meetings]) | other if meetings else other}
+    names = st.sampled_from(["Percival Dunn", "PERCIVAL DUNN", "percival dunn", "Wren Achterberg"])
+    words = st.sampled_from(["That it be noted.", "That it be NOTED", "That fares rise."])
+    councils = st.sampled_from([COUNCIL, COUNCIL.upper(), None])
+    programme = st.builds(WorkProgrammeItem, committee=_PANELS, title=words)
+    return reading(
+        name,
+        content,
+        document=draw(
+            st.builds(Document, organisation=councils, committee=_PANELS, kind=st.sampled_from(["minutes", "other"]))
+        ),
+        meetings=meetings,
+        attendance=draw(_tuples(st.builds(Attendance, **of, name=names), 2)),
+        resolutions=draw(_tuples(st.builds(Resolution, **of, text=words), 2)),
+        work_programme=draw(_tuples(programme, 1)),
+    )
