@@ -76,7 +76,7 @@ _OUTSIDE = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Row:
     """A row in the making: the person, and whether a tick, a list or a sentence told of them."""
 
@@ -88,6 +88,7 @@ class _Row:
     organisation: str | None = None
     substitute_for: str | None = None
     note: str | None = None
+    stand_in: str | None = None
     rule: str = ""
     evidence: list[Evidence] = field(default_factory=list)
 
@@ -100,6 +101,7 @@ class _Row:
 def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Attendance]:
     """The attendance that minutes tell of, one row a person, in the order of the paper."""
     rows = _listed(part.head, style)
+    _seat_stand_ins(rows)
     for section in _apologies_items(part.sections):
         _apologise(rows, section)
     for section in part.sections:
@@ -128,10 +130,11 @@ def _record(row: _Row, key: MeetingKey | None) -> Attendance:
 
 def _listed(head: Sequence[Block], style: Style) -> list[_Row]:
     rows: list[_Row] = []
-    for over, words, lines in groups(head, style):
+    for over, words, paragraphs in groups(head, style):
         if over is None:
-            over, lines = MEMBERS, _headless(lines)
-        entries = roll([line for line in lines if not _LEGEND.match(line.text.strip())])
+            over, paragraphs = MEMBERS, _headless(paragraphs)
+        listed = [[ln for ln in lines if not _LEGEND.match(ln.text.strip())] for lines in paragraphs]
+        entries = roll(listed)
         ticks = any(entry.ticked for entry in entries)
         councillors = any(entry.person.councillor for entry in entries)
         for entry in entries:
@@ -144,13 +147,22 @@ def _listed(head: Sequence[Block], style: Style) -> list[_Row]:
     return rows
 
 
-def _headless(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a list of members that stands without a head: ticked, or each a councillor by title."""
+def _seat_stand_ins(rows: Sequence[_Row]) -> None:
+    """Put down for whom those listed stood in, where the list names the substitute beside the absent member."""
+    for row in rows:
+        present = _known(rows, row.stand_in) if row.stand_in else None
+        if present is not None:
+            present.substitute_for = present.substitute_for or row.name
+
+
+def _headless(paragraphs: Sequence[list[Line]]) -> list[list[Line]]:
+    """The rows of a list of members that stands without a head: ticked, or each a councillor by title."""
+    lines = [line for paragraph in paragraphs for line in paragraph]
     named = [line for line in lines if _TICKED.match(line.text) or ((told := person(line.text)) and told.councillor)]
     if len(named) < 2:
         return []
     first, last = lines.index(named[0]), lines.index(named[-1])
-    return [line for line in lines[first : last + 1] if person(_TICKED.sub("", line.text))]
+    return [[line] for line in lines[first : last + 1] if person(_TICKED.sub("", line.text))]
 
 
 def _row(entry: Entry, over: Head, words: str) -> _Row:
@@ -164,6 +176,7 @@ def _row(entry: Entry, over: Head, words: str) -> _Row:
         role=told.role or (words if over.role else None),
         organisation=told.organisation,
         substitute_for=told.substitute_for,
+        stand_in=told.stand_in,
         note=told.note,
         rule=f"list under {over.phrase!r}",
         evidence=list(of_lines(entry.lines)),
@@ -221,7 +234,7 @@ def _apologise(rows: list[_Row], section: Section) -> None:
         if named:
             _excuse_all(rows, people(named), block)
         elif listing and _all_people(block):
-            _excuse_all(rows, [entry.person for entry in roll(own_lines(block))], block)
+            _excuse_all(rows, [entry.person for entry in roll([own_lines(block)])], block)
         else:
             listing = False
 
@@ -249,7 +262,7 @@ def _before_substitute(text: str) -> str | None:
 
 def _all_people(block: Block) -> bool:
     """Whether a block is nothing but names."""
-    entries = roll(own_lines(block))
+    entries = roll([own_lines(block)])
     left = block.text
     for entry in entries:
         left = left.replace(entry.person.name, "").replace(entry.person.titled, "")
@@ -276,16 +289,14 @@ def _excuse(rows: list[_Row], told: Person, block: Block) -> None:
     if capacity == "member" and told.role and not OFFICE_WORDS.search(told.role):
         told = replace(told, note=told.note or told.role)
     row = _Row(
-        told.name,
-        capacity,
-        "apologies",
-        told.titled,
-        None,
-        told.organisation,
-        None,
-        told.note,
-        "item of apologies",
-        evidence,
+        name=told.name,
+        capacity=capacity,
+        status="apologies",
+        titled=told.titled,
+        organisation=told.organisation,
+        note=told.note,
+        rule="item of apologies",
+        evidence=evidence,
     )
     if capacity in ("officer", "councillor"):
         row.role = told.role
@@ -340,7 +351,9 @@ def _stand_in(rows: list[_Row], away: Person, stand_in: Person, block: Block) ->
     absent, present = _known(rows, away.name), _known(rows, stand_in.name)
     if present is None:
         capacity: Capacity = "councillor" if stand_in.councillor else "other"
-        present = _Row(stand_in.name, capacity, "present", stand_in.titled, rule="substitute")
+        present = _Row(
+            name=stand_in.name, capacity=capacity, status="present", titled=stand_in.titled, rule="substitute"
+        )
         present.evidence = _evidence_for(block, stand_in.name)
         rows.append(present)
     present.substitute_for = absent.name if absent else away.name
@@ -381,7 +394,7 @@ def _came_or_went(rows: list[_Row], who: str, note: str, evidence: Iterable[Evid
     for told in people(who):
         known = _known(rows, told.name)
         if known is None and told.councillor and re.match(r"(?:then\s+)?(?:joined|arrived|entered)", note):
-            known = _Row(told.name, "member", "present", told.titled, rule="joined the meeting")
+            known = _Row(name=told.name, capacity="member", status="present", titled=told.titled, rule="joined")
             rows.append(known)
         if known is not None:
             known.add_note(note)

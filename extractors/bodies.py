@@ -17,15 +17,17 @@ def _either_case(words: str) -> str:
 _RANK = _either_case(
     "Metropolitan|London|Royal|District|Borough|City|County|Town|Parish|Community|Rural|Unitary|Joint|Group|Village"
 )
+#: Ranks that stand before the place: "Borough of Ash", "Municipal District of Oak".
+_OF_RANK = _either_case("Royal|London|Metropolitan|Borough|City|County|Municipal District")
 _KIND = _either_case(
     r"Council|Combined Authority|Fire Authority|Fire and Rescue Authority|National Park Authority|Governing Body|Health Board"
-    r"|Housing Association|Academy Trust|Drainage Board"
+    r"|Housing Association|Academy Trust|Drainage Board|Primary School|High School|Infant School|Junior School|Secondary School|Academy"
 )
 _LINK = r"(?:and|of|with|the|upon|on|in|le|cum|next|by|AND|OF|WITH|THE|UPON|ON|IN|LE|CUM|NEXT|BY|&|y|Y)"
-_PLACE = rf"[A-Z][\w’'.-]*(?:,?\s+(?:{_LINK}\s+){{0,2}}[A-Z][\w’'.-]*){{0,5}}?"
+_PLACE = rf"(?!(?:HELD|MINUTES|MEETING|AGENDA|ON|AT|IN)\b)[A-Z][\w’'.-]*(?:,?\s+(?:{_LINK}\s+){{0,2}}(?!(?:HELD|MINUTES|MEETING|AGENDA)\b)[A-Z][\w’'.-]*){{0,5}}?"
 #: "Ashford Vale Town Council", "LONDON BOROUGH OF ASH", "Ash and Oak Combined Authority".
 _ORGANISATION = re.compile(
-    rf"(?:(?:(?:{_RANK})\s+)+(?:Council\s+|COUNCIL\s+)?(?:of|OF)\s+{_PLACE}(?=\s*$|,|\s+(?:{_KIND}))(?:\s+(?:{_KIND}))?"
+    rf"(?:(?:(?:{_OF_RANK})\s+)+(?:Council\s+|COUNCIL\s+)?(?:of|OF)\s+{_PLACE}(?=\s*$|,|\s+(?:HELD|Held|held)\b|\s+(?:{_KIND}))(?:\s+(?:{_KIND}))?"
     rf"|{_PLACE}\s+(?:(?:{_RANK})\s+)*(?:{_KIND}))\b"
 )
 #: A rank alone ("the Parish Council") names no council.
@@ -107,7 +109,7 @@ def rank_only(text: str) -> bool:
 def committee_in_sentence(text: str) -> str | None:
     """The body of "a meeting of the Parks Committee held in ...", or None."""
     for match in _OF_THE.finditer(text):
-        body = match["body"].strip(" ,.:;–-")
+        body = _TITLE_TAIL.sub("", match["body"]).strip(" ,.:;–-")
         if _BODY.search(body) and len(body.split()) <= 14:
             return body
     return None

@@ -11,49 +11,67 @@ from extractors.styles import Head, Style
 
 #: A head run in with its list: "Present: Cllrs Ash and Oak", "PRESENT – Cllr Ash".
 _INLINE = re.compile(r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,60}?)\s*(?::\s*[-–]?|\s[-–—]\s|\.\s)\s*(?P<rest>\S.*)$")
+#: A head that is the beginning of a sentence: "Apologies were received from Cllr Ash", "Also in attendance was Mr Oak".
+_SPOKEN = re.compile(
+    r"^(?P<head>.{4,60}?)(?:\s+(?:had|have|has|been|was|were|duly|received|submitted|given|sent|tendered|recorded|noted|accepted|and|by|from|on|behalf|of|for))+\s*:?\s+"
+    r"(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|The\s+Mayor|[A-Z][\w’'-]+\s+[A-Z(]|[A-Z]\.?\s).*)$"
+)
+#: The lines of one paragraph, or of one row.
+Paragraph = list[Line]
 #: White at least this many times the type size wide parts a head from its list.
 _COLUMN = 1.3
 
 
-def groups(head: Sequence[Block], style: Style) -> Iterator[tuple[Head | None, str, list[Line]]]:
-    """The lines of a part's head by the list head that they stand under: the head, its words as printed, its lines.
+def groups(head: Sequence[Block], style: Style) -> Iterator[tuple[Head | None, str, list[Paragraph]]]:
+    """The paragraphs of a part's head by the list head that they stand under: the head, its words as printed, its lines.
 
     Lines before the first list head come with None. Two heads side by side part the lines below them into columns.
     """
-    for column in _columns([line for block in head for line in _lines(block)], style):
+    for column in _columns([lines for block in head for lines in _paragraphs(block)], style):
         yield from _grouped(column, style)
 
 
-def _grouped(column: Sequence[Line], style: Style) -> Iterator[tuple[Head | None, str, list[Line]]]:
+def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head | None, str, list[Paragraph]]]:
     over: Head | None = None
-    words, lines = "", list[Line]()
-    for line in column:
-        found = attendance_head(line, style)
-        if found is None and not (over and _shuts(line, lines)):
-            lines.append(line)
-            continue
-        if lines or over:
-            yield over, words, lines
-        over, words, rest = found or (None, "", line)
-        lines = [rest] if rest else []
-    if lines or over:
-        yield over, words, lines
+    words, held = "", list[Paragraph]()
+    for paragraph in column:
+        fresh = True
+        for line in paragraph:
+            found = attendance_head(line, style)
+            if found is None and not (over and _shuts(line, held)):
+                if fresh:
+                    held.append([])
+                held[-1].append(line)
+                fresh = False
+                continue
+            if held or over:
+                yield over, words, held
+            over, words, rest = found or (None, "", line)
+            held, fresh = ([[rest]], False) if rest else ([], True)
+    if held or over:
+        yield over, words, held
 
 
-def _shuts(line: Line, lines: Sequence[Line]) -> bool:
+def _shuts(line: Line, held: Sequence[Paragraph]) -> bool:
     """Whether a line in capitals ends a list whose names are not in capitals: "UNRESTRICTED ITEMS"."""
-    return line.text.isupper() and len(line.text) > 6 and bool(lines) and not any(ln.text.isupper() for ln in lines)
+    return (
+        line.text.isupper()
+        and len(line.text) > 6
+        and bool(held)
+        and not any(ln.text.isupper() for p in held for ln in p)
+    )
 
 
-def _columns(lines: list[Line], style: Style) -> list[list[Line]]:
-    """The lines, or the lines cut into columns where two list heads stand side by side."""
+def _columns(paragraphs: list[Paragraph], style: Style) -> list[list[Paragraph]]:
+    """The paragraphs, or their lines cut into columns where two list heads stand side by side."""
+    lines = [line for paragraph in paragraphs for line in paragraph]
     for i, line in enumerate(lines):
         segments = line.segments(_COLUMN * line.size)
         heads = [head for seg in segments if (head := style.head(seg.text))]
         if len(heads) == len(segments) and len({(head.capacity, head.status) for head in heads}) >= 2:
             edges = [seg.box.x0 - 6 for seg in segments[1:]]
-            return [lines[:i], *_cut_columns(lines[i:], edges)]
-    return [lines]
+            return [[[ln] for ln in lines[:i]], *([[ln] for ln in column] for column in _cut_columns(lines[i:], edges))]
+    return [paragraphs]
 
 
 def _cut_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Line]]:
@@ -67,10 +85,10 @@ def _cut_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Lin
     return columns
 
 
-def _lines(block: Block) -> list[Line]:
-    """A block's lines; a grid gives one line a row, or its cells' own lines where a row's first cell is short."""
+def _paragraphs(block: Block) -> list[Paragraph]:
+    """A block's lines as one paragraph; a grid gives one line a row, or its cells' own lines where they hold several."""
     if block.grid is None:
-        return block.lines
+        return [block.lines]
     lines: list[Line] = []
     for row in range(block.grid.rows):
         cells = sorted((c for c in block.grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
@@ -78,7 +96,7 @@ def _lines(block: Block) -> list[Line]:
             lines.extend(_cell_lines(block, cells))
         elif cells:
             lines.append(_row_line(cells, block))
-    return lines
+    return [[line] for line in lines]
 
 
 def _cell_lines(block: Block, cells: Sequence[Cell]) -> list[Line]:
@@ -111,9 +129,12 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
         rest = _rest(line, [span for segment in segments[1:] for span in segment.spans])
         again = attendance_head(rest, style) if rest else None
         return again or (found, segments[0].text.strip(" :"), rest)
-    match = _INLINE.match(line.text)
-    if match and (found := style.head(match["head"])):
-        return found, match["head"].strip(), cut(line, match.start("rest"))
+    for form in (_INLINE, _SPOKEN):
+        match = form.match(line.text)
+        if match and (
+            found := style.head(match["head"]) or (style.likely_head(match["head"]) if form is _SPOKEN else None)
+        ):
+            return found, match["head"].strip(), cut(line, match.start("rest"))
     return None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, rank_only, titled
 from extractors.evidence import of_lines, quoted
 from extractors.names import CHAIR
-from extractors.paper import Block, Line
+from extractors.paper import Block, Grid, Line
 from extractors.records import Attendance, Evidence, Meeting
 from extractors.values import Found, dates, fold, times
 
@@ -152,19 +153,34 @@ def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> _Told:
 
 
 def _field(block: Block, *names: str) -> tuple[str, tuple[Evidence, ...]] | None:
-    """The value after "Venue:" and the like in a block's first line."""
-    for piece in block.pieces:
-        text = "\t".join(segment.text for segment in piece.line.segments(1.3 * piece.line.size))
-        match = _FIELD.match(text)
-        if match and match["value"].strip() and match["name"].casefold().split()[0] in names:
-            value = match["value"].strip()
-            if (
-                piece is block.pieces[0]
-                and len(block.pieces) > 1
-                and not any(_FIELD.match(p.line.text) for p in block.pieces[1:])
-            ):
-                value = " ".join([value, *(p.line.text for p in block.pieces[1:])])
-            return value, of_lines([piece.line])
+    """The value after "Venue:" and the like; several fields may stand on one line, a value may run on below."""
+    if block.grid is not None:
+        return _grid_field(block, block.grid, names)
+    for at, piece in enumerate(block.pieces):
+        segments = piece.line.segments(0.9 * piece.line.size)
+        starts = [i for i, segment in enumerate(segments) if _FIELD.match(segment.text + "\t")]
+        for start, stop in zip(starts, [*starts[1:], len(segments)], strict=True):
+            match = _FIELD.match("\t".join(segment.text for segment in segments[start:stop]))
+            if not match or not match["value"].strip() or match["name"].casefold().split()[0] not in names:
+                continue
+            below = _run_on_below(block, at) if stop == len(segments) and at == 0 else ""
+            return f"{match['value'].strip()} {below}".strip(), of_lines([piece.line])
+    return None
+
+
+def _run_on_below(block: Block, at: int) -> str:
+    """The lines that carry a field's value on to the end of its block, where no other field begins in them."""
+    lines = [piece.line.text for piece in block.pieces[at + 1 :]]
+    return "" if any(_FIELD.match(text) for text in lines) else " ".join(lines)
+
+
+def _grid_field(block: Block, grid: Grid, names: tuple[str, ...]) -> tuple[str, tuple[Evidence, ...]] | None:
+    """The value beside "Venue:" in a table of labels and values."""
+    for row in grid.table():
+        for label, value in pairwise(row):
+            match = _FIELD.match(f"{label.rstrip(' :')}: {value}")
+            if match and value.strip() and match["name"].casefold().split()[0] in names:
+                return value.strip(), of_lines(line for line in block.lines if value.split()[0] in line.text)
     return None
 
 

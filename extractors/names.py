@@ -94,6 +94,11 @@ _SUBSTITUTE = re.compile(
     r"^(?:as\s+)?(?:a\s+)?(?:substitut(?:e|ing)|sub|deputi[sz]ing|deputy)\s+(?:member\s+)?(?:for|of)\s+(?P<name>.+)$",
     re.IGNORECASE,
 )
+#: "(substitute Cllr Oak)", "(Cllr Oak substituting)" beside the name of the one who is away.
+_STAND_IN = re.compile(
+    r"^(?:(?:substitut(?:e|ed\s+by)|sub)\s*:?\s+(?!for\b|of\b)(?P<name>(?:Cllr|Councillor|[A-Z]).+)"
+    r"|(?P<other>(?:Cllr|Councillor|[A-Z]).+?)\s+(?:as\s+)?(?:substitut(?:e|ing)))$"
+)
 _NOT_NAMES = re.compile(
     r"""\b(?:
         absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee | council | date | declarations? | from | held
@@ -115,6 +120,7 @@ class Person:
     note: str | None = None
     status: str | None = None
     substitute_for: str | None = None
+    stand_in: str | None = None
 
     @property
     def councillor(self) -> bool:
@@ -227,6 +233,8 @@ def _beside(found: Person, extra: str, *, whole: bool) -> Person:
         return replace(found, status="absent")
     if m := _SUBSTITUTE.match(extra):
         return replace(found, substitute_for=tidy_name(m["name"]))
+    if m := _STAND_IN.match(extra):
+        return replace(found, stand_in=tidy_name(m["name"] or m["other"]))
     if PART_ATTENDANCE.match(extra):
         return replace(found, note="; ".join(filter(None, [found.note, extra])))
     return _role_or_organisation(found, extra, whole)

@@ -36,14 +36,18 @@ class Entry:
     group: str | None = None
 
 
-def roll(lines: Sequence[Line]) -> list[Entry]:
-    """Everybody that `lines`, the lines under one head, list."""
-    lines = [line for line in lines if not _NO_PEOPLE.match(line.text.strip())]
-    if not lines:
-        return []
-    if _runs_on(lines):
-        return _run_on(lines)
-    return _listed(lines)
+def roll(paragraphs: Sequence[Sequence[Line]]) -> list[Entry]:
+    """Everybody that the paragraphs under one head list; a paragraph runs on, or its lines are rows of a list."""
+    entries: list[Entry] = []
+    rows: list[Line] = []
+    for paragraph in paragraphs:
+        lines = [line for line in paragraph if not _NO_PEOPLE.match(line.text.strip())]
+        if lines and _runs_on(lines):
+            entries += _listed(rows) + _run_on(lines)
+            rows = []
+        else:
+            rows += lines
+    return entries + _listed(rows)
 
 
 # --- run on in a sentence ---------------------------------------------------------------------------------------------
@@ -52,7 +56,7 @@ def roll(lines: Sequence[Line]) -> list[Entry]:
 def _runs_on(lines: Sequence[Line]) -> bool:
     """Whether names follow each other within a line, parted by commas: three of them, or two joined by "and"."""
     text = spaced(lines)
-    if not _flows(lines):
+    if not _flows(lines) or _is_row(text):
         return False
     if _TITLE_PLURAL.match(text) and re.search(r",|\band\b|&", text):
         return True
@@ -62,10 +66,18 @@ def _runs_on(lines: Sequence[Line]) -> bool:
     commas = len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", text)))
     titled = len(re.findall(r"(?:^|[,;]|\band|&)\s+(?:(?:Mr|Mrs|Ms|Miss|Cllr|Councillor|Dr)\b|[A-Z]\.?\s)", text))
     return (
-        (len(named) >= 3 and commas >= 2)
+        (len(named) >= 3 and commas >= 1)
         or (len(named) >= 2 and (titled >= 1 or ";" in text))
         or bool(_posts_first(text))
     )
+
+
+def _is_row(text: str) -> bool:
+    """Whether text is one person's row, "A Ash - Director of Parks, Trees and Ponds": a name, a dash, and no other title."""
+    match = re.match(r"^(?P<name>[^,(–—\t]{3,40}?)\s*(?:\t[-–—]?\s*|\s[-–—]\s)(?P<rest>.+)$", text, re.DOTALL)
+    if not match or not looks_like_name(match["name"]):
+        return False
+    return not re.search(r"[,;]\s+(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b", match["rest"])
 
 
 def _flows(lines: Sequence[Line]) -> bool:
@@ -206,8 +218,9 @@ class _Row:
 
 
 def _listed(lines: Sequence[Line]) -> list[Entry]:
-    rows = [_row(line) for line in lines]
-    rows = [row for row in rows if row.segments]
+    rows = [row for row in map(_row, lines) if row.segments]
+    if not rows:
+        return []
     names_x = _name_edges(rows)
     groups, aside = bracketed([row.segments for row in rows], names_x)
     entries: list[Entry] = []
