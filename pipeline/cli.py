@@ -10,18 +10,44 @@ from io import TextIOWrapper
 import click
 
 from extractors.errors import MinutebookError
+from pipeline.commands.book import export_command, migrate_command, verify_command
 from pipeline.commands.evaluate import evaluate_command
+from pipeline.commands.extract import extract_command
+from pipeline.commands.ingest import ingest_command
 from pipeline.commands.options import FAILED, INTERRUPTED
 from pipeline.commands.output import say
+from pipeline.commands.queries import attendance_command, resolutions_command, search_command
+from pipeline.commands.show import show_command
+
+COMMANDS = (
+    ingest_command,
+    extract_command,
+    show_command,
+    resolutions_command,
+    attendance_command,
+    search_command,
+    export_command,
+    evaluate_command,
+    verify_command,
+    migrate_command,
+)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _InOrder(click.Group):
+    """A group that lists its commands in the order in which they are used, not by name."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="minutebook", prog_name="minutebook")
 def minutebook() -> None:
     """Turn council papers into records with evidence, in one SQLite file."""
 
 
-minutebook.add_command(evaluate_command)
+for _command in COMMANDS:
+    minutebook.add_command(_command)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -37,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
         say(f"minutebook: {error}")
         return FAILED
     except (KeyboardInterrupt, click.Abort):
-        say("minutebook: stopped. What was stored is whole; the same command goes on from here.")
+        say("minutebook: stopped. What was stored is whole; the same command goes on from there.")
         return INTERRUPTED
     except BrokenPipeError:
         _close_quietly()

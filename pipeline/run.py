@@ -12,7 +12,7 @@ from db.book import Book
 from db.flat import FLAT_KINDS
 from db.kinds import MEETING, Kind
 from db.store import Tally, begin_run, end_run, is_current, store, store_failure
-from extractors.errors import PaperError
+from extractors.errors import BookError, PaperError
 from extractors.records import Reading, Records
 
 #: Told the paper that begins, how many are done, and of how many.
@@ -82,15 +82,21 @@ def _ingest_one(path: Path, book: Book, run: int, version: str, password: str | 
     if is_current(book, sha256, version):
         held = _held(path, book, sha256, "unchanged")
         return held, {kind: Tally(unchanged=count) for kind, count in [("documents", 1), *held.counts.items()]}
-    did = _store(book, read_one(path, password), run, version)
+    did = _store(book, read_one(path, password, sha256), run, version)
     return _held(path, book, sha256, _change(did)), did
 
 
 def _store(book: Book, reading: Reading, run: int, version: str) -> Tallies:
+    """Stores a reading, or that it cannot be stored. Raises BookError where the book cannot be written at all."""
     try:
         return store(book, reading, run, version)
+    except BookError:
+        raise
     except PaperError as error:
-        return store_failure(book, reading.sha256, reading.filename, reading.media_type, str(error), run)
+        cause = str(error)
+    except Exception as error:  # the paper's boundary, as in `read_one`; nothing of the paper was written
+        cause = _unexpected("Storing", error)
+    return store_failure(book, reading.sha256, reading.filename, reading.media_type, cause, run)
 
 
 def _change(did: Tallies) -> Change:
@@ -127,21 +133,27 @@ def _added(one: Tallies, other: Tallies) -> Tallies:
     }
 
 
-def read_one(path: Path, password: str | None = None) -> Reading:
-    """Reads one paper; whatever goes wrong with it becomes a failed reading with its cause. Raises nothing."""
+def read_one(path: Path, password: str | None = None, sha256: str = "") -> Reading:
+    """Reads one paper; whatever goes wrong with it becomes a failed reading with its cause. Raises nothing.
+
+    A failed reading carries the `sha256` that was given.
+    """
     from pipeline.read import read_paper  # noqa: PLC0415 - slow to load, and an unchanged paper needs none of it
 
     try:
         return read_paper(path, password=password)
     except PaperError as error:
-        return failed(path, str(error))
+        return _failed(path, sha256, str(error))
     except Exception as error:  # the paper's boundary: what one file brings about must not end the run
-        return failed(path, f"Reading it went wrong ({type(error).__name__}: {error}). Please report this paper.")
+        return _failed(path, sha256, _unexpected("Reading", error))
 
 
-def failed(path: Path, cause: str) -> Reading:
-    """The reading of a paper that could not be read."""
-    return Reading(digest(path), path.name, "application/octet-stream", "failed", cause, Records())
+def _unexpected(doing: str, error: Exception) -> str:
+    return f"{doing} it went wrong ({type(error).__name__}: {error}). Please report this paper."
+
+
+def _failed(path: Path, sha256: str, cause: str) -> Reading:
+    return Reading(sha256, path.name, "application/octet-stream", "failed", cause, Records())
 
 
 def digest(path: Path) -> str:

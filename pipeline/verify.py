@@ -32,13 +32,18 @@ class Miss(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was looked up: `checked` quotes in `papers`. `unseen` papers of the book were not given, `unread` not read."""
+    """What was looked up: `checked` quotes of `papers`.
+
+    `unseen` names the papers of the book that were not given, `unread` says of papers given why they cannot be read,
+    and `strangers` are papers given that the book does not have.
+    """
 
     papers: int
     checked: int
     misses: tuple[Miss, ...]
     unseen: tuple[str, ...]
     unread: tuple[str, ...]
+    strangers: tuple[Path, ...]
 
 
 def verify(
@@ -59,7 +64,9 @@ def verify(
             continue
         checked += len(quotes)
     unseen = [str(row["filename"]) for row in held if row["sha256"] not in files and row["superseded_by"] is None]
-    return Verification(len(given), checked, tuple(misses), tuple(unseen), tuple(unread))
+    known = {row["sha256"] for row in held}
+    strangers = [path for sha256, path in files.items() if sha256 not in known]
+    return Verification(len(given), checked, tuple(misses), tuple(unseen), tuple(unread), tuple(strangers))
 
 
 def _lines_of(path: Path, password: str | None) -> dict[int, Sequence[Line]]:

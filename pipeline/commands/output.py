@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import csv
+import json
+import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import click
-import msgspec
 
 Format = Literal["table", "json", "csv"]
 Row = Mapping[str, Any]
 
 #: A cell that begins with one of these is taken for a formula by spreadsheets.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Column(NamedTuple):
@@ -27,11 +29,15 @@ class Column(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How rows are laid out: narrow columns, then `wide` with what room is left, `under` beneath it on a terminal."""
+    """How rows are laid out: narrow columns, `wide` with what room is left, `under` beneath that on a terminal.
+
+    As `cards`, a terminal shows a row as a line of the narrow fields with the others beneath it: for long texts.
+    """
 
     columns: tuple[Column, ...]
     wide: Column | None = None
     under: Column | None = None
+    cards: bool = False
 
 
 def emit(rows: Sequence[Row], layout: Layout, how: Format) -> None:
@@ -40,15 +46,17 @@ def emit(rows: Sequence[Row], layout: Layout, how: Format) -> None:
         print_json(rows)
     elif how == "csv":
         print_csv(rows)
-    elif sys.stdout.isatty():
-        _print_grid(rows, layout)
-    else:
+    elif not sys.stdout.isatty():
         _print_plain(rows, layout)
+    elif layout.cards:
+        _print_cards(rows, layout)
+    else:
+        _print_grid(rows, layout)
 
 
 def print_json(value: Any) -> None:
-    """Print a value as indented JSON, as `extract` and `export records` write it."""
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    """Print a value as indented JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def print_csv(rows: Sequence[Row]) -> None:
@@ -56,19 +64,23 @@ def print_csv(rows: Sequence[Row]) -> None:
     if rows:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(rows[0])
-        writer.writerows([defuse(value) for value in row.values()] for row in rows)
+        writer.writerows([_defused(value) for value in row.values()] for row in rows)
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print lines of text."""
+    """Print lines of text as they are."""
     for line in lines:
         click.echo(printable(line))
 
 
-def defuse(value: Any) -> Any:
-    """A text that a spreadsheet would take for a formula, with an apostrophe before it; else the value itself."""
-    text = printable(value) if isinstance(value, str) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+def print_hanging(head: str, text: str) -> None:
+    """Print `text` after `head`; on a terminal, wrapped so that all of it stands to the right of the head."""
+    line = printable(f"{head}{' '.join(text.split())}")
+    if sys.stdout.isatty():
+        line = textwrap.fill(
+            line, shutil.get_terminal_size().columns, subsequent_indent=" " * len(head), break_on_hyphens=False
+        )
+    click.echo(line)
 
 
 def say(message: str) -> None:
@@ -87,23 +99,38 @@ def _shown(character: str) -> str:
     return "" if character == "\xad" else f"\\u{ord(character):04x}"
 
 
+def _defused(value: Any) -> Any:
+    text = printable(value) if isinstance(value, str) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+
+
 def _text(row: Row, column: Column) -> str:
     value = row.get(column.field)
     return "" if value is None else printable(str(value))
 
 
 def _print_plain(rows: Sequence[Row], layout: Layout) -> None:
-    """One line a row, columns aligned, nothing cut or wrapped: made to be searched and kept."""
-    columns = [*layout.columns, *(c for c in (layout.under, layout.wide) if c)]
+    """One line a row, columns aligned, the longest last; nothing cut or wrapped: made to be searched and kept."""
+    columns = [*layout.columns, *(c for c in (layout.wide, layout.under) if c)]
     lines = [[" ".join(_text(row, column).split()) for column in columns] for row in rows]
     lines.insert(0, [column.heading for column in columns])
     widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
+    order = sorted(range(len(columns)), key=lambda i: widths[i] if i >= len(layout.columns) else 0)
     for line in lines:
-        cells = [
-            cell.rjust(width) if column.right else cell.ljust(width)
-            for cell, width, column in zip(line, widths, columns, strict=True)
-        ]
+        cells = [line[i].rjust(widths[i]) if columns[i].right else line[i].ljust(widths[i]) for i in order]
         click.echo("  ".join(cells).rstrip())
+
+
+def _print_cards(rows: Sequence[Row], layout: Layout) -> None:
+    """Each row as a bold line of its narrow fields, with the others wrapped beneath it."""
+    for i, row in enumerate(rows):
+        if i:
+            click.echo()
+        head = "  ".join(text for column in layout.columns if (text := _text(row, column)))
+        click.secho(head, bold=True)
+        for column in (layout.wide, layout.under):
+            if column:
+                print_hanging("  ", _text(row, column))
 
 
 def _print_grid(rows: Sequence[Row], layout: Layout) -> None:

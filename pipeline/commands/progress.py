@@ -30,7 +30,7 @@ def progress(what: str) -> Iterator[Tick]:
         TextColumn("{task.description}"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("", visible=False)
         yield lambda step, done, total: bar.update(
-            task, description=escape(printable(step)), completed=done, total=total
+            task, description=escape(printable(step)), completed=done, total=total, visible=True
         )

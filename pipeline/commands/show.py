@@ -1,0 +1,133 @@
+"""`minutebook show`: the check sheet of one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from db.book import Row, open_book
+from db.queries import CheckSheet, show
+from pipeline.commands.options import db_option, format_option
+from pipeline.commands.output import Format, print_csv, print_hanging, print_json, print_lines
+from pipeline.commands.words import counted, plural
+
+#: The field of each kind of record that says it in a line.
+_MAIN = {
+    "meetings": "committee",
+    "agenda_items": "title",
+    "attendance": "name",
+    "resolutions": "full_text",
+    "motions": "text",
+    "confirmations": "text",
+    "declarations": "name",
+    "recommendations": "text",
+    "work_programme": "title",
+    "reports": "title",
+    "actions": "action",
+    "tables": "caption",
+}
+#: Fields that say where a record stands, or that hold what its main text or another field says again.
+_ASIDE = {
+    "id",
+    "document",
+    "council",
+    "committee",
+    "page",
+    "quote",
+    "parts",
+    "text",
+    "source",
+    "header",
+    "rows",
+    "start",
+}
+_INDENT = " " * 12
+
+
+class Entry(NamedTuple):
+    """A line of the sheet: a finding or a record, with its page and the words that it stands on."""
+
+    kind: str
+    page: int | None
+    text: str
+    details: str
+    quote: str | None
+
+
+@click.command("show")
+@click.argument("paper")
+@db_option
+@format_option
+def show_command(*, paper: str, db: Path, how: Format) -> None:
+    """Print the check sheet of a paper in the book.
+
+    What does not add up comes first, then every record with its page and the words it was read from. PAPER is the
+    paper's file name, with or without its ending.
+    """
+    with open_book(db, read_only=True) as book:
+        sheet = show(book, paper)
+    if how == "json":
+        print_json(asdict(sheet))
+    elif how == "csv":
+        print_csv([entry._asdict() for entry in _entries(sheet)])
+    else:
+        print_lines(_heading(sheet.document))
+        _print_entries(_entries(sheet))
+
+
+def _entries(sheet: CheckSheet) -> list[Entry]:
+    """Findings first, then what failed, then every record."""
+    return [
+        *(Entry("findings", _page(row), f"{row['severity']}: {row['message']}", "", None) for row in sheet.findings),
+        *(Entry("failures", None, f"{row['extractor']}: {row['message']}", "", None) for row in _failures(sheet)),
+        *(_entry(kind, row) for kind, rows in sheet.records.items() for row in rows),
+    ]
+
+
+def _failures(sheet: CheckSheet) -> list[Row]:
+    return [row for row in sheet.outcomes if row["status"] == "failed"]
+
+
+def _page(row: Row) -> int | None:
+    return None if row["page"] is None else int(row["page"])
+
+
+def _entry(kind: str, row: Row) -> Entry:
+    main = _MAIN[kind]
+    details = ", ".join(
+        f"{name.replace('_', ' ')} {value}"
+        for name, value in row.items()
+        if name not in {main, *_ASIDE} and value not in (None, "", 0)
+    )
+    quote = None if row["quote"] is None else " ".join(str(row["quote"]).split())
+    return Entry(kind, _page(row), str(row[main] or "(untitled)"), details, quote)
+
+
+def _heading(paper: Row) -> Iterator[str]:
+    told = [str(paper[name]) for name in ("organisation", "committee", "date") if paper[name]]
+    kind = str(paper["kind"]).replace("_", " ")
+    yield str(paper["filename"])
+    yield str(paper["title"] or "(untitled)")
+    yield ", ".join([kind, *told, plural(int(paper["pages"] or 0), "page"), str(paper["status"])])
+    if paper["cause"]:
+        yield str(paper["cause"])
+    if paper["superseded_by"]:
+        yield f"Replaced by the paper with id {paper['superseded_by']}."
+
+
+def _print_entries(entries: Sequence[Entry]) -> None:
+    """The entries under a heading for each kind, each with its page before it and its quote beneath."""
+    for kind, group in groupby(entries, key=lambda entry: entry.kind):
+        run = list(group)
+        click.echo(f"\n{counted(len(run), kind)}")
+        for entry in run:
+            print_hanging(f"  {f'page {entry.page}' if entry.page else '-':<9} ", entry.text)
+            if entry.details:
+                print_hanging(_INDENT, entry.details)
+            if entry.quote:
+                print_hanging(_INDENT, f"“{entry.quote}”")
