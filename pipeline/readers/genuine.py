@@ -33,11 +33,12 @@ def is_unruled_table(grid: Grid, head: int, *, barred: bool) -> bool:
     `barred`: rules above and below say that it stands by itself.
     """
     columns = [_body(grid, column, head) for column in range(grid.columns)]
-    if len(columns[0]) * 2 < grid.rows - head:
-        return False
     figures = [n for n, cells in enumerate(columns) if n and _is_of_figures(cells)]
     rows = {cell.row for n in figures for cell in columns[n] if is_figure(cell.text)}
     if len(rows) < (2 if barred else 3):
+        return False
+    labelled = {cell.row for cells in columns[: figures[0]] for cell in cells}
+    if 2 * len(labelled) < grid.rows - head:
         return False
     filled = sum(map(len, columns))
     if filled * 2 < (grid.rows - head) * grid.columns:

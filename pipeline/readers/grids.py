@@ -24,7 +24,7 @@ def find_grids(
         if is_ruled_table(grid):
             (firm if table.firm else weak).append(grid)
     free = _outside(words, firm)
-    unruled = list(unruled_grids(page, free, strokes_of(rulings)))
+    unruled = list(unruled_grids(page, free, strokes_of(ruling for ruling in rulings if not ruling.filled)))
     grids = [*firm, *_preferred(weak, unruled, free)]
     return tuple(sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0)))
 

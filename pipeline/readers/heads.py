@@ -94,7 +94,8 @@ def _underlined(piece: Piece, line: Line, columns: Sequence[Column], bars: Seque
     strip = line.strip
     for bar in bars:
         near = -TOLERANCE < bar.at - strip.bottom < strip.size
-        if near and bar.start <= piece.x0 + TOLERANCE and piece.x1 - TOLERANCE <= bar.end:
+        over = [p for p in line.pieces if p.x0 < bar.end and p.x1 > bar.start]
+        if near and over == [piece] and bar.start <= piece.x0 + TOLERANCE and piece.x1 - TOLERANCE <= bar.end:
             covered = [
                 n for n, column in enumerate(columns) if bar.start - TOLERANCE <= column.middle <= bar.end + TOLERANCE
             ]

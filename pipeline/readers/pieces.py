@@ -68,7 +68,10 @@ class Line:
 
 
 def cut(strip: Strip, rivers: Sequence[River]) -> Line:
-    """The strip cut where it has white at a river."""
+    """The strip cut where it has white at a river; running text that lies across rivers is left whole."""
+    if strip.prose:
+        homes = [bisect_right([river.middle for river in rivers], x) for x in (strip.x0, strip.x1)]
+        return Line(strip, (Piece(homes[0], homes[1], strip.words),))
     return Line(strip, tuple(_pieces(strip.words, [river.middle for river in rivers])))
 
 

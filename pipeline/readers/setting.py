@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.readers.cells import Spans
-from pipeline.readers.columns import River, columns_of
+from pipeline.readers.columns import River, columns_of, narrowed
 from pipeline.readers.heads import heads_of
 from pipeline.readers.pieces import Line, cut
 from pipeline.readers.rows import Row, rows_of
@@ -33,6 +33,7 @@ def set_table(head: Sequence[Strip], body: Sequence[Strip], rivers: Sequence[Riv
     """The grid of a table whose columns the rivers part. `bars` are the horizontal rules in it."""
     columns = columns_of(body, rivers)
     strips = [*head, *body]
+    rivers = [narrowed(river, head) for river in rivers]
     left, right = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
     full = [bar.at for bar in bars if bar.end - bar.start >= 0.8 * (right - left)]
     rows = rows_of([cut(strip, rivers) for strip in body], full)

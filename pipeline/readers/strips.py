@@ -12,6 +12,8 @@ from pipeline.readers.figures import is_figure
 
 #: White wider than this, in type sizes, is no word space, even where a line is stretched to both margins.
 WIDE = 0.9
+#: At least so many words with nothing but word spaces between them are running text.
+PROSE = 8
 
 
 class Chunk(NamedTuple):
@@ -64,6 +66,11 @@ class Strip:
     def middle(self) -> float:
         """Half its height, in points from the page's top."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is a line of running text."""
+        return len(self.chunks) == 1 and len(self.words) >= PROSE
 
 
 def strips_of(words: Iterable[Word]) -> list[Strip]:

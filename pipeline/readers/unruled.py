@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from extractors.paper import Grid, Word
 from pipeline.readers.cells import layout
@@ -21,8 +22,6 @@ _MOST_BETWEEN = 4
 _APART = 6.0
 #: At most so many strips make the head of a table.
 _MOST_HEAD = 8
-#: A strip of at least so many words on end is running text.
-_PROSE = 8
 _YEAR = re.compile(r"(1[89]|20)\d\d([-–/](\d\d|\d{4}))?\W?")
 _CAPTION = re.compile(r"(table|figure|chart|exhibit|box|graph|map)s?\b\W*\w*\d", re.IGNORECASE)
 
@@ -47,7 +46,7 @@ def _runs(strips: Sequence[Strip]) -> Iterator[list[int]]:
             continue
         white = _whites(strip)
         shared = _shared(common, white) if run else white
-        if run and (not _inner(shared, strips[run[0]]) or not _near(strips, run[-1], n)):
+        if run and (not _inner(shared, strips[run[0]]) or not _near(strips, run[-1], n) or _begins_anew(strips, run, n)):
             yield run
             run, shared = [], white
         run.append(n)
@@ -84,9 +83,24 @@ def _near(strips: Sequence[Strip], above: int, below: int) -> bool:
     return all(low.top - high.bottom <= _APART * low.size for high, low in pairwise(strips[above : below + 1]))
 
 
+def _usual_gap(strips: Sequence[Strip], run: Sequence[int]) -> float:
+    """The white that commonly lies between two rows of a run, in points."""
+    return median(strips[n].top - strips[n - 1].bottom for n in run[1:]) if len(run) > 1 else 0.0
+
+
+def _begins_anew(strips: Sequence[Strip], run: Sequence[int], below: int) -> bool:
+    """Whether between a run and the row `below` the title or the heads of another table stand."""
+    between = strips[run[-1] + 1 : below]
+    if any(_CAPTION.match(strip.chunks[0].text) for strip in between):
+        return True
+    heads = any(len(strip.chunks) > 1 for strip in between)
+    white = max((low.top - high.bottom for high, low in pairwise(strips[run[-1] : below + 1])), default=0.0)
+    return heads and white > max(2 * _usual_gap(strips, run), strips[below].size)
+
+
 def _is_prose(strip: Strip, row: Strip) -> bool:
     """Whether a strip is a line of running text, as wide as a table's row."""
-    return len(strip.chunks) == 1 and len(strip.words) >= _PROSE and strip.x1 - strip.x0 >= 0.75 * (row.x1 - row.x0)
+    return strip.prose and strip.x1 - strip.x0 >= 0.75 * (row.x1 - row.x0)
 
 
 def _grid(page: int, strips: Sequence[Strip], run: Sequence[int], strokes: Strokes) -> Grid | None:
@@ -101,7 +115,7 @@ def _grid(page: int, strips: Sequence[Strip], run: Sequence[int], strokes: Strok
         return None
     x0, x1 = min(strips[n].x0 for n in run), max(strips[n].x1 for n in run)
     bars = [s for s in strokes.across if s.start < x1 and s.end > x0]
-    top = _head_start(strips, first, rivers, bars)
+    top = _head_start(strips, run, rivers, bars)
     end = _end(strips, last, rivers, bars)
     inside = [s for s in bars if strips[top].top < s.at < strips[end].bottom]
     setting = set_table(strips[top:first], strips[first : end + 1], rivers, inside)
@@ -127,13 +141,14 @@ def _without_year_heads(strips: Sequence[Strip], run: Sequence[int]) -> Sequence
     return run
 
 
-def _head_start(strips: Sequence[Strip], first: int, rivers: Sequence[River], bars: Sequence[Stroke]) -> int:
+def _head_start(strips: Sequence[Strip], run: Sequence[int], rivers: Sequence[River], bars: Sequence[Stroke]) -> int:
     """The number of the strip with which the head above the first row begins."""
-    top = first
+    top = first = run[0]
+    usual = _usual_gap(strips, run)
     for n in range(first - 1, max(first - 1 - _MOST_HEAD, -1), -1):
         strip, below = strips[n], strips[n + 1]
         barred = any(strip.middle < bar.at < below.middle for bar in bars)
-        if below.top - strip.bottom > (2.5 if barred else 1.5) * strip.size:
+        if below.top - strip.bottom > max((2.5 if barred else 1.5) * strip.size, 1.3 * usual):
             break
         if barred and top < first and not _barred_above(strips, n, bars):
             break
@@ -155,7 +170,7 @@ def _barred_above(strips: Sequence[Strip], n: int, bars: Sequence[Stroke]) -> bo
 
 def _heads(strip: Strip, rivers: Sequence[River]) -> bool:
     """Whether a strip can be a line of column heads."""
-    if len(strip.chunks) == 1 and len(strip.words) >= _PROSE and strip.x0 <= rivers[0].x0:
+    if strip.prose and strip.x0 <= rivers[0].x0:
         return False
     line = cut(strip, rivers)
     if len(line.pieces) > 1:
