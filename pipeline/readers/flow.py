@@ -94,12 +94,19 @@ class Section(NamedTuple):
     first: Running | None = None
     even: Running | None = None
 
+    def running(self, page: int, *, first: bool) -> Running:
+        """The running heads of a page, which may be the section's first."""
+        if first and self.first:
+            return self.first
+        return self.even if self.even and page % 2 == 0 else self.usual
+
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins a new page; with a `section`, under that section's running heads."""
+    """What follows begins a new page, on which `label` is printed; with a `section`, under that section's heads."""
 
     section: Section | None = None
+    label: str | None = None
 
 
 Item = Paragraph | Table | PageBreak

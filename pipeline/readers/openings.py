@@ -21,35 +21,41 @@ _OPENS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ENDED = re.compile(r"[.,;!?–-]$")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _HAS_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def guessed_headings(found: Sequence[Entry]) -> set[int]:
-    """The places of lines that stand alone like headings over a paragraph, or over such a line again."""
+    """The places of lines that stand alone in capitals, or like headings over a paragraph, a table, or another."""
     headings: set[int] = set()
     for at in range(len(found) - 2, -1, -1):
-        below = found[at + 1]
-        if _stands_alone(found, at) and (_is_paragraph(below) or (at + 1 in headings and not _counts(below))):
+        entry, below = found[at], found[at + 1]
+        heads = _is_paragraph(below) or (at + 1 in headings and not _in_capitals(below))
+        if _stands_alone(entry, below) and (_in_capitals(entry) or (heads and _could_head(entry))):
             headings.add(at)
     return headings
 
 
-def _stands_alone(found: Sequence[Entry], at: int) -> bool:
-    entry, below = found[at], found[at + 1]
-    if entry.kind != "text" or entry.bullet or entry.label or not entry.gap or not below.gap:
-        return False
+def _stands_alone(entry: Entry, below: Entry) -> bool:
+    return entry.kind == "text" and not entry.bullet and bool(entry.gap and below.gap) and "\t" not in entry.text
+
+
+def _in_capitals(entry: Entry) -> bool:
+    return (
+        len(entry.text) <= 2 * _HEADING and entry.text.upper() == entry.text and _LETTERS.search(entry.text) is not None
+    )
+
+
+def _could_head(entry: Entry) -> bool:
     words = entry.plain
-    if "\t" in words or ":" in words or not 2 < len(words) <= _HEADING:
+    if entry.label or ":" in words or not 2 < len(words) <= _HEADING:
         return False
     return words[0].isupper() and not _ENDED.search(words)
 
 
 def _is_paragraph(entry: Entry) -> bool:
-    return entry.kind == "text" and len(entry.text) >= (_PARAGRAPH if not entry.label else _PARAGRAPH // 2)
-
-
-def _counts(entry: Entry) -> bool:
-    return entry.label is not None or entry.text.upper() == entry.text
+    """Whether it is a table's row, or words long enough to have a heading."""
+    return entry.kind == "row" or len(entry.text) >= (_PARAGRAPH // 2 if entry.label else _PARAGRAPH)
 
 
 def opening_places(found: Sequence[Entry]) -> set[int]:

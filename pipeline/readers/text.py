@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -13,13 +14,12 @@ from extractors.paper import Paper
 from pipeline.readers.bracketrows import with_bracket_rows
 from pipeline.readers.charset import decode, without_controls
 from pipeline.readers.entries import Entry, entries
-from pipeline.readers.flow import SIZE, Item, PageBreak, Paragraph, Run, Running, Section, Stop, Table
+from pipeline.readers.flow import SIZE, Item, PageBreak, Paragraph, Run, Running, Section, Stop
 from pipeline.readers.joins import Manner, joined, manner_of
 from pipeline.readers.leaves import leaves
 from pipeline.readers.marks import runs_of
 from pipeline.readers.openings import guessed_headings, opening_places
-from pipeline.readers.tabling import cell_text
-from pipeline.readers.texttables import Rows, is_list, lines_of, rows_of, table_of
+from pipeline.readers.texttables import Rows, continued, is_list, lines_of, rows_of, table_of
 from pipeline.readers.typesetter import lay_out
 
 #: The white of an empty line, in points; the indent that a label hangs in; a column of text.
@@ -27,6 +27,7 @@ _EMPTY_LINE, _HANGING, _COLUMN = 14.0, 36.0, 5.5
 #: No line begins further in, and no column stands further right, than so many characters.
 _MOST_INDENT, _MOST_COLUMN = 50, 84
 _SIZES = {1: 18.0, 2: 15.0, 3: 13.0, 4: 12.0}
+_STAMP = re.compile(r"\b(?:page|p\.)\s*(\d{1,4})\b|^\W*(\d{1,4})\W*$", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6} |\*\*\S|^\|.*\|\s*$|\]\(", re.MULTILINE)
 
 
@@ -53,23 +54,62 @@ def _flow(found: Sequence[Entry], manner: Manner) -> Iterator[Item]:
     openings = set() if paged else opening_places(found)
     levels = _list_levels(found)
     headings = guessed_headings(found) if manner == "flowing" else set()
-    table: Table | None = None  # the last item, where that is a table
-    for places in _runs(found):
-        at, entry = places[0], found[places[0]]
-        if at in openings:
+    for run in _grouped(found):
+        if isinstance(run, _Rows):
+            yield from [PageBreak()] if run.at in openings else []
+            yield from run.items(manner)
+            continue
+        if run in openings:
             yield PageBreak()
-        if entry.kind == "row":
-            rows = rows_of([found[place] for place in places])
-            items = _rows(rows, table, manner, _EMPTY_LINE if entry.gap else 0.0)
-            yield from items
-            table = items[-1] if items and isinstance(items[-1], Table) else None
+        entry = found[run]
+        yield _page(entry) if entry.kind == "page" else _paragraph(entry, levels.get(run), guessed=run in headings)
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Rows that follow each other, from the place `at` on; `before` is the white over them."""
+
+    at: int
+    rows: Rows
+    before: float
+
+    def items(self, manner: Manner) -> list[Item]:
+        """A table, or lines where the rows are none, as in a printed text that parts two columns by tabs."""
+        if is_list(self.rows) or len(self.rows) == 1 or (manner != "flowing" and len(self.rows[0]) == 2):
+            return lines_of(self.rows, self.before)
+        return [table_of(self.rows)]
+
+
+def _grouped(found: Sequence[Entry]) -> Iterator[int | _Rows]:
+    """The places of the entries in order; rows that follow each other, and those a page's end parted, as one."""
+    held: list[int | _Rows] = []  # rows, and the page ends behind them that they may go on over
+    for places in _runs(found):
+        first = found[places[0]]
+        if first.kind == "row":
+            rows = _Rows(places[0], rows_of([found[place] for place in places]), _EMPTY_LINE if first.gap else 0.0)
+            if not rows.rows or not _taken_in(held, rows):
+                yield from held
+                held = [rows] if rows.rows else []
+        elif first.kind == "page" and held:
+            held.append(places[0])
         else:
-            yield _page(entry) if entry.kind == "page" else _paragraph(entry, levels.get(at), guessed=at in headings)
-            table = None
+            yield from (*held, *places)
+            held = []
+    yield from held
+
+
+def _taken_in(held: Sequence[int | _Rows], more: _Rows) -> bool:
+    """Whether the rows held go on with `more`, which they then hold as well."""
+    table = held[0] if held else None
+    if not isinstance(table, _Rows) or is_list(table.rows) or is_list(more.rows):
+        return False
+    joined_rows = continued(table.rows, more.rows)
+    table.rows = joined_rows or table.rows
+    return joined_rows is not None
 
 
 def _runs(found: Sequence[Entry]) -> Iterator[list[int]]:
-    """The places of the entries, rows that follow each other together."""
+    """The places of the entries, rows without white between them together."""
     run: list[int] = []
     for at, entry in enumerate(found):
         if run and not (entry.kind == found[run[-1]].kind == "row" and not entry.gap):
@@ -82,24 +122,8 @@ def _runs(found: Sequence[Entry]) -> Iterator[list[int]]:
 
 def _page(entry: Entry) -> PageBreak:
     head, foot = (tuple(Paragraph((Run(line.strip()),)) for line in lines) for lines in (entry.head, entry.foot))
-    return PageBreak(Section(Running(head, foot)))
-
-
-def _rows(rows: Rows, above: Table | None, manner: Manner, before: float) -> list[Item]:
-    """Rows as a table or as lines; a table that a page's end cut in two goes on on a page of its own."""
-    if not rows:
-        return []
-    goes_on = above is not None and above.columns == len(rows[0]) and not _is_another(rows[0], above)
-    if is_list(rows) or (not goes_on and (len(rows) == 1 or (manner != "flowing" and len(rows[0]) == 2))):
-        return lines_of(rows, before)
-    return [PageBreak(), table_of(rows)] if goes_on else [table_of(rows)]
-
-
-def _is_another(head: Sequence[str], above: Table) -> bool:
-    """Whether a row is the head of a table of its own, much like the head of the one above."""
-    first = [cell_text(cell) for cell in above.cells if cell.row == 0]
-    alike = sum(1 for one, other in zip(head, first, strict=False) if one and one == other)
-    return list(head) != first and alike >= max(2, len(first) // 2)
+    stamps = (_STAMP.search(line) for line in (*entry.foot, *entry.head))
+    return PageBreak(Section(Running(head, foot)), next((stamp[1] or stamp[2] for stamp in stamps if stamp), None))
 
 
 def _list_levels(found: Sequence[Entry]) -> dict[int, _Place]:

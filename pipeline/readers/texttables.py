@@ -49,6 +49,32 @@ def is_list(rows: Rows) -> bool:
     return width <= 3 and len(columns[0]) == len(rows) and all(_LABEL.fullmatch(cell) for cell in columns[0])
 
 
+def continued(rows: Rows, more: Rows) -> Rows | None:
+    """The rows of a table with `more` rows that a page's end parted from it; None where they are another table's.
+
+    A head that comes again is left out; a first row without a first cell, or that goes on in the middle of a sentence,
+    is the rest of the last row.
+    """
+    if len(rows[0]) != len(more[0]) or _is_another(more[0], rows[0]):
+        return None
+    more = more[1:] if more[0] == rows[0] else more
+    if more and _is_rest(more[0]):
+        last = [" ".join(filter(None, cells)) for cells in zip(rows[-1], more[0], strict=True)]
+        return [*rows[:-1], last, *more[1:]]
+    return [*rows, *more]
+
+
+def _is_another(head: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a row is the head of a table of its own, much like the head of the one above."""
+    alike = sum(1 for one, other in zip(head, above, strict=True) if one and one == other)
+    return list(head) != list(above) and alike >= max(2, len(above) // 2)
+
+
+def _is_rest(row: Sequence[str]) -> bool:
+    filled = [plain(cell).strip() for cell in row if cell]
+    return not row[0] or (bool(filled) and all(cell[:1].islower() for cell in filled))
+
+
 def table_of(rows: Rows) -> Table:
     """Rows as a table."""
     cells = tuple(cell for at, row in enumerate(rows) for cell in _row_cells(at, row))

@@ -1,26 +1,28 @@
 """Sets a flow on virtual pages, so that a paper without pages is read on like a printed one.
 
-A page is as wide as A4, and as high unless what stands on it needs more: no paragraph and no table is ever cut by a
-page that the paper does not have. The edges of the page are kept for running heads.
+A page ends where the paper says so; where it does not, a page takes several sheets' worth, since a break that is not
+the paper's tells nothing and can only mislead. No paragraph and no table is ever cut. All pages of a paper are as wide
+as A4 and equally high, at least as A4; their edges are kept for running heads, which are the pages' furniture.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from extractors.paper import Grid, Line, Page, Span, line_of
+from extractors.paper import Box, Grid, Line, Page, Span, line_of
 from pipeline.readers.flow import PAGE_NUMBER, PAGE_TOTAL, Item, PageBreak, Paragraph, Running, Section, Table
 from pipeline.readers.galley import set_lines, width_of
 from pipeline.readers.tabling import measure
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 57.0, 538.0
-#: The body's first and last height, inside what is kept for running heads; where those begin.
-_TOP, _BOTTOM = 100.0, 735.0
-_HEAD, _FOOT = 30.0, 752.0
-#: A line of fewer characters than this that ends no sentence is not parted from what follows, until a page is so high.
-_SHORT, _LONGEST = 80, 3000.0
+#: The body stands between these shares of the page's height; running heads begin at these.
+_TOP, _BOTTOM, _HEAD, _FOOT = 0.12, 0.87, 0.03, 0.9
+#: How much body, in points, an A4 page holds, and a page that the paper does not end itself.
+_SHEET, _FULL = (_BOTTOM - _TOP) * HEIGHT, 2500.0
+#: A line of fewer characters than this that ends no sentence is not parted from what follows.
+_SHORT = 80
 #: A line's box reaches below its baseline by this share of its type size.
 _DESCENT = 0.212
 #: White that tells two paragraphs apart where nothing else does, in type sizes.
@@ -31,22 +33,9 @@ _TABLE_WHITE = 6.0
 _MOST_WHITE = 60.0
 
 
-def lay_out(flow: Sequence[Item]) -> tuple[Page, ...]:
+def lay_out(flow: Iterable[Item]) -> tuple[Page, ...]:
     """The pages that `flow` makes; one empty page where it holds no words."""
-    pages = _set(flow, 0)
-    if any(PAGE_TOTAL in paragraph.text for paragraph in _running_paragraphs(flow)):
-        pages = _set(flow, len(pages))
-    return pages
-
-
-def _running_paragraphs(flow: Sequence[Item]) -> list[Paragraph]:
-    sections = [item.section for item in flow if isinstance(item, PageBreak) and item.section]
-    runnings = [running for section in sections for running in (section.usual, section.first, section.even) if running]
-    return [paragraph for running in runnings for paragraph in (*running.head, *running.foot)]
-
-
-def _set(flow: Sequence[Item], total: int) -> tuple[Page, ...]:
-    setter = _Typesetter(total)
+    setter = _Typesetter()
     for item in flow:
         if isinstance(item, Paragraph):
             setter.paragraph(item)
@@ -57,121 +46,138 @@ def _set(flow: Sequence[Item], total: int) -> tuple[Page, ...]:
     return setter.finished()
 
 
+@dataclass(slots=True)
+class _Sheet:
+    """A page being set: its body from height 0 down, the heads it will have, and the height reached."""
+
+    number: int
+    running: Running
+    label: str | None = None
+    lines: list[Line] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    y: float = 0.0
+    white: float = 0.0  # asked for by what came last
+    leads_on: bool = False  # what came last is not to be parted from what follows
+
+    @property
+    def started(self) -> bool:
+        return bool(self.lines)
+
+
 class _Typesetter:
-    """The pages set so far, and the one that is being filled."""
+    """The pages set so far; the last one is being filled."""
 
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._pages: list[Page] = []
-        self._section, self._section_starts = Section(), 1
-        self._open()
+    def __init__(self) -> None:
+        self._section, self._starts = Section(), 1
+        self._sheets = [_Sheet(1, Running())]
 
-    def _open(self) -> None:
-        self._lines: list[Line] = []
-        self._grids: list[Grid] = []
-        self._foot = self._running(len(self._pages) + 1).foot
-        self._set_head()
-        self._white = 0.0  # asked for by what came last
-        self._started = self._leads_on = False
-
-    def _set_head(self) -> None:
-        self._y = _HEAD
-        for paragraph in self._running(len(self._pages) + 1).head:
-            self._lines.extend(self._lines_at(paragraph, paragraph.pitch * paragraph.size))
-        self._y = max(_TOP, self._y + 12)
-
-    def _running(self, number: int) -> Running:
-        section = self._section
-        if section.first and number == self._section_starts:
-            return section.first
-        return section.even if section.even and number % 2 == 0 else section.usual
+    @property
+    def _sheet(self) -> _Sheet:
+        return self._sheets[-1]
 
     def page_break(self, item: PageBreak) -> None:
         """Ends the page, unless nothing stands on it yet."""
-        if self._started:
-            self._close()
+        if not self._sheet.started:
+            self._sheets.pop()
         if item.section:
-            self._section, self._section_starts = item.section, len(self._pages) + 1
-        self._open()
+            self._section, self._starts = item.section, len(self._sheets) + 1
+        self._open(item.label)
+
+    def _open(self, label: str | None = None) -> None:
+        number = len(self._sheets) + 1
+        self._sheets.append(_Sheet(number, self._section.running(number, first=number == self._starts), label))
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Sets a paragraph; one without words is white."""
         pitch = paragraph.pitch * paragraph.size
         spans = set_lines(paragraph, LEFT, RIGHT)
         if not spans:
-            self._white = min(_MOST_WHITE, max(self._white, paragraph.before) + pitch)
+            self._sheet.white = min(_MOST_WHITE, max(self._sheet.white, paragraph.before) + pitch)
             return
-        white = max(self._white, paragraph.before)
-        if self._started and self._untold(spans[0][0], paragraph):
+        white = max(self._sheet.white, paragraph.before)
+        if self._untold(spans[0][0], paragraph):
             white = max(white, _TELLING * paragraph.size)
         self._make_room(white + pitch * len(spans))
-        self._y += white if self._started else 0.0
-        self._add(self._lines_at(paragraph, pitch), after=paragraph.after)
-        self._leads_on = len(spans) == 1 and len(paragraph.text) < _SHORT and not paragraph.text.rstrip().endswith(".")
+        sheet = self._sheet
+        sheet.y += white if sheet.started else 0.0
+        sheet.lines.extend(_set(spans, sheet.number, sheet.y, pitch))
+        sheet.y += pitch * len(spans)
+        sheet.white = paragraph.after
+        sheet.leads_on = len(spans) == 1 and len(paragraph.text) < _SHORT and not paragraph.text.rstrip().endswith(".")
 
     def table(self, table: Table) -> None:
         """Sets a table, whole on one page."""
         measured = measure(table, LEFT + table.left, RIGHT)
-        white = max(self._white, _TABLE_WHITE)
-        self._make_room(white + measured.height)
-        top = self._y + (white if self._started else 0.0)
-        number = len(self._pages) + 1
-        self._grids.append(measured.grid_at(number, top))
-        self._y = top + measured.height
-        self._add(measured.lines_at(number, top), after=_TABLE_WHITE)
+        self._make_room(max(self._sheet.white, _TABLE_WHITE) + measured.height)
+        sheet = self._sheet
+        top = sheet.y + (max(sheet.white, _TABLE_WHITE) if sheet.started else 0.0)
+        sheet.grids.append(measured.grid_at(sheet.number, top))
+        sheet.lines.extend(measured.lines_at(sheet.number, top))
+        sheet.y = top + measured.height
+        sheet.white, sheet.leads_on = _TABLE_WHITE, False
 
     def finished(self) -> tuple[Page, ...]:
         """All pages."""
-        if self._started or not self._pages:
-            self._close()
-        return tuple(self._pages)
-
-    def _add(self, lines: Sequence[Line], *, after: float) -> None:
-        self._lines.extend(lines)
-        self._white, self._started, self._leads_on = after, True, False
+        sheets = [sheet for sheet in self._sheets if sheet.started] or self._sheets[:1]
+        height = max(HEIGHT, max(sheet.y for sheet in sheets) / (_BOTTOM - _TOP))
+        small = len(sheets) == 1 and sheets[0].y <= _SHEET
+        return tuple(_page(sheet, height, len(sheets), small=small) for sheet in sheets)
 
     def _make_room(self, needed: float) -> None:
         """Begins a new page where this one is full; a heading, a caption, a list of names stay with what follows."""
-        full = self._started and self._y + needed > _BOTTOM
-        if full and not (self._leads_on and self._y < _LONGEST):
-            self._close()
+        sheet = self._sheet
+        if sheet.started and sheet.y + needed > _FULL and not (sheet.leads_on and sheet.y < 2 * _FULL):
             self._open()
-
-    def _close(self) -> None:
-        number = len(self._pages) + 1
-        bottom = max(self._y, _BOTTOM)
-        self._y = bottom + _FOOT - _BOTTOM
-        for paragraph in self._foot:
-            self._lines.extend(self._lines_at(paragraph, paragraph.pitch * paragraph.size))
-        height = max(HEIGHT, bottom + HEIGHT - _BOTTOM, self._y + 20)
-        page = Page(number, WIDTH, height, tuple(self._lines), tuple(self._grids))
-        self._pages.append(page if self._lines else replace(page, source="none"))
-
-    def _lines_at(self, paragraph: Paragraph, pitch: float) -> list[Line]:
-        """The paragraph's lines set from the present height down, page numbers put in."""
-        lines = []
-        for spans in set_lines(self._numbered(paragraph), LEFT, RIGHT):
-            self._y += pitch
-            lines.append(printed(spans, len(self._pages) + 1, self._y))
-        return lines
-
-    def _numbered(self, paragraph: Paragraph) -> Paragraph:
-        if not any(sign in paragraph.text for sign in (PAGE_NUMBER, PAGE_TOTAL)):
-            return paragraph
-        numbers = {ord(PAGE_NUMBER): str(len(self._pages) + 1), ord(PAGE_TOTAL): str(self._total)}
-        runs = tuple(run._replace(text=run.text.translate(numbers)) for run in paragraph.runs)
-        return Paragraph(runs, paragraph.size, align=paragraph.align, stops=paragraph.stops)
 
     def _untold(self, first: Span, paragraph: Paragraph) -> bool:
         """Whether the line above is so full that the next word could not have stood on it: no break would be seen."""
-        if not self._lines:
+        if not self._sheet.started:
             return False
         word = width_of(first.text.split(" ", 1)[0], first.size, bold=first.bold)
-        return self._lines[-1].box.x1 + word + 2 * first.size > RIGHT - paragraph.right
+        return self._sheet.lines[-1].box.x1 + word + 2 * first.size > RIGHT - paragraph.right
 
 
-def printed(spans: Sequence[Span], page: int, baseline: float) -> Line:
-    """The spans as a line on a page, its baseline at that height."""
+def _page(sheet: _Sheet, height: float, total: int, *, small: bool) -> Page:
+    """The page of a sheet; its running heads are furniture unless all the paper is one `small` page."""
+    numbers = {ord(PAGE_NUMBER): str(sheet.number), ord(PAGE_TOTAL): str(total)}
+    head = _running_lines(sheet.running.head, sheet.number, _HEAD * height, numbers)
+    foot = _running_lines(sheet.running.foot, sheet.number, _FOOT * height, numbers)
+    body = tuple(_moved(line, _TOP * height) for line in sheet.lines)
+    grids = tuple(_moved_grid(grid, _TOP * height) for grid in sheet.grids)
+    if small:
+        page = Page(sheet.number, WIDTH, height, (*head, *body, *foot), grids, label=sheet.label)
+    else:
+        page = Page(sheet.number, WIDTH, height, body, grids, label=sheet.label, furniture=(*head, *foot))
+    return page if page.lines else replace(page, source="none")
+
+
+def _running_lines(paragraphs: Sequence[Paragraph], page: int, top: float, numbers: dict[int, str]) -> list[Line]:
+    lines: list[Line] = []
+    for paragraph in paragraphs:
+        runs = tuple(run._replace(text=run.text.translate(numbers)) for run in paragraph.runs)
+        pitch = paragraph.pitch * paragraph.size
+        lines.extend(_set(set_lines(replace(paragraph, runs=runs), LEFT, RIGHT), page, top + pitch * len(lines), pitch))
+    return lines
+
+
+def _set(lines: Sequence[list[Span]], page: int, top: float, pitch: float) -> list[Line]:
+    return [_printed(spans, page, top + pitch * (index + 1)) for index, spans in enumerate(lines)]
+
+
+def _printed(spans: list[Span], page: int, baseline: float) -> Line:
     size = max(span.size for span in spans)
     bottom = baseline + _DESCENT * size
-    return line_of(list(spans), page, bottom - size, bottom, baseline)
+    return line_of(spans, page, bottom - size, bottom, baseline)
+
+
+def _moved(line: Line, down: float) -> Line:
+    return replace(line, box=_moved_box(line.box, down), baseline=line.baseline + down)
+
+
+def _moved_grid(grid: Grid, down: float) -> Grid:
+    cells = tuple(replace(cell, box=_moved_box(cell.box, down)) for cell in grid.cells)
+    return replace(grid, box=_moved_box(grid.box, down), cells=cells)
+
+
+def _moved_box(box: Box, down: float) -> Box:
+    return box._replace(top=box.top + down, bottom=box.bottom + down)
