@@ -43,14 +43,9 @@ class _Loader:
 
     def _from_other_tables(self, kind: Kind) -> Callable[[Fields], Fields]:
         """What gives the fields of a kind's records that lie in other tables than their own."""
-        if kind.of_meeting and kind.name != "motions":
-            return lambda row: {"meeting": self.keys.get(row["meeting_source"])}
         if kind.name == "motions":
             votes = self._hanging("votes", "motion", lambda row: (row["vote"], row["name"]))
-            return lambda row: {
-                "meeting": self.keys.get(row["meeting_source"]),
-                "named": _named(votes[row["id"]]) if row["named"] else None,
-            }
+            return lambda row: {"named": _named(votes[row["id"]]) if row["named"] else None}
         if kind.name == "reports":
             contacts = self._hanging("contacts", "report_id", _contact)
             return lambda row: {"contacts": tuple(contacts[row["id"]])}
@@ -60,8 +55,9 @@ class _Loader:
         return lambda _: {}
 
     def _fields(self, kind: Kind, row: Fields) -> Fields:
+        meeting = {"meeting": self.keys.get(row["meeting_source"])} if kind.of_meeting else {}
         evidence = tuple(self.evidence[row["id"]])
-        return {"rule": row["rule"], "evidence": evidence, **kind.decode(row)}
+        return {"rule": row["rule"], "evidence": evidence, **meeting, **kind.decode(row)}
 
     def _rows(self, sql: str) -> list[Fields]:
         return [dict(row) for row in self.book.rows(sql, (self.document,))]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from db.identity import best_spelling, folded, ident
 from db.kinds import to_json
@@ -23,6 +24,13 @@ _TOLD = {
     ),
     "organisations": (("documents", "organisation_id", "organisation"),),
 }
+
+
+class Named(NamedTuple):
+    """A name's id and one spelling of it."""
+
+    id: str
+    words: str
 
 
 class Register:
@@ -62,28 +70,47 @@ class Register:
             connection.executemany(sql, [(key, self.organisation_id, name) for key, name in names.items()])
 
 
-def named_in(connection: sqlite3.Connection, document: str) -> dict[str, set[str]]:
-    """The ids of all names that the paper tells as the book has it, by table."""
-    found: dict[str, set[str]] = {}
+def named_in(connection: sqlite3.Connection, document: str) -> dict[str, set[Named]]:
+    """The names that the paper tells as the book has it, by table."""
+    found: dict[str, set[Named]] = {}
     for table, places in _TOLD.items():
         arms = [
-            f"SELECT {key} FROM {place} WHERE {'id' if place == 'documents' else 'document'} = ?"
-            for place, key, _ in places
+            f"SELECT {key}, {words} FROM {place} WHERE {'id' if place == 'documents' else 'document'} = ?"
+            for place, key, words in places
         ]
         rows = connection.execute(" UNION ".join(arms), [document] * len(arms))
-        found[table] = {key for (key,) in rows if key is not None}
+        found[table] = {Named(key, words) for key, words in rows if key is not None}
     return found
 
 
-def settle(connection: sqlite3.Connection, table: str, ids: Collection[str]) -> None:
-    """Show each name of `ids` in the best of its spellings; take away those that no paper tells any more."""
-    spellings: dict[str, list[str]] = defaultdict(list)
+def settle(connection: sqlite3.Connection, table: str, before: set[Named], after: set[Named]) -> None:
+    """Show names in the best of their spellings, and take away those that no paper tells any more.
+
+    `before` and `after` are what one paper told and tells now. Only for what it tells no more are other papers asked.
+    """
+    new, lost = after - before, {named.id for named in before - after}
+    spellings: dict[str, set[str]] = defaultdict(set)
+    for named in (
+        *new,
+        *_shown(connection, table, {named.id for named in new} - lost),
+        *_told(connection, table, lost),
+    ):
+        spellings[named.id].add(named.words)
+    best = [(best_spelling(words), key) for key, words in spellings.items()]
+    connection.executemany(f"UPDATE {table} SET name = ?1 WHERE id = ?2 AND name <> ?1", best)
+    connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(key,) for key in lost - spellings.keys()])
+
+
+def _shown(connection: sqlite3.Connection, table: str, ids: Collection[str]) -> Iterator[Named]:
+    """The names as the book shows them."""
+    sql = f"SELECT id, name FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+    return map(Named._make, connection.execute(sql, [to_json(sorted(ids))]))
+
+
+def _told(connection: sqlite3.Connection, table: str, ids: Collection[str]) -> Iterator[Named]:
+    """The names in every spelling that a paper has."""
     arms = [
         f"SELECT {key}, {words} FROM {place} WHERE {key} IN (SELECT value FROM json_each(?))"
         for place, key, words in _TOLD[table]
     ]
-    for key, words in connection.execute(" UNION ".join(arms), [to_json(sorted(ids))] * len(arms)):
-        spellings[key].append(words)
-    best = [(best_spelling(told), key) for key, told in spellings.items()]
-    connection.executemany(f"UPDATE {table} SET name = ?1 WHERE id = ?2 AND name <> ?1", best)
-    connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(key,) for key in ids if key not in spellings])
+    return map(Named._make, connection.execute(" UNION ".join(arms), [to_json(sorted(ids))] * len(arms)))

@@ -137,14 +137,15 @@ def _best_first(row: Row) -> tuple[float, str, int, str]:
     return float(row["rank"] or 0), str(row["document"]), int(row["page"] or 0), str(row["id"])
 
 
-_SHOWN = "snippet({0}, -1, ?, ?, '…', 24) AS snippet, bm25({0}) AS rank"
-_FOUND = "{0} MATCH ? ORDER BY rank LIMIT ?"
+# A CROSS JOIN keeps SQLite to this order: the index first, by rank, and the rest only for the rows that are wanted.
+_SHOWN = "snippet({0}, -1, ?, ?, '…', 24) AS snippet, {0}.rank"
+_FOUND = "{0} MATCH ? ORDER BY {0}.rank LIMIT ?"
 _SEARCHES = (
     f"""
         SELECT 'resolution' AS kind, h.id, h.organisation, h.committee, h.date, h.words, h.document, h.page, h.quote,
             {_SHOWN.format("resolutions_fts")}
         FROM resolutions_fts
-        JOIN resolutions AS r ON r.serial = resolutions_fts.rowid
+        CROSS JOIN resolutions AS r ON r.serial = resolutions_fts.rowid
         JOIN resolution_history AS h ON h.id = r.id
         WHERE {_FOUND.format("resolutions_fts")}
     """,
@@ -152,7 +153,7 @@ _SEARCHES = (
         SELECT 'recommendation' AS kind, r.id, d.organisation, d.committee, d.date, r.text AS words,
             d.filename AS document, e.page, e.quote, {_SHOWN.format("recommendations_fts")}
         FROM recommendations_fts
-        JOIN recommendations AS r ON r.serial = recommendations_fts.rowid
+        CROSS JOIN recommendations AS r ON r.serial = recommendations_fts.rowid
         JOIN documents AS d ON d.id = r.document AND d.superseded_by IS NULL
         LEFT JOIN evidence AS e ON e.told_by = r.id AND e.position = 0
         WHERE {_FOUND.format("recommendations_fts")}
@@ -161,7 +162,7 @@ _SEARCHES = (
         SELECT 'work programme item' AS kind, h.id, h.organisation, h.committee, h.date, h.words, h.document, h.page,
             h.quote, {_SHOWN.format("work_programme_items_fts")}
         FROM work_programme_items_fts
-        JOIN work_programme_items AS r ON r.serial = work_programme_items_fts.rowid
+        CROSS JOIN work_programme_items AS r ON r.serial = work_programme_items_fts.rowid
         JOIN work_programme_history AS h ON h.id = r.id
         WHERE {_FOUND.format("work_programme_items_fts")}
     """,
@@ -169,7 +170,7 @@ _SEARCHES = (
         SELECT 'page' AS kind, d.id, d.organisation, d.committee, d.date, NULL AS words, d.filename AS document,
             r.number AS page, snippet(pages_fts, -1, '', '', '', 24) AS quote, {_SHOWN.format("pages_fts")}
         FROM pages_fts
-        JOIN pages AS r ON r.serial = pages_fts.rowid
+        CROSS JOIN pages AS r ON r.serial = pages_fts.rowid
         JOIN documents AS d ON d.id = r.document AND d.superseded_by IS NULL
         WHERE {_FOUND.format("pages_fts")}
     """,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from db.identity import document_id
 from db.kinds import RECORD_KINDS
 from db.meetings import days_of, place
-from db.names import Register, named_in, settle
+from db.names import Named, Register, named_in, settle
 from db.rows import (
     Identified,
     Sources,
@@ -162,11 +162,11 @@ class Writer:
             for one in found[kind.name]:
                 yield from evidence_rows(one.record, kind.table, one.id, one.id, document)
 
-    def _write_names(self, before: Mapping[str, set[str]]) -> None:
-        """Add new names, and look anew at every name that the paper tells or told before."""
+    def _write_names(self, before: Mapping[str, set[Named]]) -> None:
+        """Add new names, and look anew at those that the paper begins or ceases to tell."""
         self.register.write(self.connection)
-        for table, ids in named_in(self.connection, self.document).items():
-            settle(self.connection, table, ids | before[table])
+        for table, after in named_in(self.connection, self.document).items():
+            settle(self.connection, table, before[table], after)
 
     def _meetings_tally(self, told: Changes, meetings: Changes, stirred: frozenset[str], placed: Placed) -> Tally:
         """Meetings are counted as the book has them: one that another paper told before is not inserted again."""

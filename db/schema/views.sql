@@ -4,96 +4,101 @@
 -- records of one paper.
 
 CREATE VIEW resolution_history AS
-WITH told AS (
-    SELECT
-        r.*,
-        d.filename AS paper,
-        coalesce(m.organisation, d.organisation) AS organisation,
-        m.committee AS committee,
-        m.date AS date,
-        row_number() OVER (same ORDER BY d.date IS NULL, d.date, d.filename, d.id) AS nth,
-        count(*) OVER same AS papers
-    FROM resolutions AS r
-    JOIN documents AS d ON d.id = r.document
-    LEFT JOIN meetings AS m ON m.id = r.meeting
-    WHERE d.superseded_by IS NULL
-    WINDOW same AS (PARTITION BY coalesce(r.meeting, r.id), r.fingerprint)
-)
 SELECT
-    t.id,
-    t.meeting,
-    t.organisation,
-    t.committee,
-    t.date,
-    t.item,
-    t.item_title,
-    t.number,
-    t.full_text AS words,
-    t.action,
-    t.mover,
-    t.seconder,
+    r.id,
+    r.meeting,
+    coalesce(m.organisation, d.organisation) AS organisation,
+    m.committee,
+    m.date,
+    r.item,
+    r.item_title,
+    r.number,
+    r.full_text AS words,
+    r.action,
+    r.mover,
+    r.seconder,
     nullif(
         rtrim(
-            coalesce(t.votes_for || ' for, ', '')
-            || coalesce(t.votes_against || ' against, ', '')
-            || coalesce(t.votes_abstentions || ' abstained', ''),
+            coalesce(r.votes_for || ' for, ', '')
+            || coalesce(r.votes_against || ' against, ', '')
+            || coalesce(r.votes_abstentions || ' abstained', ''),
             ', '
         ),
         ''
     ) AS votes,
-    t.votes_for,
-    t.votes_against,
-    t.votes_abstentions,
-    t.paper AS document,
-    t.position,
+    r.votes_for,
+    r.votes_against,
+    r.votes_abstentions,
+    d.filename AS document,
+    r.position,
     e.page,
     e.quote,
-    t.papers
-FROM told AS t
-LEFT JOIN evidence AS e ON e.told_by = t.id AND e.position = 0
-WHERE t.nth = 1;
+    (
+        SELECT count(DISTINCT o.document)
+        FROM resolutions AS o
+        JOIN documents AS p ON p.id = o.document
+        WHERE p.superseded_by IS NULL
+            AND (o.id = r.id OR (o.meeting = r.meeting AND o.fingerprint = r.fingerprint))
+    ) AS papers
+FROM resolutions AS r
+JOIN documents AS d ON d.id = r.document
+LEFT JOIN meetings AS m ON m.id = r.meeting
+LEFT JOIN evidence AS e ON e.told_by = r.id AND e.position = 0
+WHERE d.superseded_by IS NULL
+    AND NOT EXISTS (
+        SELECT 1
+        FROM resolutions AS o
+        JOIN documents AS p ON p.id = o.document
+        WHERE o.meeting = r.meeting
+            AND o.fingerprint = r.fingerprint
+            AND p.superseded_by IS NULL
+            AND (p.date IS NULL, coalesce(p.date, ''), p.filename, p.id, o.position)
+                < (d.date IS NULL, coalesce(d.date, ''), d.filename, d.id, r.position)
+    );
 
 -- Where papers disagree about somebody's status, both rows stand.
 CREATE VIEW attendance_register AS
-WITH told AS (
-    SELECT
-        a.*,
-        d.filename AS paper,
-        coalesce(m.organisation, d.organisation) AS council,
-        m.committee AS committee,
-        m.date AS date,
-        m.start AS start,
-        row_number() OVER (same ORDER BY d.date IS NULL, d.date, d.filename, d.id) AS nth,
-        count(*) OVER same AS papers
-    FROM attendance AS a
-    JOIN documents AS d ON d.id = a.document
-    LEFT JOIN meetings AS m ON m.id = a.meeting
-    WHERE d.superseded_by IS NULL
-    WINDOW same AS (PARTITION BY coalesce(a.meeting, a.id), a.fingerprint)
-)
 SELECT
-    t.id,
-    t.meeting,
-    t.council AS organisation,
-    t.committee,
-    t.date,
-    t.start,
-    t.name,
-    t.person_id,
-    t.capacity,
-    t.status,
-    t.role,
-    t.organisation AS from_organisation,
-    t.substitute_for,
-    t.note,
-    t.paper AS document,
-    t.position,
+    a.id,
+    a.meeting,
+    coalesce(m.organisation, d.organisation) AS organisation,
+    m.committee,
+    m.date,
+    m.start,
+    a.name,
+    a.person_id,
+    a.capacity,
+    a.status,
+    a.role,
+    a.organisation AS from_organisation,
+    a.substitute_for,
+    a.note,
+    d.filename AS document,
+    a.position,
     e.page,
     e.quote,
-    t.papers
-FROM told AS t
-LEFT JOIN evidence AS e ON e.told_by = t.id AND e.position = 0
-WHERE t.nth = 1;
+    (
+        SELECT count(DISTINCT o.document)
+        FROM attendance AS o
+        JOIN documents AS p ON p.id = o.document
+        WHERE p.superseded_by IS NULL
+            AND (o.id = a.id OR (o.meeting = a.meeting AND o.fingerprint = a.fingerprint))
+    ) AS papers
+FROM attendance AS a
+JOIN documents AS d ON d.id = a.document
+LEFT JOIN meetings AS m ON m.id = a.meeting
+LEFT JOIN evidence AS e ON e.told_by = a.id AND e.position = 0
+WHERE d.superseded_by IS NULL
+    AND NOT EXISTS (
+        SELECT 1
+        FROM attendance AS o
+        JOIN documents AS p ON p.id = o.document
+        WHERE o.meeting = a.meeting
+            AND o.fingerprint = a.fingerprint
+            AND p.superseded_by IS NULL
+            AND (p.date IS NULL, coalesce(p.date, ''), p.filename, p.id, o.position)
+                < (d.date IS NULL, coalesce(d.date, ''), d.filename, d.id, a.position)
+    );
 
 -- Every version of the programme counts: `date` is the paper's, `meeting_date` when the item was to be taken.
 CREATE VIEW work_programme_history AS

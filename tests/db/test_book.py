@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
 import sys
 import tempfile
+import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -171,6 +173,22 @@ def test_readers_see_whole_papers_while_one_is_written(book: Book) -> None:
             connection.execute("INSERT INTO organisations (id, name) VALUES ('a', 'Council')")
             assert reader.rows("SELECT * FROM organisations") == []
         assert reader.rows("SELECT name FROM organisations") == [{"name": "Council"}]
+
+
+def test_a_writer_that_is_killed_leaves_nothing_half_written(book: Book) -> None:
+    code = """
+        import os, sys, pathlib
+        from db.book import open_book
+        with open_book(pathlib.Path(sys.argv[1])) as book, book.writing() as connection:
+            connection.execute("INSERT INTO organisations (id, name) VALUES ('a', 'Council')")
+            connection.execute("UPDATE runs SET command = 'killed'")
+            os._exit(9)
+    """
+    killed = subprocess.run([sys.executable, "-c", textwrap.dedent(code), str(book.path)], check=False)
+    assert killed.returncode == 9
+    assert book.rows("SELECT * FROM organisations") == []
+    assert book.rows("SELECT command FROM runs") == [{"command": "ingest"}]
+    assert book.rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
 
 
 def test_a_damaged_book_is_said_to_be_damaged(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_any_reading_comes_back_as_it_was(crowded: Book, reading: Reading) -> No
 
 
 @given(readings=st.tuples(*(shared_reading(f"{letter}.pdf") for letter in "abc")), order=st.permutations([0, 1, 2]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_order_of_ingest_makes_no_difference(readings: tuple[Reading, ...], order: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         first, second = Path(folder, "first.db"), Path(folder, "second.db")
@@ -79,7 +79,7 @@ def test_the_order_of_ingest_makes_no_difference(readings: tuple[Reading, ...], 
 
 
 @given(shared=shared_reading("b.pdf"), readings=st.lists(shared_reading("a.pdf"), min_size=2, max_size=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_what_was_read_before_leaves_no_trace(shared: Reading, readings: list[Reading]) -> None:
     """A better reading of a paper gives the same book as if it had been the first."""
     with (

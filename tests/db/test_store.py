@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from book_readings import COUNCIL, PANEL, at, attendance, document, minutes, reading, resolution, sha
@@ -15,7 +16,7 @@ from extractors.errors import PaperError
 from extractors.records import KINDS, Finding, PageInfo, Reading, TableCell
 
 
-def _with(paper: Reading, **records: object) -> Reading:
+def _with(paper: Reading, **records: Any) -> Reading:
     return replace(paper, records=replace(paper.records, **records))
 
 
@@ -82,7 +83,7 @@ def test_a_record_whose_evidence_or_cells_changed_is_updated(book: Book) -> None
         {"status": "partial", "cause": "page 2 is a scan"},
     ],
 )
-def test_a_paper_is_updated_with_what_hangs_on_it(book: Book, change: dict[str, object]) -> None:
+def test_a_paper_is_updated_with_what_hangs_on_it(book: Book, change: dict[str, Any]) -> None:
     store(book, minutes(), 1, "1")
     tallies = store(book, replace(minutes(), **change), 1, "1")
     assert tallies["documents"] == Tally(updated=1)
@@ -166,7 +167,7 @@ def test_a_failure_does_not_cost_what_was_read_before(book: Book) -> None:
 
 
 @pytest.mark.parametrize("bad", [{"text": "That \ud800 be noted."}, {"votes": (10**30, None, None)}])
-def test_what_cannot_be_stored_fails_its_paper_whole(book: Book, bad: dict[str, object]) -> None:
+def test_what_cannot_be_stored_fails_its_paper_whole(book: Book, bad: dict[str, Any]) -> None:
     store(book, minutes(), 1, "1")
     with pytest.raises(PaperError, match=r"other\.pdf holds"):
         store(book, minutes("other.pdf", resolutions=(resolution(**bad),)), 1, "1")
