@@ -16,6 +16,8 @@ from pipeline.readers.rulings import Ruling
 
 #: A box at most this thin, in points, is one ruling: Word draws its rulings as thin filled boxes.
 THIN = 3.0
+#: A filled path of no more segments than this is a plain box, or as good as one.
+_BOX_SEGMENTS = 6
 #: A line that leaves its axis by no more than this, in points, lies on it.
 _STRAIGHT = 0.5
 #: Text set again no further away than this, in points, is printed twice to look bold.
@@ -96,7 +98,8 @@ class _Walk:
             elif kind == _PATH:
                 self._path(item, outer)
             elif kind == _IMAGE:
-                self._picture(item, outer)
+                if box := self._bounds(item, outer):
+                    self.pictures.append(box)
             elif kind == _FORM and depth < _DEEPEST:
                 inner = times(self._matrix(item), outer)
                 self.objects(item, _form_count(item), _form_object, inner, depth + 1)
@@ -129,18 +132,24 @@ class _Walk:
             return False
         return abs((sides[2] - sides[0]) - (others[2] - others[0])) <= _DOUBLED
 
-    def _picture(self, item: int, outer: Matrix) -> None:
+    def _bounds(self, item: int, outer: Matrix) -> Box | None:
+        """The box around an object on the page as it is seen."""
         sides = self._sides(item)
-        if sides:
-            (xa, ya), (xb, yb) = _moved(sides[:2], outer), _moved(sides[2:], outer)
-            self.pictures.append(self._frame.box(xa, ya, xb, yb))
+        if sides is None:
+            return None
+        (xa, ya), (xb, yb) = _moved(sides[:2], outer), _moved(sides[2:], outer)
+        return self._frame.box(xa, ya, xb, yb)
 
     def _path(self, item: int, outer: Matrix) -> None:
         _draw_mode(item, addressof(self._modes), addressof(self._modes) + 4)
+        filled, stroked = self._modes
         count = _segment_count(item)
-        if not any(self._modes) or count > self._points:
+        if not (filled or stroked) or count > self._points:
             return
         self._points -= count
+        if not stroked and count <= _BOX_SEGMENTS and (box := self._bounds(item, outer)) and _is_thin(box):
+            self.rulings.extend(_centre_lines(*box))
+            return
         matrix = times(self._matrix(item), outer)
         point = self._frame.point
         for chain in self._chains(item, count):
@@ -178,9 +187,10 @@ def rulings_of(points: list[Point]) -> Iterator[Ruling]:
     """The rulings that a chain of points draws: a thin box is one, else each straight side is."""
     xs, ys = zip(*points, strict=True)
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    box = Box(x0, top, x1, bottom)
     if not isfinite(x1 - x0 + bottom - top):
         return
-    if len(points) > 2 and min(x1 - x0, bottom - top) <= THIN:
+    if len(points) > 2 and _is_thin(box):
         yield from _centre_lines(x0, top, x1, bottom)
         return
     for (xa, ya), (xb, yb) in pairwise(points):
@@ -188,6 +198,10 @@ def rulings_of(points: list[Point]) -> Iterator[Ruling]:
             yield Ruling(min(xa, xb), (ya + yb) / 2, max(xa, xb), (ya + yb) / 2)
         elif abs(xa - xb) <= _STRAIGHT < abs(ya - yb):
             yield Ruling((xa + xb) / 2, min(ya, yb), (xa + xb) / 2, max(ya, yb))
+
+
+def _is_thin(box: Box) -> bool:
+    return min(box.x1 - box.x0, box.bottom - box.top) <= THIN
 
 
 def _centre_lines(x0: float, top: float, x1: float, bottom: float) -> Iterator[Ruling]:

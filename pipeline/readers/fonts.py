@@ -36,6 +36,8 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "✘☒🗴"), _CROSS),
     **dict.fromkeys(map(ord, "●■▪◆❖♦➢"), _BULLET),
 }
+#: What `plain` changes, or may: all but what is common in English print.
+ODD = re.compile(r"[^\x20-\x7e\s£–—‘’“”•…é]|\x1c|\x1d|\x1e|\x1f")
 #: Codes of ZapfDingbats. (Adobe, "ITC Zapf Dingbats Encoding to Unicode".)
 _DINGBATS = {
     **dict.fromkeys(map(ord, "34"), _TICK),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from operator import attrgetter
 from statistics import median
 
@@ -37,6 +38,7 @@ _LOWEST_WALL, _NEAR = 5.0, 0.5
 _BAND, _MOST_BANDS = 24.0, 1000
 
 _BASELINE, _X0, _TYPE_SIZE = attrgetter("baseline"), attrgetter("x0"), attrgetter("size")
+_TOP, _BOTTOM = attrgetter("top"), attrgetter("bottom")
 
 Row = list[Word]
 Walls = dict[int, list[Ruling]]
@@ -52,27 +54,24 @@ def lines_of(
     walls = _walls(rulings)
     rows = _rows(words)
     _take_in_raised(rows)
-    lines = [_line(page, layer, walls) for row in rows if row for layer in _layers(row)]
+    lines = [_line(page, layer, gaps, walls) for row in rows if row for layer, gaps in _layers(row)]
     lines.sort(key=lambda line: (line.baseline, line.box.x0))
-    return (*lines, *(_line(page, [word], {}) for word in turned))
+    return (*lines, *(_line(page, [word], [], {}) for word in turned))
 
 
 def _rows(words: Iterable[Word]) -> list[Row]:
     """Words by baseline, from the top down; equal ones in the order in which they came."""
     rows: list[Row] = []
-    last: Word | None = None
+    last = first = -inf
+    size = 0.0
     for word in sorted(words, key=_BASELINE):
-        if last is None or _parted(rows[-1][0], last, word):
+        baseline, smaller = word.baseline, min(word.size, size)
+        if baseline - last > _SAME_LINE * smaller or baseline - first > _DRIFT * smaller:
             rows.append([])
+            first = baseline
         rows[-1].append(word)
-        last = word
+        last, size = baseline, word.size
     return rows
-
-
-def _parted(first: Word, last: Word, word: Word) -> bool:
-    """Whether a word is below the line that begins with `first` and so far ends with `last`."""
-    size = min(word.size, last.size)
-    return word.baseline - last.baseline > _SAME_LINE * size or word.baseline - first.baseline > _DRIFT * size
 
 
 def _take_in_raised(rows: list[Row]) -> None:
@@ -100,11 +99,23 @@ def _belongs(word: Word, host: Word) -> bool:
     )
 
 
-def _layers(row: Row) -> list[Row]:
-    """A row from left to right; where texts are stamped over each other, one row for each text."""
+def _layers(row: Row) -> Iterator[tuple[Row, list[float]]]:
+    """A row from left to right, and the gaps in it; where texts are stamped over each other, one row for each text."""
     ordered = sorted(row, key=_X0)
-    if not any(_overlap(before, word) for before, word in pairwise(ordered)):
-        return [ordered]
+    gaps = _gaps(ordered)
+    if min(gaps, default=0.0) < 0 and any(_overlap(before, word) for before, word in pairwise(ordered)):
+        for layer in _parted(row):
+            yield layer, _gaps(layer)
+    else:
+        yield ordered, gaps
+
+
+def _gaps(row: Row) -> list[float]:
+    return [word.x0 - last.x1 for last, word in pairwise(row)]
+
+
+def _parted(row: Row) -> list[Row]:
+    """The texts of a row that lie over each other, apart."""
     layers: list[Row] = []
     for run in _runs(row):
         home = next((layer for layer in layers if not any(_hits(layer, word) for word in run)), None)
@@ -149,34 +160,36 @@ def _walls(rulings: Iterable[Ruling]) -> Walls:
     return walls
 
 
-def _line(page: int, row: Row, walls: Walls) -> Line:
+def _line(page: int, row: Row, gaps: list[float], walls: Walls) -> Line:
     """The line of a row that is sorted from left to right."""
     largest = max(row, key=_TYPE_SIZE)
     middle = largest.baseline - largest.size / 3
     beside = sorted(wall.x0 for wall in walls.get(int(middle // _BAND), ()) if wall.top <= middle <= wall.bottom)
-    spans = list(_spans(row, beside))
-    return line_of(spans, page, min(w.top for w in row), max(w.bottom for w in row), largest.baseline)
+    spans = list(_spans(row, gaps, beside))
+    return line_of(spans, page, min(map(_TOP, row)), max(map(_BOTTOM, row)), largest.baseline)
 
 
-def _spans(row: Row, walls: Sequence[float]) -> Iterator[Span]:
+def _spans(row: Row, gaps: list[float], walls: Sequence[float]) -> Iterator[Span]:
     """The spans of a row; `walls` are the places of upright rulings beside it, sorted."""
-    wide = _wide(row)
-    first, text, glued = row[0], row[0].text, False
-    last = first
-    for word in row[1:]:
-        gap = word.x0 - last.x1
+    wide = _wide(row, gaps)
+    texts: list[str] = []
+    first = last = row[0]
+    glued = False
+    for word, gap in zip(row, (0.0, *gaps), strict=True):
         touches = gap < GLUE * min(word.size, last.size)
         if (
-            gap <= wide * max(word.size, last.size)
-            and _alike(first, word)
-            and not (walls and _walled(last, word, walls))
+            word.bold != first.bold
+            or word.italic != first.italic
+            or abs(word.size - first.size) > _SIZE
+            or (gap > wide * max(word.size, last.size) or (walls and _walled(last, word, walls)))
         ):
-            text += word.text if touches else " " + word.text
-        else:
-            yield Span(text, first.x0, last.x1, first.size, first.bold, first.italic, glued)
-            first, text, glued = word, word.text, touches
+            yield Span("".join(texts), first.x0, last.x1, first.size, first.bold, first.italic, glued)
+            first, texts, glued = word, [], touches
+        elif texts and not touches:
+            texts.append(" ")
+        texts.append(word.text)
         last = word
-    yield Span(text, first.x0, last.x1, first.size, first.bold, first.italic, glued)
+    yield Span("".join(texts), first.x0, last.x1, first.size, first.bold, first.italic, glued)
 
 
 def _walled(last: Word, word: Word, walls: Sequence[float]) -> bool:
@@ -185,13 +198,9 @@ def _walled(last: Word, word: Word, walls: Sequence[float]) -> bool:
     return at < len(walls) and walls[at] <= word.x0 + _NEAR
 
 
-def _alike(first: Word, word: Word) -> bool:
-    return first.bold == word.bold and first.italic == word.italic and abs(first.size - word.size) <= _SIZE
-
-
-def _wide(row: Row) -> float:
+def _wide(row: Row, gaps: list[float]) -> float:
     """The widest gap, in type sizes, that is still a space between words: in stretched prose all spaces are wide."""
-    gaps = [(word.x0 - last.x1) / max(word.size, last.size) for last, word in pairwise(row)]
-    if not gaps or max(gaps) <= _GAP:
+    size: float = max(map(_TYPE_SIZE, row))
+    if not gaps or max(gaps) <= _GAP * size:
         return _GAP
-    return min(max(_GAP, _UNUSUAL * median(gaps)), _STRETCHED)
+    return min(max(_GAP, _UNUSUAL * median(gaps) / size), _STRETCHED)

@@ -44,7 +44,7 @@ class _Found(NamedTuple):
     broken: bool = False
 
 
-_BROKEN = _Found(Frame(*A4, 0), Words([], [], 0, 0, 0), Drawing([], [], set(), 0), broken=True)
+_BROKEN = _Found(Frame(*A4, 0), Words([], []), Drawing([], [], set(), 0), broken=True)
 
 
 def read_pdf(path: Path, data: bytes, *, password: str | None = None) -> Paper:
@@ -103,7 +103,7 @@ class _Reader:
             return None
         self.notes.add(index + 1, SLOWLY)
         frame = Frame(0.0, 0.0, page.width, page.height, 0)
-        return _Found(frame, Words(page.words, [], 0, 0, 0), Drawing(page.rulings, [], set(), 0))
+        return _Found(frame, Words(page.words, []), Drawing(page.rulings, [], set(), 0))
 
     def _source(self, number: int, found: _Found, scanned: bool) -> TextSource:
         """Where the words of a page come from; a page that ought to have words and has none is noted."""
