@@ -26,7 +26,10 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\bminutes\b", re.IGNORECASE)
-_TRIGGER = re.compile(r"^.*?\b(?:RESOLVED|AGREED|DECISION)\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?\s*[:;.–—-]*\s*", re.DOTALL)
+_TRIGGER = re.compile(
+    r"^(?:.*?\b(?:RESOLVED|AGREED|DECISION)|(?:And\s+)?Resolved(?=\s*[:–—-]))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?\s*[:;.–—-]*\s*",
+    re.DOTALL,
+)
 
 
 def is_confirmation(text: str, title: str = "") -> bool:
@@ -70,11 +73,17 @@ def _confirmation(
         return None
     return Confirmation(
         meeting=key,
-        of=first_date(text) or first_date(block.text[:end]) or (first_date(section.title) if about else None),
+        of=first_date(text) or first_date(block.text[:end]) or (_date_of_item(section) if about else None),
         text=strip_tail(text),
         rule="item of minutes" if about else "sentence on minutes",
         evidence=quoted(block, start, end),
     )
+
+
+def _date_of_item(section: Section) -> str | None:
+    """The day of the minutes that an item of minutes is about: in its title, or where it says which were circulated."""
+    told = [section.title, *(block.text for block in section.blocks if _EARLIER.search(block.text))]
+    return next((day for text in told if (day := first_date(text))), None)
 
 
 def _span(text: str, about: bool, language: Language) -> tuple[int, int]:

@@ -40,6 +40,13 @@ def of_lines(lines: Iterable[Line], field: str | None = None) -> tuple[Evidence,
     return tuple(found)
 
 
+def run_on(above: Block, below: Block) -> Block:
+    """Two blocks as one paragraph: the lines of a centred heading are one sentence."""
+    start = len(above.text) + 1
+    moved = tuple(Piece(p.start + start, p.end + start, p.line) for p in below.pieces)
+    return Block("paragraph", f"{above.text} {below.text}", above.pieces + moved, above.label, above.level)
+
+
 def own_lines(block: Block) -> list[Line]:
     """The block's lines, each cut down to the words that are the block's own: without a label or a run-in heading."""
     lines = []

@@ -15,7 +15,7 @@ from extractors.evidence import quoted
 from extractors.language import Language, Phrase
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, MeetingKey, Resolution, Votes
-from extractors.resolutions import action_of
+from extractors.resolutions import action_of, marked
 from extractors.sections import Divided, Section
 from extractors.styles import Style
 from extractors.votes import moved, strip_tail, tally
@@ -25,6 +25,14 @@ _OPENING = re.compile(
     r"^(?:[-–—•]\s*)?(?P<drop>Resolved\b\s*[:–-]?\s*|RESOLVED\b\s*[:–-]?\s*)?(?P<word>Agreed|Approved|Noted|All approved|All agreed|Unanimously agreed|AGREED)?\b",
     re.DOTALL,
 )
+#: Verbs that tell a decision only of a subject that is the meeting.
+_NEEDS_SUBJECT = frozenset(
+    {"agreed to", "agreed that", "resolved to", "resolved that", "voted to", "agreed unanimously"}
+)
+_OURS = re.compile(
+    r"(?:^|[,;:–-]|\b(?:it\s+was|was|were|council|committee|board|panel|members|councillors|cllrs|all|unanimously|and|trustees|governors|meeting|then|duly|cabinet|everyone))\s*$",
+    re.IGNORECASE,
+)
 #: Decisions of somebody else, or of another day.
 _NOT_OURS = re.compile(
     r"""\b(?:has|have|had|having|which\s+(?:was|were|has|have)|who\s+(?:was|were)|been|being|be|if|when|once|until|unless|whether|not|never|previously|already|would\s+be|will\s+be|to\s+be|needs?\s+to\s+be)\s+
@@ -33,7 +41,8 @@ _NOT_OURS = re.compile(
       | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
       | \bcarried\s+(?:out|forward|over)\b
       | ^(?:if|when|once|unless)\b | \basked\s+(?:if|whether)\b
-      | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b""",
+      | \b(?:agreed|approved|adopted|resolved|noted)\s+at\s+(?:that|the\s+\w+|a\s+\w+)\s+meeting\b | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b
+      """,
     re.IGNORECASE | re.VERBOSE,
 )
 #: One person doing something, not the meeting.
@@ -89,7 +98,7 @@ def resolutions(part: Divided, key: MeetingKey | None, style: Style, language: L
     for section in part.sections:
         if _SKIPPED_ITEMS.search(section.title) and not re.search(r"\bminutes\b", section.title, re.IGNORECASE):
             continue
-        blocks = [b for b in section.blocks if b.kind not in ("grid", "margin")]
+        blocks = [b for b in section.blocks if b.kind not in ("grid", "margin") and not marked(b)]
         whole = [one for one in _shouted(section)]
         for one in [*whole, *_decisions(blocks, language)]:
             if not is_confirmation(one.text, section.title):
@@ -199,6 +208,15 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
     if not (opens or told or _EMPTY.match(sentence.text)):
         return False
     if _NOT_OURS.search(sentence.text):
+        return False
+    if (
+        told
+        and not opens
+        and all(
+            p.text.casefold() in _NEEDS_SUBJECT and not _OURS.search(sentence.text[: p.start - sentence.start])
+            for p in told
+        )
+    ):
         return False
     personal = _ONE_PERSON.search(sentence.text)
     return not (personal and not opens and all(p.text.casefold().startswith("agreed") for p in told))

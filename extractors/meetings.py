@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, rank_only, titled
-from extractors.evidence import of_lines, quoted
+from extractors.evidence import of_lines, quoted, run_on
 from extractors.names import CHAIR
 from extractors.paper import Block, Grid, Line
 from extractors.records import Attendance, Evidence, Meeting
@@ -32,6 +32,10 @@ _NO_PLACE = re.compile(
         |attendance|chair(?:man)?|contact|officer|dated|public|apologies|the\s+above|order|unrestricted|open\s+to|items?|webcast\w*|teams|membership)\b|@|:\s|§|¤""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PLACE = re.compile(
+    r"\b(?:hall|chamber|room|house|centre|offices?|school|library|pavilion|church|institute|suite|building|guildhall|barn|clubhouse|by\s+video|via\s+zoom|virtual\s+meeting|remote\s+meeting)\b",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(
     r"""\b(?:clos(?:ed?|ing)|end(?:ed|s|ing)?|conclud(?:ed|es|ing)|finish(?:ed|es)?|rose|terminated|closure|close\s+of|declared\s+closed|adjourned)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -39,7 +43,10 @@ _CLOSED = re.compile(
 _THE_MEETING = re.compile(
     r"\b(?:meeting|business|proceedings|session|committee|panel|board|council|close|chair\w*|mayor)\b", re.IGNORECASE
 )
-_STARTED = re.compile(r"\b(?:commenc\w+|start\w*|began|opened|from|at|time|@)\W*$", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\b(?:meeting|mayor|chair\w*)\b[^.]{0,40}\b(?:commenced|started|began|opened)(?:\s+the\s+meeting)?\s+at\s+¤",
+    re.IGNORECASE,
+)
 _PREVIOUS = re.compile(
     r"\b(?:previous|last|next|earlier|circulated|confirm\w*|approve\w*|signed|dated|published|despatch\w*|issued)\b",
     re.IGNORECASE,
@@ -54,6 +61,17 @@ class Head:
     blocks: Sequence[Block]
     body: Sequence[Block]
     paper: Sequence[str]
+
+    @property
+    def sentences(self) -> list[Block]:
+        """The blocks, those that begin with a small letter or a bracket carried on from the block before."""
+        whole: list[Block] = []
+        for block in self.blocks:
+            if whole and block.grid is None and whole[-1].grid is None and re.match(r"[a-z(]", block.text):
+                whole[-1] = run_on(whole[-1], block)
+            else:
+                whole.append(block)
+        return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +99,7 @@ def meeting(head: Head, source: str) -> Meeting | None:
         return None
     whose = organisation(head)
     body = committee(head, whose.value if whose else None)
-    start = _start(head)
+    start = _start(head) or (_opened(head) if source == "minutes" else None)
     venue = _venue(head, day)
     end = _end(head) if source == "minutes" else None
     fields = {"date": day, "committee": body, "start": start, "end": end, "venue": venue}
@@ -159,7 +177,7 @@ def _field(block: Block, *names: str) -> tuple[str, tuple[Evidence, ...]] | None
     for at, piece in enumerate(block.pieces):
         segments = piece.line.segments(0.9 * piece.line.size)
         starts = [i for i, segment in enumerate(segments) if _FIELD.match(segment.text + "\t")]
-        for start, stop in zip(starts, [*starts[1:], len(segments)], strict=True):
+        for start, stop in pairwise([*starts, len(segments)]):
             match = _FIELD.match("\t".join(segment.text for segment in segments[start:stop]))
             if not match or not match["value"].strip() or match["name"].casefold().split()[0] not in names:
                 continue
@@ -202,15 +220,24 @@ def _start(head: Head) -> _Told | None:
         if value := _field(block, "time", "date", "start"):
             if found := times(masked_dates(value[0])):
                 return _Told(found[0].value, value[1])
-    for i, block in enumerate(head.blocks):
+    for i, block in enumerate(head.sentences):
         text, days, hours = masked(block.text)
         near = (
             days
-            or (i and dates(head.blocks[i - 1].text))
+            or (i and dates(head.sentences[i - 1].text))
             or re.search(r"\bcommenc|\bstart|\bbegan|\bopened", text, re.IGNORECASE)
         )
         if hours and near and not re.search(r"\b(?:arrived|joined|left)\b", text):
             return _Told(hours[0].value, quoted(block, hours[0].start, hours[0].end))
+    return None
+
+
+def _opened(head: Head) -> _Told | None:
+    """ "The meeting commenced at 7.00 pm", wherever minutes say it."""
+    for block in reversed(head.body):
+        text, _, hours = masked(block.text)
+        if (match := _OPENED.search(text)) and (hour := next((h for h in hours if h.start >= match.end() - 1), None)):
+            return _Told(hour.value, quoted(block, hour.start, hour.end))
     return None
 
 
@@ -225,7 +252,7 @@ def _venue(head: Head, day: _Told) -> _Told | None:
     for block in head.blocks:
         if value := _field(block, "place", "venue", "location", "held"):
             return _Told(_clean_place(value[0].split("\t")[0]), value[1])
-    for block in head.blocks:
+    for block in head.sentences:
         text, days, hours = masked(block.text)
         if columnar(block) or not (days or hours or re.search(r"\bheld\b", text, re.IGNORECASE)):
             continue
@@ -233,7 +260,21 @@ def _venue(head: Head, day: _Told) -> _Told | None:
             place = match["venue"].strip(" ,")
             if not _NO_PLACE.search(place) and len(place) > 3:
                 return _Told(_clean_place(place), quoted(block, match.start("venue"), match.end("venue")))
-    return _venue_below(head, day)
+    return _venue_below(head, day) or _place_line(head)
+
+
+def _place_line(head: Head) -> _Told | None:
+    """A line of the head that is a place by its words: "Council Chamber, Civic Offices"."""
+    for line in head.lines:
+        text = line.text.strip()
+        if (
+            _PLACE.search(text)
+            and len(text) < 110
+            and not _NO_PLACE.search(masked(text)[0])
+            and not organisations(text)
+        ):
+            return _Told(_clean_place(text), of_lines([line]))
+    return None
 
 
 def columnar(block: Block) -> bool:

@@ -4,37 +4,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from extractors.evidence import of_blocks
 from extractors.language import Language
 from extractors.paper import Block
 from extractors.records import NO_VOTES, MeetingKey, Motion, Resolution
-from extractors.resolutions import action_of, decided
+from extractors.resolutions import action_of, decided, marked
 from extractors.sections import Divided, Section
 from extractors.styles import Style
 from extractors.values import fold
-from extractors.votes import moved, named_votes, result, strip_tail, tally
+from extractors.votes import Moved, Result, moved, named_votes, result, strip_tail, tally
 
 #: A sentence that tells what became of a motion.
 _OUTCOME = re.compile(
-    r"""\b(?:motion|amendment|proposal|recommendation|resolution|vote|proposition)\b[^.]{0,80}?\b(?:carried|lost|fell|defeated|withdrawn|passed|rejected|failed)\b
-      | \b(?:carried|lost|fell|defeated)\b\s*(?:\(|by\s+\d|on\s+the|unanimously|\.?$)
-      | \bput\s+to\s+the\s+vote\b | \bcasting\s+vote\b | \brecorded\s+vote\b | \bvoted\s+on\b""",
+    r"""\b(?:motion|amendment|proposal|recommendation|resolution|vote|proposition)\b[^.]{0,80}?
+        \b(?:carried|lost|fell|defeated|withdrawn|passed|rejected|failed)\b
+      | \b(?:carried|lost|fell|defeated)\b\s*(?:\(|by\s+\d|on\s+the|unanimously|\.?$)""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: What follows a vote and belongs to it: the names, the sides, the outcome.
+#: What tells of a vote: a count, the sides, the names.
 _DETAIL = re.compile(
-    r"^\W*(?:for|in\s+favou?r|against|abst\w*|votes?)\b|\bby\s+name\b|\bnames\b.{0,20}:|\brecorded\s+vote\b|\b(?:wished|asked)\s+(?:it\s+)?to\s+(?:be\s+)?record"
-    r"|^\W*(?:the\s+)?(?:motion|amendment|recommendation|vote)\b.{0,60}\b(?:carried|lost)",
-    re.IGNORECASE,
+    r"""^\W*(?:for|in\s+favou?r|against|abst\w*|vot(?:es?|ing))\b | \bby\s+name\b | \bnames\b.{0,20}: | \brecorded\s+vote\b
+      | \b(?:wished|asked)\s+(?:it\s+)?to\s+(?:be\s+)?record""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_PUT = re.compile(r"\bput\s+to\s+the\s+vote\b|\bcasting\s+vote\b|\bvoted\s+on\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bamendment\b|\bbe\s+amended\s+(?:by|to)\b", re.IGNORECASE)
 _AMENDED = re.compile(r"\bsubstantive\b|\bas\s+amended\b", re.IGNORECASE)
 _THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to)\s+.+)$", re.DOTALL)
 _QUOTED = re.compile(r":\s*[“\"](?P<text>[^“”\"]+)[”\"]")
 _BETWEEN = re.compile(
-    r"\b(?P<text>(?:that|to)\s+.+?)[\s,;.]+(?:and\s+)?(?:(?:this|it)\s+was\s+|was\s+)?[Ss]econded", re.DOTALL
+    r"\b(?P<text>(?:that|to)\s+.+?)[\s,;.]+(?:and\s+)?(?:(?:[Tt]his|[Ii]t|[Tt]he\s+\w+)\s+was\s+|was\s+)?[Ss]econded",
+    re.DOTALL,
 )
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A motion that was moved, or put to a vote, and what has been told of it so far."""
+
+    blocks: list[Block]
+    text: str = ""
+    movers: Moved | None = None
+    amendment: bool = False
+    outcome: Result | None = None
+    told: list[str] = field(default_factory=list)
+
+    def hear(self, block: Block) -> None:
+        """Take in one more block that tells of the vote."""
+        if block not in self.blocks:
+            self.blocks.append(block)
+            self.told.append(block.text)
 
 
 def motions(part: Divided, key: MeetingKey | None, language: Language) -> list[Motion]:
@@ -44,65 +65,52 @@ def motions(part: Divided, key: MeetingKey | None, language: Language) -> list[M
 
 def _of_section(section: Section, key: MeetingKey | None, language: Language) -> Iterator[Motion]:
     blocks = [block for block in section.blocks if block.kind not in ("grid", "margin")]
-    start = 0
+    moving: list[_Pending] = []
     for at, block in enumerate(blocks):
-        if at < start or not (_OUTCOME.search(block.text) or tally(block.text)):
-            continue
-        stop = _stop(blocks, at)
-        if one := _motion(section, _scope(blocks[start : at + 1]) + list(blocks[at + 1 : stop]), key, language):
-            yield one
-            start = stop
+        fresh = _moved_in(blocks, at, language)
+        moving.extend(fresh)
+        if one := _resolved(blocks, at, moving):
+            moving.append(one)
+        elif not fresh or _tells(block.text):
+            _hear(moving, blocks, at)
+    yield from (_motion(section, one, key) for one in moving if _complete(one))
 
 
-def _scope(blocks: Sequence[Block]) -> list[Block]:
-    """From the block in which the motion was moved on; without one, the last two."""
-    at = next((i for i in range(len(blocks) - 1, -1, -1) if moved(blocks[i].text)), len(blocks) - 2)
-    first = max(0, min(at, len(blocks) - 1))
-    return list(blocks[max(0, first - 1) if first and not _THAT.search(blocks[first].text) else first :])
+def _tells(text: str) -> bool:
+    return bool(_OUTCOME.search(text) or tally(text) or named_votes(text) or _DETAIL.search(text) or _PUT.search(text))
 
 
-def _stop(blocks: Sequence[Block], at: int) -> int:
-    """Where a vote's telling ends: the blocks after it that still count or name votes belong to it."""
-    stop = at + 1
-    while stop < len(blocks) and stop - at < 6:
-        text = blocks[stop].text
-        if moved(text) or decided([blocks[stop]]) or not (_DETAIL.search(text) or named_votes(text)):
-            break
-        stop += 1
-    return stop
+def _moved_in(blocks: Sequence[Block], at: int, language: Language) -> list[_Pending]:
+    """The motions that a block says were moved, unless it only says who moved what was resolved just before."""
+    block = blocks[at]
+    if marked(block) or not moved(block.text):
+        return []
+    found = []
+    sentences = [s.text for s in language.sentences(block.text)]
+    texts = [text for text in sentences if moved(text)] or [block.text]
+    for text in texts:
+        words = _words(text, blocks, at)
+        if words:
+            amendment = bool(_AMENDMENT.search(text)) and not _AMENDED.search(text)
+            found.append(_Pending([block], words, moved(text), amendment, None, [block.text]))
+    return found
 
 
-def _motion(section: Section, blocks: Sequence[Block], key: MeetingKey | None, language: Language) -> Motion | None:
-    said = " ".join(block.text for block in blocks)
-    movers, counted, names = moved(said), tally(said), named_votes(said)
-    outcome = result(said) or ("carried" if decided(blocks) else None)
-    text = _text(blocks, language)
-    if not text or not (counted or names or (movers and outcome and _OUTCOME.search(said))):
-        return None
-    return Motion(
-        meeting=key,
-        item=section.number,
-        kind="amendment" if _AMENDMENT.search(said) and not _AMENDED.search(said) else "motion",
-        text=text,
-        mover=movers.mover if movers else None,
-        seconder=movers.seconder if movers else None,
-        result=outcome,
-        votes=counted or NO_VOTES,
-        named=names,
-        rule="put to the vote",
-        evidence=of_blocks(blocks),
-    )
-
-
-def _text(blocks: Sequence[Block], language: Language) -> str:
-    """The motion's words: what was resolved, what follows "that" where it was moved, or the block before the vote."""
-    for one in decided(blocks):
-        return strip_tail(" ".join([one.text, *(f"{limb.label} {limb.text}" for limb in one.parts)]).strip())
-    for at, block in enumerate(blocks):
-        if moved(block.text):
-            return _moved_words(blocks, at, language)
-    voted = next((i for i, b in enumerate(blocks) if _OUTCOME.search(b.text) or tally(b.text)), 0)
-    return _bare(blocks[voted - 1].text) if voted else ""
+def _words(text: str, blocks: Sequence[Block], at: int) -> str:
+    """A motion's words: quoted, after "that", between mover and seconder, or in the block that the sentence leads to."""
+    found = moved(text)
+    after = text[found.end :] if found else ""
+    if match := _QUOTED.search(after):
+        return match["text"].strip()
+    if found and (match := _BETWEEN.search(text[found.start : found.end])) and len(match["text"]) > 15:
+        return _bare(match["text"])
+    if (match := _THAT.search(re.split(r"(?<=\w)\.\s+(?=On\s+being|The\s+(?:motion|amendment))", after)[0])) and len(
+        match["text"]
+    ) > 15:
+        return _bare(strip_tail(match["text"]))
+    if re.search(r":\s*$", text) and at + 1 < len(blocks):
+        return _bare(blocks[at + 1].text)
+    return ""
 
 
 def _bare(text: str) -> str:
@@ -112,21 +120,97 @@ def _bare(text: str) -> str:
     return text[1:-1].strip() if whole else text
 
 
-def _moved_words(blocks: Sequence[Block], at: int, language: Language) -> str:
-    """What was moved: in the mover's sentence after "that", or the block that the sentence leads up to."""
-    for sentence in language.sentences(blocks[at].text):
-        found = moved(sentence.text)
-        if not found:
-            continue
-        if match := _QUOTED.search(sentence.text[found.end :]):
-            return match["text"].strip()
-        if (match := _THAT.search(sentence.text[found.end :])) and len(match["text"]) > 15:
-            return _bare(strip_tail(match["text"]))
-        if (match := _BETWEEN.search(sentence.text)) and len(match["text"]) > 15:
-            return _bare(match["text"])
-    if re.search(r":\s*$", blocks[at].text) and at + 1 < len(blocks):
-        return _bare(blocks[at + 1].text)
-    return _bare(blocks[at - 1].text) if at else ""
+def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pending | None:
+    """What was resolved, where the vote on it is counted: in its own words or right after them."""
+    if not marked(blocks[at]):
+        return None
+    one = decided(blocks[at:])[0] if decided(blocks[at:]) else None
+    if one is None or one.first:
+        return None
+    own = list(blocks[at : at + one.last + 1])
+    if (
+        at + one.last + 1 < len(blocks)
+        and (tally(nxt := blocks[at + one.last + 1].text) or named_votes(nxt))
+        and not moved(nxt)
+    ):
+        own.append(blocks[at + one.last + 1])
+    told = [block.text for block in own]
+    text = strip_tail(" ".join([one.text, *(f"{limb.label} {limb.text}" for limb in one.parts)]).strip())
+    waiting = next((p for p in reversed(moving) if p.outcome is None and not p.amendment), None)
+    if waiting and (tally(" ".join(told)) or tally(" ".join(waiting.told))):
+        waiting.text, waiting.outcome = text, "carried"
+        for block in own:
+            waiting.hear(block)
+        return None
+    return _Pending(own, text, moved(" ".join(told)), False, "carried", told) if tally(" ".join(told)) else None
+
+
+def _hear(moving: list[_Pending], blocks: Sequence[Block], at: int) -> None:
+    """Give what a block tells of a vote to the motion that it is about."""
+    block = blocks[at]
+    if not _tells(block.text) or marked(block):
+        return
+    outcome = result(block.text) if _OUTCOME.search(block.text) else None
+    about = _about(moving, block.text, outcome)
+    if about is None:
+        before = _put_to_vote(blocks, at) if tally(block.text) or outcome else None
+        if before is None:
+            return
+        moving.append(about := _Pending([before], _bare(before.text)))
+    about.hear(block)
+    if block.text not in about.told:
+        about.told.append(block.text)
+    about.outcome = outcome or about.outcome
+
+
+def _put_to_vote(blocks: Sequence[Block], at: int) -> Block | None:
+    """What was put to the vote that a block counts, where nobody is said to have moved it: the block before."""
+    told = _PUT.search(blocks[at].text) is not None
+    while at and _PUT.search(blocks[at - 1].text):
+        at, told = at - 1, True
+    return blocks[at - 1] if at and told else None
+
+
+def _about(moving: Sequence[_Pending], text: str, outcome: Result | None) -> _Pending | None:
+    """The motion that a telling is about: an amendment where it says so, else the latest one; details follow the last."""
+    kind = (
+        True
+        if re.search(r"\bamendment\b", text, re.IGNORECASE)
+        else False
+        if re.search(r"\bmotion\b", text, re.IGNORECASE)
+        else None
+    )
+    open_ones = [p for p in moving if p.outcome is None]
+    if outcome is None:
+        return (open_ones or list(moving))[-1] if moving and (open_ones or _DETAIL.search(text)) else None
+    told = [p for p in open_ones if kind is None or p.amendment == kind] or open_ones
+    return told[-1] if told else None
+
+
+def _complete(one: _Pending) -> bool:
+    """Whether a motion was put to a vote: with an outcome, a count or names."""
+    said = " ".join(one.told)
+    return bool(one.text) and bool(
+        (one.movers and one.outcome and _OUTCOME.search(said)) or tally(said) or named_votes(said)
+    )
+
+
+def _motion(section: Section, one: _Pending, key: MeetingKey | None) -> Motion:
+    said = " ".join(one.told)
+    movers = one.movers or moved(said)
+    return Motion(
+        meeting=key,
+        item=section.number,
+        kind="amendment" if one.amendment else "motion",
+        text=one.text,
+        mover=movers.mover if movers else None,
+        seconder=movers.seconder if movers else None,
+        result=one.outcome or result(said),
+        votes=tally(said) or NO_VOTES,
+        named=named_votes(said),
+        rule="put to the vote",
+        evidence=of_blocks(one.blocks),
+    )
 
 
 def carried(found: Sequence[Motion], known: Sequence[Resolution], part: Divided, style: Style) -> list[Resolution]:

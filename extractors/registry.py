@@ -64,7 +64,10 @@ def _resolutions(context: Context) -> Sequence[Record]:
     if resolutions.formal(context.divided):
         told = resolutions.resolutions(context.divided, context.key, context.style)
     else:
-        told = informal.resolutions(context.divided, context.key, context.style, context.language)
+        told = [
+            *resolutions.resolutions(context.divided, context.key, context.style),
+            *informal.resolutions(context.divided, context.key, context.style, context.language),
+        ]
     order = {section.number: place for place, section in enumerate(context.divided.sections)}
     both = [*told, *motions.carried(moved, told, context.divided, context.style)]
     return sorted(both, key=lambda one: order.get(one.item, -1))

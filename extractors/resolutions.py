@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.confirmations import is_confirmation
-from extractors.evidence import of_blocks, quoted
+from extractors.evidence import of_blocks, quoted, tail
+from extractors.labels import label_of
 from extractors.limbs import begins_limbs, limbs_of, run_in
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution
@@ -24,9 +25,17 @@ TRIGGER = re.compile(
         \b(?P<word>(?:UNANIMOUSLY\s+)?(?:RESOLVED|RESOLUTION|AGREED|DECISIONS?|DECIDED|RECOMMENDED|DETERMINED|APPROVED|NOTED)(?:\s+UNANIMOUSLY)?)\b
         (?:\s+(?:TO|to)\s+(?P<upward>(?:Full\s+|the\s+)?Council|COUNCIL|Cabinet|CABINET)\b(?=\s*(?:that|THAT|:|-|–)))?
         (?:\s*(?:No\.?|NO\.?|Ref\.?:?)?\s*(?P<number>(?:[A-Z]{1,4}[ /-]?)?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?|\b[A-Z]{1,3}\d{2,5}(?:[/-]\d+)?)(?=[\s:.–-]|$))?
-        (?:\s*\((?:unanimous(?:ly)?|nem\.?\s*con\.?|carried)\))?
+        (?:\s*\(?(?:unanimous(?:ly)?|nem\.?\s*con\.?|carried)\)?(?=[\s:]))?
+        (?:\s*,?\s*by\s+\w+\s+votes?\s+to\s+\w+(?:,?\s+with\s+\w+\s+abstentions?)?,?(?=\s))?
         \s*(?:[:;.–—-]+\s*)?""",
     re.VERBOSE,
+)
+#: The same words in small letters open a decision at the head of a paragraph, set off by a colon, a dash or "that".
+_SOFT = re.compile(
+    r"""^(?P<lead>(?:It\s+was\s+)?)(?:unanimously\s+)?(?P<word>Resolved|Resolution|Agreed|Decision|Decided)(?P<upward>)\b(?:\s+unanimously)?
+        (?:\s*(?P<number>\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?)(?=[\s:.–-]|$))?
+        \s*(?:[:–—-]+\s*|$|(?<=Resolved\s)(?=that\b))""",
+    re.IGNORECASE | re.VERBOSE,
 )
 #: Words that a whole line in capitals has beside the trigger; there the capitals mark nothing.
 _SHOUTED = re.compile(r"^[^a-z]*$")
@@ -49,9 +58,14 @@ class Decided:
 
 
 def formal(part: Divided) -> bool:
-    """Whether the minutes mark their decisions by a word in capitals."""
+    """Whether the minutes mark their decisions by a word in capitals, or in bold on a line of its own."""
     blocks = [block for section in part.sections for block in section.blocks] or list(part.head)
-    return any(_trigger(block) for block in blocks)
+    return any((match := _trigger(block)) and (match["word"].isupper() or block.kind == "heading") for block in blocks)
+
+
+def marked(block: Block) -> bool:
+    """Whether a word opens a decision in this block, in capitals or not."""
+    return _trigger(block) is not None
 
 
 def _trigger(block: Block) -> re.Match[str] | None:
@@ -79,7 +93,8 @@ def _trigger(block: Block) -> re.Match[str] | None:
             continue
         if strong or match["lead"] or match.start() == 0 or not _SHOUTED.match(block.text):
             return match
-    return None
+    soft = _SOFT.match(block.text)
+    return soft if soft and (soft.end() > soft.end("word") or block.kind == "heading") else None
 
 
 def decided(blocks: Sequence[Block]) -> list[Decided]:
@@ -106,6 +121,11 @@ def _decision(blocks: Sequence[Block], at: int, match: re.Match[str]) -> Decided
     if text:
         if inline := run_in(text):
             return Decided(inline[0], inline[1], match["number"], evidence, at, at, match["word"])
+        if first := _first_limb(block, match.end()):
+            parts, taken = limbs_of([first, *blocks[follow:]])
+            stop = follow + taken - 1
+            whole = evidence + of_blocks(blocks[follow:stop])
+            return Decided("", parts, match["number"], whole, at, max(at, stop - 1), match["word"])
         parts, taken = _limbs_after(blocks, follow, text)
     elif follow < len(blocks) and begins_limbs(blocks[follow]):
         parts, taken = limbs_of(blocks[follow:])
@@ -130,6 +150,16 @@ def _decision(blocks: Sequence[Block], at: int, match: re.Match[str]) -> Decided
     return Decided(
         text, parts, match["number"], evidence + of_blocks(blocks[follow : follow + taken]), at, last, match["word"]
     )
+
+
+def _first_limb(block: Block, at: int) -> Block | None:
+    """The first limb, where it stands on the line of the word that opens the decision: "RESOLVED (1) that ..."."""
+    rest = tail(block, at)
+    label = label_of(rest.text)
+    if label is None:
+        return None
+    limb = replace(tail(rest, len(rest.text) - len(label.rest)), label=label.text)
+    return limb if begins_limbs(limb) else None
 
 
 def _skip_margins(blocks: Sequence[Block], at: int) -> int:

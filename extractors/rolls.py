@@ -60,9 +60,7 @@ def _runs_on(lines: Sequence[Line]) -> bool:
         return False
     if _TITLE_PLURAL.match(text) and re.search(r",|\band\b|&", text):
         return True
-    named = [
-        piece for piece, _ in _pieces(text) if looks_like_name(re.sub(r"\(.*?\)", "", piece)) and not is_acronym(piece)
-    ]
+    named = [entry for entry, _ in _entries(text) if person(entry) and not is_acronym(entry)]
     commas = len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", text)))
     titled = len(re.findall(r"(?:^|[,;]|\band|&)\s+(?:(?:Mr|Mrs|Ms|Miss|Cllr|Councillor|Dr)\b|[A-Z]\.?\s)", text))
     return (
@@ -188,7 +186,8 @@ def _opens(piece: str, title: str, current: str, sep: str) -> bool:
     if sep.strip() in ("and", "&") and OFFICE_WORDS.search(current) and not re.search(r"\b[A-Z]\.?\s", bare + " "):
         return bool(len(bare.split()) >= 2 and looks_like_name(bare) and re.search(r",[^,]*$", current) is None)
     if looks_like_name(bare):
-        return True
+        alone = len(bare.split()) == 1 and not title and len(current.split()) > 1
+        return not alone
     told = person(piece)
     return (
         told is not None

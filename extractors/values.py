@@ -130,6 +130,10 @@ _AFTER = {
 }
 
 
+#: "by 3 votes to 2", "3 votes to 2 with 1 abstention".
+_BY_TO = re.compile(rf"\b{_COUNT.format('for')}\s+votes?\s+to\s+{_COUNT.format('against')}\b", re.I)
+
+
 def votes(text: str) -> Votes | None:
     """The votes counted in `text`: "5 For, 1 Against, 1 Abstention", "For (57) ... Against (0)". None where none are.
 
@@ -139,6 +143,9 @@ def votes(text: str) -> Votes | None:
         told = {side: match for side, form in forms.items() if (match := form.search(text))}
         if len(told) >= 2:
             return Votes(**{side: number(match["n"]) for side, match in told.items()})
+    if match := _BY_TO.search(text):
+        rest = _BEFORE["abstentions"].search(text, match.end())
+        return Votes(number(match["for"]), number(match["against"]), number(rest["n"]) if rest else None)
     return None
 
 

@@ -19,6 +19,7 @@ _MOVERS = tuple(
         rf"{_MOVED}\.?\s*(?:by|of|from)?\s*[:–-]?\s*(?P<mover>{_WHO}?)\s*[,;.]?\s*(?:\band\b\s*)?(?:it\s+was\s+|was\s+)?{_SECONDED}\.?\s*(?:by|from)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
         rf"(?P<mover>{_WHO})\s+(?:formally\s+)?(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]|\.(?=\d)){{0,400}}?[\s,;]+(?:and\s+)?(?:this\s+was\s+|which\s+was\s+|was\s+|it\s+was\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
         rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+[Ss]econded",
+        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b[^.]{{5,300}}\.\s+(?:[Tt]his|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
         rf"[Mm]otion\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
         rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{_WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
     )
@@ -39,9 +40,10 @@ _SIDE = re.compile(
 
 #: What is written after a decision: who moved and seconded it, how the votes fell.
 _TAIL = re.compile(
-    r"""\s*[\[(]?\s*(?:(?:Proposed|Moved|Prop(?:oser)?)\b\.?\s*(?:by)?\s*:?[^.;]{2,80}?(?:[Ss]econd(?:ed|er)|[Ss]ec)\b\.?\s*(?:by)?\s*:?\s*[^.;()\]]{2,60})[\])]?\.?\s*$
-      | \s*[\[(]\s*(?:(?:\d+|[Uu]nanimous)\b[^)\]]{0,80}(?:for|against|abst\w*|favour|unanimous\w*)[^)\]]{0,80})[\])]\.?\s*$
-      | \s*[\[(]?\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]?\.?\s*$""",
+    r"""\s*[\[(]?\s*(?:(?:Proposed|Moved|Prop(?:oser)?)\b\.?\s*(?:by)?\s*:?[^.;]{2,80}?[.,;]?\s*(?:and\s+)?(?:[Ss]econd(?:ed|er)|[Ss]ec)\b\.?\s*(?:by)?\s*:?\s*[^.;()\]]{2,60})[\])]?\.?\s*$
+      | \s*[\[(]\s*(?:[Vv]ot(?:e|es|ing)\b\s*:?\s*)?(?:(?:\d+|[Uu]nanimous|[Ff]or|[Ii]n\s+favou?r)\b[^)\]]{0,90}(?:for|against|abst\w*|favour|unanimous\w*|\d)[^)\]]{0,40})[\])]\.?\s*$
+      | (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r|all\s+agreed|carried|nem\.?\s*con)[\])]?\.?\s*$
+      | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$""",
     re.VERBOSE,
 )
 
