@@ -100,10 +100,17 @@ def _beside(row: Strip, x: float) -> tuple[Word, Word] | None:
 
 def narrowed(river: River, strips: Sequence[Strip]) -> River:
     """The widest part of a river over which the fewest words of `strips` lie: column heads are wider than figures."""
-    words = [(max(w.x0, river.x0), min(w.x1, river.x1)) for s in strips for w in s.words if w.x0 < river.x1 and w.x1 > river.x0]
+    words = [
+        (max(w.x0, river.x0), min(w.x1, river.x1))
+        for s in strips
+        for w in s.words
+        if w.x0 < river.x1 and w.x1 > river.x0
+    ]
     places = sorted({river.x0, river.x1, *(x for word in words for x in word)})
     parts = [River(left, right) for left, right in pairwise(places)]
-    return min(parts, key=lambda part: (sum(x0 < part.middle < x1 for x0, x1 in words), part.x0 - part.x1), default=river)
+    return min(
+        parts, key=lambda part: (sum(x0 < part.middle < x1 for x0, x1 in words), part.x0 - part.x1), default=river
+    )
 
 
 def columns_of(rows: Sequence[Strip], rivers: Sequence[River]) -> list[Column]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.paper import Cell, Grid
 from pipeline.readers.figures import is_figure
 
 _PAGES = re.compile(r"(\d{1,4})(?:\s*[-–]\s*\d{1,4})?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PAGE_HEAD = re.compile(r"pages?\W*(nos?|numbers?)?\W*", re.IGNORECASE)
 
 
@@ -43,6 +45,8 @@ def is_unruled_table(grid: Grid, head: int, *, barred: bool) -> bool:
     filled = sum(map(len, columns))
     if filled * 2 < (grid.rows - head) * grid.columns:
         return False
+    if all(_is_axis(columns[n]) for n in figures) or _is_axis([c for c in grid.cells if c.row == grid.rows - 1]):
+        return False
     return figures != [grid.columns - 1] or not _is_contents(_body(grid, grid.columns - 1, 0))
 
 
@@ -61,3 +65,10 @@ def _is_contents(cells: Sequence[Cell]) -> bool:
     pages = [_PAGES.fullmatch(cell.text) for cell in cells if not _PAGE_HEAD.fullmatch(cell.text)]
     numbers = [int(page[1]) for page in pages if page]
     return len(numbers) == len(pages) and numbers == sorted(numbers)
+
+
+def _is_axis(cells: Sequence[Cell]) -> bool:
+    """Whether figures go up or down in equal steps, other than by one: the scale of a chart."""
+    numbers = [float(n) for cell in cells for n in _NUMBER.findall(cell.text.replace(",", ""))]
+    steps = {round(after - before, 6) for before, after in pairwise(numbers)}
+    return len(numbers) > 3 and len(steps) == 1 and not steps & {-1.0, 0.0, 1.0}

@@ -50,9 +50,7 @@ def _preferred(weak: Sequence[Grid], unruled: Sequence[Grid], words: Sequence[Wo
 
 
 def _overlap(first: Box, second: Box) -> bool:
-    return (
-        first.x0 < second.x1 and second.x0 < first.x1 and first.top < second.bottom and second.top < first.bottom
-    )
+    return first.x0 < second.x1 and second.x0 < first.x1 and first.top < second.bottom and second.top < first.bottom
 
 
 def _count(words: Sequence[Word], grid: Grid) -> int:

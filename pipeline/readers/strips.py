@@ -51,6 +51,7 @@ class Strip:
     top: float
     bottom: float
     size: float
+    baseline: float
 
     @property
     def x0(self) -> float:
@@ -81,7 +82,8 @@ def strips_of(words: Iterable[Word]) -> list[Strip]:
 def strip_of(line: Sequence[Word]) -> Strip:
     """The strip of words that stand on one height, sorted from left to right."""
     top, bottom = min(word.top for word in line), max(word.bottom for word in line)
-    return Strip(tuple(line), tuple(_chunks(line)), top, bottom, max(word.size for word in line))
+    main = max(line, key=lambda word: word.size)
+    return Strip(tuple(line), tuple(_chunks(line)), top, bottom, main.size, main.baseline)
 
 
 def _chunks(line: Sequence[Word]) -> Iterable[Chunk]:

@@ -1,0 +1,85 @@
+"""How far a table reaches above its first row of figures and below its last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.readers.columns import River
+from pipeline.readers.pieces import cut
+from pipeline.readers.runs import is_caption, usual_gap
+from pipeline.readers.strips import Strip
+from pipeline.readers.strokes import Stroke
+
+#: At most so many strips make the head of a table.
+_MOST_HEAD = 8
+#: White above a line of heads, in type sizes; across a rule; and beside the usual white between the table's rows.
+_WHITE, _BARRED_WHITE, _USUAL = 1.5, 2.5, 1.3
+#: Lines of one paragraph have less white between them than this, in type sizes.
+_TIGHT = 0.6
+#: At most so many lines run on below the last row.
+_MOST_AFTER = 3
+
+
+def first_of(strips: Sequence[Strip], run: Sequence[int], rivers: Sequence[River], bars: Sequence[Stroke]) -> int:
+    """The number of the strip with which the head above the rows `run` begins."""
+    top = run[0]
+    usual = usual_gap(strips, run)
+    for n in range(top - 1, max(top - 1 - _MOST_HEAD, -1), -1):
+        strip, below = strips[n], strips[n + 1]
+        barred = _barred(strip, below, bars)
+        white = max((_BARRED_WHITE if barred else _WHITE) * strip.size, _USUAL * usual)
+        if below.top - strip.bottom > white or (barred and n + 1 < run[0] and not _bar_above(strips, n, bars)):
+            break
+        if _ends_text(strips, n, rivers) or not _heads(strip, rivers):
+            break
+        top = n
+    while top < run[0] and strips[top].x1 < rivers[0].x1 and not _bar_above(strips, top, bars):
+        top += 1
+    return top
+
+
+def last_of(strips: Sequence[Strip], last: int, rivers: Sequence[River], bars: Sequence[Stroke]) -> int:
+    """The number of the strip with which what the first cell of the row `last` says ends."""
+    for n in range(last + 1, min(last + 1 + _MOST_AFTER, len(strips))):
+        strip, above = strips[n], strips[n - 1]
+        loose = strip.top - above.bottom > _TIGHT * strip.size or _barred(above, strip, bars)
+        if loose or strip.x1 > rivers[0].x1 or not strip.words[0].text[:1].islower():
+            return n - 1
+    return min(last + _MOST_AFTER, len(strips) - 1)
+
+
+def is_barred(strips: Sequence[Strip], top: int, last: int, bars: Sequence[Stroke]) -> bool:
+    """Whether rules run close above and below the strips from `top` to `last`."""
+    size = strips[top].size
+    return all(any(abs(bar.at - y) < size for bar in bars) for y in (strips[top].top, strips[last].bottom))
+
+
+def _barred(above: Strip, below: Strip, bars: Sequence[Stroke]) -> bool:
+    return any(above.middle < bar.at < below.middle for bar in bars)
+
+
+def _bar_above(strips: Sequence[Strip], n: int, bars: Sequence[Stroke]) -> bool:
+    """Whether a rule runs above a strip, with no more strips between than a head has."""
+    highest = strips[max(n - _MOST_HEAD, 0)].top
+    return any(highest < bar.at < strips[n].middle for bar in bars)
+
+
+def _ends_text(strips: Sequence[Strip], n: int, rivers: Sequence[River]) -> bool:
+    """Whether a strip is the title of the table, or the last line of a title or paragraph above it."""
+    if len(strips[n].chunks) > 1 and not is_caption(strips[n]):
+        return False
+    while not is_caption(strips[n]):
+        strip, above = strips[n], strips[max(n - 1, 0)]
+        if n == 0 or len(strip.chunks) > 1 or strip.top - above.bottom > _TIGHT * strip.size:
+            return False
+        if above.prose and abs(above.x0 - strip.x0) <= strip.size and strip.x0 <= rivers[0].x0:
+            return True
+        n -= 1
+    return True
+
+
+def _heads(strip: Strip, rivers: Sequence[River]) -> bool:
+    """Whether a strip can be a line of column heads."""
+    if strip.prose and strip.x0 <= rivers[0].x0:
+        return False
+    return len(cut(strip, rivers).pieces) > 1 or strip.x0 > rivers[0].x0 or strip.x1 < rivers[0].x1
