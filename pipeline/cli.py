@@ -43,7 +43,11 @@ class _InOrder(click.Group):
 @click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="minutebook", prog_name="minutebook")
 def minutebook() -> None:
-    """Turn council papers into records with evidence, in one SQLite file."""
+    """Turn council papers into records with evidence, in one SQLite file.
+
+    Results go to standard output, messages to standard error. Exit codes: 0 clean, 1 failed, 2 wrong usage, 3 finished,
+    but some papers failed or were read only in part, 130 broken off.
+    """
 
 
 for _command in COMMANDS:
@@ -53,24 +57,40 @@ for _command in COMMANDS:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; foreseeable trouble is one line on standard error."""
     try:
-        code = minutebook.main(list(arguments), prog_name="minutebook", standalone_mode=False)
-        sys.stdout.flush()
-        return code if isinstance(code, int) else 0
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except MinutebookError as error:
-        say(f"minutebook: {error}")
-        return FAILED
-    except (KeyboardInterrupt, click.Abort):
-        say("minutebook: stopped. What was stored is whole; the same command goes on from there.")
-        return INTERRUPTED
+        return _invoke(arguments)
     except BrokenPipeError:
         _close_quietly()
         return 0
-    except OSError as error:
-        say(f"minutebook: {error.filename or 'a file'}: {error.strerror}.")
-        return FAILED
+    except (click.ClickException, MinutebookError, KeyboardInterrupt, OSError) as error:
+        code, message = _told(error)
+        say(message)
+        return code
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    try:
+        with minutebook.make_context("minutebook", list(arguments)) as context:
+            code: int | None = minutebook.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    sys.stdout.flush()
+    return code or 0
+
+
+def _told(error: BaseException) -> tuple[int, str]:
+    """The exit code for an error, and what to say of it."""
+    match error:
+        case click.exceptions.NoArgsIsHelpError():
+            return error.exit_code, error.format_message()
+        case click.UsageError():
+            called = error.ctx.command_path if error.ctx else "minutebook"
+            return error.exit_code, f"{called}: {error.format_message()} Try '{called} --help'."
+        case KeyboardInterrupt():
+            return INTERRUPTED, "minutebook: stopped. What was stored is whole; the same command goes on from there."
+        case OSError():
+            return FAILED, f"minutebook: {error.filename or 'a file'}: {error.strerror}."
+        case _:
+            return FAILED, f"minutebook: {error}"
 
 
 def main() -> None:

@@ -49,8 +49,12 @@ class Verification:
 def verify(
     book: Book, paths: Sequence[Path], *, progress: Progress = lambda *_: None, password: str | None = None
 ) -> Verification:
-    """Reads the papers of the book that are among `paths` again, told by their bytes, and looks up every quote."""
-    held = [row for row in documents(book) if row["version"] is not None]
+    """Reads the papers of the book that are among `paths` again, told by their bytes, and looks up every quote.
+
+    Raises PaperError where none of them is in the book.
+    """
+    papers = documents(book)
+    held = [row for row in papers if row["version"] is not None]
     files = {digest(path): path for path in paths}
     given = [(row, files[str(row["sha256"])]) for row in held if row["sha256"] in files]
     checked, misses, unread = 0, list[Miss](), list[str]()
@@ -64,8 +68,12 @@ def verify(
             continue
         checked += len(quotes)
     unseen = [str(row["filename"]) for row in held if row["sha256"] not in files and row["superseded_by"] is None]
-    known = {row["sha256"] for row in held}
+    known = {row["sha256"] for row in papers}
     strangers = [path for sha256, path in files.items() if sha256 not in known]
+    if not given:
+        raise PaperError(
+            f"None of these papers is in {book.path}.", "Ingest them first, or name another book with --db."
+        )
     return Verification(len(given), checked, tuple(misses), tuple(unseen), tuple(unread), tuple(strangers))
 
 

@@ -9,7 +9,7 @@ import click
 
 from db.book import open_book
 from pipeline.commands.options import FAILED, UNFINISHED, db_option, format_option, password_option
-from pipeline.commands.output import Column, Format, Layout, emit, say
+from pipeline.commands.output import Column, Format, Layout, emit, say, say_some
 from pipeline.commands.progress import progress
 from pipeline.commands.words import plural
 from pipeline.papers import find_papers
@@ -44,7 +44,7 @@ def export_command(*, what: Literal["records", "csv"], out: Path, db: Path) -> N
 @password_option
 @format_option
 def verify_command(*, paths: tuple[str, ...], db: Path, password: str | None, how: Format) -> int:
-    """Check that every quote in the book stands at its place in the papers.
+    """Check that every quote stands at its place in the papers.
 
     PATH is a paper, a folder of papers or a pattern. Exit code 1 says that a quote was not at its place; 3 that papers
     of the book were not given, papers given are not in the book, or some could not be read.
@@ -66,12 +66,9 @@ def verify_command(*, paths: tuple[str, ...], db: Path, password: str | None, ho
 
 def _say_gaps(result: Verification) -> None:
     """What of the book, or of what was given, was not looked up."""
-    for name in result.unseen:
-        say(f"{name}: in the book, but not among the papers given.")
-    for path in result.strangers:
-        say(f"{path}: not in the book. Ingest it first.")
-    for cause in result.unread:
-        say(cause)
+    say_some([f"{name}: in the book, but not among the papers given." for name in result.unseen])
+    say_some([f"{path}: not in the book. Ingest it first." for path in result.strangers])
+    say_some(result.unread)
 
 
 @click.command("migrate")

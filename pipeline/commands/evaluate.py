@@ -21,10 +21,10 @@ _TOTALS = Layout(
         Column("found", "Found", right=True),
         Column("precision", "Prec.", right=True),
         Column("recall", "Recall", right=True),
-        Column("strict", "Strict", right=True),
+        Column("strict", "F1", right=True),
         Column("soft", "Soft", right=True),
         Column("papers", "Papers", right=True),
-        Column("mean_strict", "Strict/p", right=True),
+        Column("mean_strict", "F1/p", right=True),
         Column("mean_soft", "Soft/p", right=True),
         Column("fields", "Fields", right=True),
     )
@@ -53,7 +53,8 @@ def evaluate_command(
 
     GOLD is a file, or a folder of files, of expected records as JSON; each is joined by its name's stem to the papers
     in the --papers folder. A strict match has equal keys and an equal main text, case, punctuation and space aside; a
-    soft match a main text at least 0.9 alike. Strict/p and Soft/p are the mean F1 over papers.
+    soft match a main text at least 0.9 alike. Precision, recall and F1 are of strict matches, Soft is the F1 of soft
+    ones; F1/p and Soft/p are means over papers. Fields is the share of other fields that agree in matched records.
     """
     folder = papers or records
     if folder is None or (papers and records):

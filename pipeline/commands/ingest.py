@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ from click.core import ParameterSource
 
 from db.book import open_book
 from pipeline.commands.options import UNFINISHED, db_option, format_option, password_option
-from pipeline.commands.output import Column, Format, Layout, emit, print_csv, print_json, say
+from pipeline.commands.output import Column, Format, Layout, emit, print_csv, print_json, say, say_some
 from pipeline.commands.progress import progress
 from pipeline.commands.words import NOUNS, counted, plural
 from pipeline.papers import Papers, find_papers
@@ -31,8 +30,6 @@ _TOTALS = Layout(
         Column("removed", "Removed", right=True),
     )
 )
-#: How many papers that need a look are named at the end; the table has them all.
-_NAMED = 10
 
 
 @click.command("ingest")
@@ -52,8 +49,7 @@ def ingest_command(*, paths: tuple[str, ...], db: Path, password: str | None, ho
     _print(report, how)
     _say_passed_over(papers)
     if how == "table":
-        for line in _close(report, db):
-            say(line)
+        _close(report)
     return 0 if report.clean else UNFINISHED
 
 
@@ -102,17 +98,20 @@ def _say_passed_over(papers: Papers) -> None:
         say(f"Passed over {plural(len(papers.passed_over), 'file')} that are no papers by their names ({endings}).")
 
 
-def _close(report: RunReport, db: Path) -> Iterator[str]:
-    """What happened in a line, what needs a look, and what to type next."""
-    yield ""
-    yield _summary(report)
+def _close(report: RunReport) -> None:
+    """Say what happened in a line, what needs a look, and what to type next."""
+    say(f"\n{_summary(report)}")
     doubtful = [paper for paper in _worth_showing(report) if paper.status != "ok" or paper.findings]
     if doubtful:
-        yield f"{plural(len(doubtful), 'paper needs', 'papers need')} a look:"
-        yield from (f"  {line}" for paper in doubtful[:_NAMED] for line in _doubts(paper))
-        if len(doubtful) > _NAMED:
-            yield f"  and {len(doubtful) - _NAMED:,} more"
-    yield from _next(report, doubtful, db)
+        say(f"{plural(len(doubtful), 'paper needs', 'papers need')} a look:")
+        say_some([f"  {paper.path.name}: {_doubt(paper)}" for paper in doubtful])
+    if read := [paper for paper in doubtful or report.papers if any(paper.counts.values())]:
+        context = click.get_current_context()
+        named = context.get_parameter_source("db") is ParameterSource.COMMANDLINE
+        option = f" --db {shlex.quote(str(context.params['db']))}" if named else ""
+        say("Next:")
+        say(f"  minutebook show {shlex.quote(read[0].path.name)}{option}")
+        say(f"  minutebook resolutions --limit 10{option}")
 
 
 def _summary(report: RunReport) -> str:
@@ -124,18 +123,7 @@ def _summary(report: RunReport) -> str:
     return told if report.changed else f"Nothing changed: {told}"
 
 
-def _doubts(paper: Ingested) -> Iterator[str]:
+def _doubt(paper: Ingested) -> str:
     if paper.status != "ok":
-        yield f"{paper.path.name}: {paper.status}: {paper.cause}"
-    if paper.findings:
-        yield f"{paper.path.name}: {plural(paper.findings, 'finding')}"
-
-
-def _next(report: RunReport, doubtful: list[Ingested], db: Path) -> Iterator[str]:
-    read = [paper for paper in doubtful or report.papers if any(paper.counts.values())]
-    named = click.get_current_context().get_parameter_source("db") is ParameterSource.COMMANDLINE
-    option = f" --db {shlex.quote(str(db))}" if named else ""
-    yield "Next:"
-    if read:
-        yield f"  minutebook show {shlex.quote(read[0].path.name)}{option}"
-    yield f"  minutebook resolutions --limit 10{option}"
+        return f"{paper.status}: {(paper.cause or '').removeprefix(f'{paper.path.name}: ')}"
+    return plural(paper.findings, "finding")

@@ -88,6 +88,14 @@ def say(message: str) -> None:
     click.echo(printable(message), err=True)
 
 
+def say_some(messages: Sequence[str], most: int = 10) -> None:
+    """Print the first messages on standard error, and how many more there are."""
+    for message in messages[:most]:
+        say(message)
+    if len(messages) > most:
+        say(f"and {len(messages) - most:,} more")
+
+
 def printable(text: str) -> str:
     """`text` with every control and direction mark in it shown as its code point, so that no terminal obeys it."""
     return "".join(c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else _shown(c) for c in text)
@@ -105,19 +113,22 @@ def _defused(value: Any) -> Any:
 
 
 def _text(row: Row, column: Column) -> str:
+    """The field on one line; "" where there is no value."""
     value = row.get(column.field)
-    return "" if value is None else printable(str(value))
+    return "" if value is None else printable(" ".join(str(value).split()))
 
 
 def _print_plain(rows: Sequence[Row], layout: Layout) -> None:
     """One line a row, columns aligned, the longest last; nothing cut or wrapped: made to be searched and kept."""
-    columns = [*layout.columns, *(c for c in (layout.wide, layout.under) if c)]
-    lines = [[" ".join(_text(row, column).split()) for column in columns] for row in rows]
-    lines.insert(0, [column.heading for column in columns])
-    widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
-    order = sorted(range(len(columns)), key=lambda i: widths[i] if i >= len(layout.columns) else 0)
-    for line in lines:
-        cells = [line[i].rjust(widths[i]) if columns[i].right else line[i].ljust(widths[i]) for i in order]
+    long = sorted((c for c in (layout.wide, layout.under) if c), key=lambda column: _width(rows, column))
+    columns = [*layout.columns, *long]
+    widths = [_width(rows, column) for column in columns]
+    headings = [column.heading for column in columns]
+    for line in (headings, *([_text(row, column) for column in columns] for row in rows)):
+        cells = [
+            text.rjust(width) if column.right else text.ljust(width)
+            for text, width, column in zip(line, widths, columns, strict=True)
+        ]
         click.echo("  ".join(cells).rstrip())
 
 
@@ -140,7 +151,9 @@ def _print_grid(rows: Sequence[Row], layout: Layout) -> None:
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold", show_edge=False)
+    console = Console(highlight=False)
+    roomy = sum(_width(rows, column) + 2 for column in layout.columns) <= console.width
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, int(roomy), 0, 0), show_edge=False)
     for column in layout.columns:
         table.add_column(Text(column.heading), justify="right" if column.right else "left", overflow="fold")
     if layout.wide:
@@ -153,4 +166,8 @@ def _print_grid(rows: Sequence[Row], layout: Layout) -> None:
                 cell.append(f"\n{under}", style="dim")
             cells.append(cell)
         table.add_row(*cells)
-    Console(highlight=False).print(table)
+    console.print(table)
+
+
+def _width(rows: Sequence[Row], column: Column) -> int:
+    return max(len(column.heading), *(len(_text(row, column)) for row in rows))

@@ -60,9 +60,9 @@ def resolutions_command(*, words: tuple[str, ...], db: Path, how: Format, **narr
 @db_option
 @format_option
 def attendance_command(*, person: tuple[str, ...], db: Path, how: Format, **narrowed: Any) -> None:
-    """Print who attended, apologised or was absent, the newest meeting first.
+    """Print who attended, apologised or was absent.
 
-    With PERSON, a name or part of one, only that person.
+    The newest meeting comes first. With PERSON, a name or part of one, only that person.
     """
     _answer(db, lambda book: queries.attendance(book, person=" ".join(person) or None, **narrowed), _ATTENDANCE, how)
 
@@ -75,7 +75,10 @@ def attendance_command(*, person: tuple[str, ...], db: Path, how: Format, **narr
 @db_option
 @format_option
 def search_command(*, words: tuple[str, ...], limit: int, db: Path, how: Format) -> None:
-    """Print where all the WORDS stand, the best first: resolutions, recommendations, plans and pages."""
+    """Print where all the WORDS stand, the best match first.
+
+    Resolutions, recommendations, work programmes and the pages of the papers are looked through.
+    """
     _answer(db, lambda book: queries.search(book, " ".join(words), limit=limit), _FOUND, how)
 
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import click
 
 from db.book import Row, open_book
-from db.queries import CheckSheet, show
+from db.queries import CheckSheet, documents, show
 from pipeline.commands.options import db_option, format_option
-from pipeline.commands.output import Format, print_csv, print_hanging, print_json, print_lines
+from pipeline.commands.output import Column, Format, Layout, emit, print_csv, print_hanging, print_json, print_lines
 from pipeline.commands.words import counted, plural
 
 #: The field of each kind of record that says it in a line.
@@ -46,6 +46,15 @@ _ASIDE = {
     "rows",
     "start",
 }
+_PAPERS = Layout(
+    (
+        Column("date", "Date"),
+        Column("status", "Status"),
+        Column("findings", "Findings", right=True),
+    ),
+    Column("filename", "Paper"),
+    Column("title", "Title"),
+)
 _INDENT = " " * 12
 
 
@@ -60,16 +69,19 @@ class Entry(NamedTuple):
 
 
 @click.command("show")
-@click.argument("paper")
+@click.argument("paper", required=False)
 @db_option
 @format_option
-def show_command(*, paper: str, db: Path, how: Format) -> None:
-    """Print the check sheet of a paper in the book.
+def show_command(*, paper: str | None, db: Path, how: Format) -> None:
+    """Print the check sheet of a paper, or the list of papers.
 
     What does not add up comes first, then every record with its page and the words it was read from. PAPER is the
-    paper's file name, with or without its ending.
+    paper's file name, with or without its ending; without it, the papers of the book are listed.
     """
     with open_book(db, read_only=True) as book:
+        if paper is None:
+            emit(documents(book), _PAPERS, how)
+            return
         sheet = show(book, paper)
     if how == "json":
         print_json(asdict(sheet))
