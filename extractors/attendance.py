@@ -10,7 +10,17 @@ from dataclasses import dataclass, field, replace
 
 from extractors.evidence import of_lines, own_lines, quoted
 from extractors.heads import groups
-from extractors.names import CHAIR, COUNCILLOR, OFFICE_WORDS, OTHER_TIER, Person, looks_like_name, person, same_person
+from extractors.names import (
+    CHAIR,
+    COUNCILLOR,
+    OFFICE_WORDS,
+    ORGANISATION_WORDS,
+    OTHER_TIER,
+    Person,
+    looks_like_name,
+    person,
+    same_person,
+)
 from extractors.paper import Block, Line
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey
 from extractors.rolls import Entry, people, roll
@@ -66,6 +76,11 @@ _PARTY = re.compile(
 #: Posts of a council's own staff, posts held by members, and posts of other bodies.
 _OFFICERS = re.compile(
     r"\b(?:clerk|officer|director|manager|secretary|rfo|solicitor|head\s+of|administrator|engineer|accountant|assistant|groundsman|warden)\b",
+    re.IGNORECASE,
+)
+#: Posts that serve a meeting: whoever holds one is no member of it, wherever the list puts them.
+_SERVANTS = re.compile(
+    r"\b(?:clerk|rfo|(?:committee|democratic|governance|proper|minute)\b.*\b(?:officer|services|taker|secretary)|secretary|administrator|minute[- ]taker)\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(r"\b(?:chair\w*|mayor|leader|councillor|member|governor|trustee)\b", re.IGNORECASE)
@@ -181,6 +196,8 @@ def _row(entry: Entry, over: Head, words: str) -> _Row:
         rule=f"list under {over.phrase!r}",
         evidence=list(of_lines(entry.lines)),
     )
+    if row.capacity == "officer" and row.organisation and not row.role:
+        row.role, row.organisation = row.organisation, None
     if row.role and _PARTY.fullmatch(row.role):
         row.role, row.note = None, row.role
     if over.note:
@@ -194,7 +211,7 @@ def _capacity(told: Person, over: Capacity, group: str | None) -> Capacity:
         return "councillor"
     if told.councillor:
         return "councillor" if over in ("other", "officer") else over
-    if over == "member" and told.role and _OFFICERS.search(told.role) and not _MEMBERS.search(told.role):
+    if over == "member" and told.role and _SERVANTS.search(told.role) and not _MEMBERS.search(told.role):
         return "officer"
     if over != "other":
         return over
@@ -279,6 +296,14 @@ def _excuse(rows: list[_Row], told: Person, block: Block) -> None:
     """Put down that somebody apologised; whoever the minutes list as present stays present, with what was noted."""
     evidence = _evidence_for(block, told.name)
     known = _known(rows, told.name)
+    if (
+        told.role
+        and not told.organisation
+        and not OFFICE_WORDS.search(told.role)
+        and not told.councillor
+        and "(" in block.text
+    ):
+        told = replace(told, organisation=told.role if ORGANISATION_WORDS.search(told.role) else None)
     if known is not None:
         known.evidence += evidence
         known.add_note(told.note)

@@ -151,11 +151,7 @@ def _columns(block: Block) -> list[tuple[str, list[str], list[Line]]]:
 def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iterator[Declaration]:
     for sentence in language.sentences(block.text):
         match = _DECLARED.search(sentence.text)
-        if (
-            not match
-            or not _INTEREST.search(match["rest"])
-            or re.search(r"\bno\s+(?:\w+\s+)?interests?\b", match["rest"])
-        ):
+        if not match or not _tells_interest(match["rest"]):
             continue
         rest = match["rest"]
         numbers = list(_ITEM_NUMBER.finditer(rest))
@@ -170,6 +166,13 @@ def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iter
             )
             yield replace(one, rule="sentence", left_room=bool(_LEFT.search(block.text[sentence.start :])))
         yield from _and_another(sentence, block, key)
+
+
+def _tells_interest(rest: str) -> bool:
+    """Whether what somebody declared or told the meeting is an interest."""
+    if re.search(r"\bno\s+(?:\w+\s+)?interests?\b", rest):
+        return False
+    return bool(_INTEREST.search(rest) or _TOLD_THAT.match(_AUDIENCE.sub("", rest)))
 
 
 def _and_another(sentence: Phrase, block: Block, key: MeetingKey | None) -> Iterator[Declaration]:

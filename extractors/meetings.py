@@ -28,7 +28,7 @@ _VENUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_PLACE = re.compile(
-    r"""\b(?:agenda|minutes|meeting|committee|panel|cabinet|notice|summon\w*|present|members?|councillors?|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
+    r"""\b(?:agenda|minutes|meeting|committee(?!\s+rooms?)|panel|cabinet|notice|summon\w*|present|members?|councillors?|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
         |attendance|chair(?:man)?|contact|officer|dated|public|apologies|the\s+above|order|unrestricted|open\s+to|items?|webcast\w*|teams|membership)\b|@|:\s|§|¤""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -67,11 +67,17 @@ class Head:
         """The blocks, those that begin with a small letter or a bracket carried on from the block before."""
         whole: list[Block] = []
         for block in self.blocks:
-            if whole and block.grid is None and whole[-1].grid is None and re.match(r"[a-z(]", block.text):
-                whole[-1] = run_on(whole[-1], block)
+            above = whole[-1] if whole else None
+            if above and block.grid is None and above.grid is None and _carries_on(above.text, block.text):
+                whole[-1] = run_on(above, block)
             else:
                 whole.append(block)
         return whole
+
+
+def _carries_on(above: str, below: str) -> bool:
+    """Whether the line below carries the one above on: it begins small, or the one above ends in mid-sentence."""
+    return bool(re.match(r"[a-z(]", below) or re.search(r"(?:\b(?:on|at|in|of|the|held|and)|,)$", above))
 
 
 @dataclass(frozen=True, slots=True)

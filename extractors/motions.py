@@ -20,7 +20,7 @@ from extractors.votes import Moved, Result, moved, named_votes, result, strip_ta
 _OUTCOME = re.compile(
     r"""\b(?:motion|amendment|proposal|recommendation|resolution|vote|proposition)\b[^.]{0,80}?
         \b(?:carried|lost|fell|defeated|withdrawn|passed|rejected|failed)\b
-      | \b(?:carried|lost|fell|defeated)\b\s*(?:\(|by\s+\d|on\s+the|unanimously|\.?$)""",
+      | \b(?:carried|lost|fell|defeated)\b\s*(?:\(|by\s+\d|\d|on\s+the|unanimously|\.?$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: What tells of a vote: a count, the sides, the names.

@@ -68,7 +68,7 @@ ORGANISATION_WORDS = re.compile(
     r"""\b(?:
         academy | agency | association | authority | bbc | board | cab | cadw | ccg | centre | charity | church | college | committee | company
       | consortium | constabulary | consultancy | council | federation | fire | forum | foundation | gazette | group | herald | homes | hospital
-      | housing | icb | institute | itv | limited | llp | ltd | news | newspaper | nhs | partners | partnership | plc | police | post | press | radio
+      | housing | icb | institute | itv | limited | llp | ltd | network | healthwatch | news | newspaper | nhs | partners | partnership | plc | police | post | press | radio
       | school | scouts | services? | society | solutions | times | trust | tv | union | university | ymca
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -99,6 +99,7 @@ _STAND_IN = re.compile(
     r"^(?:(?:substitut(?:e|ed\s+by)|sub)\s*:?\s+(?!for\b|of\b)(?P<name>(?:Cllr|Councillor|[A-Z]).+)"
     r"|(?P<other>(?:Cllr|Councillor|[A-Z]).+?)\s+(?:as\s+)?(?:substitut(?:e|ing)))$"
 )
+_SEATED = re.compile(r"\s*,?\s+(in\s+the\s+chair|presiding)$", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"""\b(?:
         absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee | council | date | declarations? | from | held
@@ -133,12 +134,18 @@ def looks_like_name(text: str) -> bool:
     name = TITLES.sub("", text.strip()).strip(" .,")
     if _INITIALLED.match(name) and not _NOT_NAMES.search(name):
         return True
-    return bool(_NAME.match(name)) and not _NOT_NAMES.search(name) and not OFFICE_WORDS.search(name) and len(name) > 1
+    return (
+        bool(_NAME.match(name))
+        and len(name.split()) <= 5
+        and not _NOT_NAMES.search(name)
+        and not OFFICE_WORDS.search(name)
+        and len(name) > 1
+    )
 
 
 def person(text: str) -> Person | None:
     """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
-    text = text.strip(" \t•·*✓✗✔-–—;,.:")
+    text = _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:"))
     head, rest, dashed = _parted(text)
     name, brackets = _brackets(head)
     named, letters = _without_letters(name)

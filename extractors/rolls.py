@@ -177,7 +177,7 @@ def _opens(piece: str, title: str, current: str, sep: str) -> bool:
     bare = re.sub(r"\(.*", "", piece).strip()
     if is_acronym(bare) or re.fullmatch(r"(?:[A-Z]\.?){2,4}", bare):
         return False
-    if re.match(r"^the\s+clerk\b|^\d", piece, re.IGNORECASE) or _PUBLIC.match(piece):
+    if re.match(r"^the\s+clerk\b|^\d|^PC(?:SO)?\b", piece, re.IGNORECASE) or _PUBLIC.match(piece):
         return True
     if TITLES.match(piece) and looks_like_name(bare):
         return True
@@ -222,6 +222,7 @@ def _listed(lines: Sequence[Line]) -> list[Entry]:
         return []
     names_x = _name_edges(rows)
     groups, aside = bracketed([row.segments for row in rows], names_x)
+    side_by_side = _side_by_side(rows)
     entries: list[Entry] = []
     for index, row in enumerate(rows):
         row.segments = [seg for seg in row.segments if id(seg) not in aside]
@@ -230,7 +231,7 @@ def _listed(lines: Sequence[Line]) -> list[Entry]:
         if continued := _continuation(entries, row, names_x):
             entries[-1] = continued
             continue
-        entries.extend(_people_of(row, [texts[index] for texts in groups if index in texts]))
+        entries.extend(_people_of(row, [texts[index] for texts in groups if index in texts], side_by_side))
     return entries
 
 
@@ -295,7 +296,14 @@ def _with_role(told: Person, role: str) -> Person:
     return replace(told, role=role)
 
 
-def _people_of(row: _Row, groups: list[str]) -> list[Entry]:
+def _side_by_side(rows: Sequence[_Row]) -> bool:
+    """Whether the second column of a list holds names too, rather than what stands beside the names."""
+    second = [_unbracketed(row.segments[1].text) for row in rows if len(row.segments) > 1]
+    named = [text for text in second if text == "A" or looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0])]
+    return len(named) > 0.6 * len(second)
+
+
+def _people_of(row: _Row, groups: list[str], side_by_side: bool) -> list[Entry]:
     """The people on one row: several names side by side, or one name with what stands beside it."""
     texts = [_TICK.sub("", seg.text).strip() for seg in row.segments]
     found: list[Entry] = []
@@ -310,7 +318,7 @@ def _people_of(row: _Row, groups: list[str]) -> list[Entry]:
         told = _person_in(names[0])
         if (
             told
-            and (not found or looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0]))
+            and (not found or side_by_side and looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0]))
             and not (found and is_acronym(text))
         ):
             found += [Entry(one, (row.line,), row.ticked) for name in names if (one := person(name))]

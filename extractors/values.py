@@ -134,6 +134,10 @@ _AFTER = {
 _BY_TO = re.compile(rf"\b{_COUNT.format('for')}\s+votes?\s+to\s+{_COUNT.format('against')}\b", re.I)
 
 
+#: "Carried 3-1", "carried (5 - 2)".
+_SCORE = re.compile(r"\bcarried\b[\s:,(]*(?P<for>\d{1,2})\s*[-–]\s*(?P<against>\d{1,2})\b", re.I)
+
+
 def votes(text: str) -> Votes | None:
     """The votes counted in `text`: "5 For, 1 Against, 1 Abstention", "For (57) ... Against (0)". None where none are.
 
@@ -143,6 +147,8 @@ def votes(text: str) -> Votes | None:
         told = {side: match for side, form in forms.items() if (match := form.search(text))}
         if len(told) >= 2:
             return Votes(**{side: number(match["n"]) for side, match in told.items()})
+    if match := _SCORE.search(text):
+        return Votes(int(match["for"]), int(match["against"]))
     if match := _BY_TO.search(text):
         rest = _BEFORE["abstentions"].search(text, match.end())
         return Votes(number(match["for"]), number(match["against"]), number(rest["n"]) if rest else None)
