@@ -6,43 +6,15 @@ A front is a ruled table of labels, or lines that begin with a label and carry t
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
 from extractors.evidence import cut
 from extractors.paper import Box, Cell, Grid, Line, line_of
 
-#: The labels that fronts use, by what they tell. `other` ends the value before it and tells nothing that is kept.
-_LABEL = re.compile(
-    r"""^(?:the\s+)?(?:
-      (?P<title> title\s+of\s+(?:the\s+)?(?:paper|report|decision|item) | (?:report|paper|item|agenda\s+item)\s+title | report\s+on | title | heading
-          | (?:report\s+|the\s+)?subject (?:\s+(?:matter|of\s+(?:the\s+)?report))? (?:\s*/\s*title\s+of\s+(?:decision|report))? )
-    | (?P<author> (?:joint\s+)?reports?\s+(?:of|by|from|submitted\s+by|presented\s+by) (?:\s+the)? | from | by | submitted\s+by | presented\s+by )
-    | (?P<writer> (?:report\s+)?(?:author|writer)s? (?:\s+of\s+(?:the\s+)?(?:report|paper))? (?:\s+and\s+contact(?:\s+(?:details|officers?))?)?
-          | (?:report\s+)?(?:prepared|written|compiled|produced|drafted)\s+by )
-    | (?P<to> (?:report\s+)?to | report\s+for | circulated\s+to | (?:name\s+of\s+)?(?:the\s+)?(?:committee|meeting|board|panel|decision\s+making\s+body)
-          | decision\s+(?:to\s+be\s+)?(?:taken\s+by|maker|taker) | (?:for\s+)?consideration\s+by )
-    | (?P<date> (?:meeting\s+|committee\s+)?date | date\s+of\s+(?:the\s+)?(?:meeting|committee|decision|report|cabinet|council) | meeting\s+(?:and|&)\s+date )
-    | (?P<reference> (?:report|decision|paper|document|file|our|key\s+decision|executive\s+decision|forward\s+plan|agenda|officer\s+decision)\s*
-            (?:reference|ref|number|no) (?:\s*(?:number|no))? | reference(?:\s+(?:number|no))? | ref(?:\s+no)? )
-    | (?P<item> agenda\s+item(?:\s+(?:number|no))? | item(?:\s+(?:number|no))? )
-    | (?P<contact> (?:lead\s+|officer\s+)?contacts?(?:\s+(?:officers?|details|name|person|for\s+(?:enquiries|further\s+information)))?
-            (?:\s+and\s+contact\s+details)? | (?:lead|responsible|reporting)\s+officers? | officer\s+to\s+contact | enquiries\s+to
-            | for\s+(?:further\s+information|enquiries|any\s+enquiries)(?:\s+(?:please\s+)?contact)? | name\s+of\s+(?:contact|officer) )
-    | (?P<phone> tel(?:ephone)?(?:\s+(?:number|no))? | phone(?:\s+(?:number|no))? | contact\s+(?:number|no) | direct\s+(?:line|dial) )
-    | (?P<email> e-?mail(?:\s+address)? )
-    | (?P<role> (?:job\s+)?title\s+of\s+officer | job\s+title | position | designation | post(?:\s+title)? )
-    | (?P<recommendation> (?:officer\s+)?recommendations?(?:/s)?(?:\s+summary)? | recommended\s+action )
-    | (?P<other> (?:relevant\s+|executive\s+|strategic\s+|lead\s+|corporate\s+|responsible\s+)*(?:director|portfolio\s+holder|cabinet\s+member|lead\s+member|head\s+of\s+service|member)s?
-            (?:\s*/\s*(?:corporate\s+)?directors?)? | directors?/?\s*corporate\s+directors? | cabinet\s+portfolio | portfolio(?:\s+area)? | divisions?
-          | wards?(?:\s*(?:/|and|or)\s*(?:divisions?|parish(?:es)?))?(?:\s+affected)? | (?:electoral\s+)?divisions?(?:\s+(?:and\s+members?\s+)?affected)? | parish(?:es)?(?:\s+affected)? | affected\s+wards?
-          | (?:security\s+|report\s+)?classification | confidential(?:ity)? | exempt(?:ion|\s+information)? | public/non\s+public | status | part\s+(?:1|2|i|ii) | restrictions?
-          | key\s+decision | is\s+(?:this|it|the\s+decision)\b.{0,60} | does\b.{0,60} | (?:past|future)\s+pathway(?:\s+of\s+(?:the\s+)?(?:report|paper))? | decision\s+type | type\s+of\s+(?:report|decision)
-          | (?:executive\s+)?summary | purpose(?:\s+of\s+(?:the\s+)?report)? | background(?:\s+papers)? | appendices | attachments? | enclosures? | implications? | action\s+required | for
-          | other\s+(?:contacts|(?:officers?|colleagues)\s+who\s+have\s+provided\s+input) | consultees? | consultation | council\s+plan\b.{0,40} | relevant\s+council\s+plan\b.{0,40} | publication\s+date )
-    )\s*(?:\(s\))?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _COLON = re.compile(r"^(?P<label>[A-Za-z][^:\t]{0,58}?)\s*:\s*")
 #: A value's lines stand at most this many times the type size apart, and this many points left of its column.
 _PITCH, _COLUMN = 2.6, 6.0
@@ -52,32 +24,55 @@ _LONGEST = 7
 
 
 class Field(NamedTuple):
-    """A label's meaning (one of the group names of the label pattern), its value, and the lines that hold the value."""
+    """A label's meaning (a key of the list of labels), its value, and the lines that hold the value."""
 
     name: str
     value: str
     lines: tuple[Line, ...]
 
-    @property
-    def rows(self) -> list[str]:
-        """The value line by line."""
-        return [line.text for line in self.lines]
-
 
 def label_name(text: str) -> str | None:
     """What `text` means as a label of a front ("Report of", "Decision No."), or None."""
-    bare = re.sub(r"\(s\)|\(S\)", "s", text).replace("ss", "ss").strip(" :.–-\t")
-    match = _LABEL.match(" ".join(bare.split()))
-    return match.lastgroup if match else None
+    phrase = _folded(text)
+    if name := _labels().get(phrase):
+        return name
+    return "other" if phrase.startswith(_questions()) else None
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {_folded(phrase): name for name, phrases in _words().items() if name != "questions" for phrase in phrases}
+
+
+@cache
+def _questions() -> tuple[str, ...]:
+    return tuple(_words()["questions"])
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    file = resources.files("extractors.styles") / "fronts.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _folded(text: str) -> str:
+    """A label without case, article, stops and a plural's brackets: "The Report Author(s):" is "report authors"."""
+    words = re.sub(r"s?(?:\(s\)|/s\b)", "s", text.casefold())
+    return " ".join(re.sub(r"[.:]|\s[–-]\s*$|^\s*the\s+", " ", words).split())
 
 
 def fields(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> list[Field]:
-    """The labelled values of a front, in printed order. `lines` are those of its first page, `grids` its ruled tables."""
-    ruled = [grid for grid in grids if grid.ruled and grid.columns >= 2]
-    found = [field for grid in ruled for field in _of_grid(grid, lines)]
-    inside = [grid.box for grid in ruled if any(_of_grid(grid, lines))]
-    plain = [line for line in lines if not any(_within(line, box) for box in inside)]
-    return found + list(_of_lines(plain))
+    """The labelled values of a front, in printed order, from the lines and the ruled tables of its first page."""
+    found: list[Field] = []
+    for grid in grids:
+        if not grid.ruled or grid.columns < 2:
+            continue
+        told = list(_of_grid(grid, lines))
+        if len(told) >= 2:  # one label alone is a heading of columns
+            found += told
+        if len(told) >= 2 or grid.rows >= 4:
+            lines = [line for line in lines if not _within(line, grid.box)]
+    return found + list(_of_lines(lines))
 
 
 def first(found: Sequence[Field], *names: str) -> Field | None:

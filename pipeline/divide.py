@@ -1,167 +1,253 @@
 """Divides a pack into its parts: agenda, minutes, reports, appendices, work programme. Every page is in exactly one.
 
-A part begins where a page's head says so ("Minutes of a meeting of ...", "Agenda Item: 6", "REPORT OF THE ..."), where the
-agenda announced it, or where the pages' own numbering starts again. What the signals disagree on becomes a finding.
+A part begins where the signals on both sides of a page's edge say so; the agenda's items are then laid over the parts,
+so that a report knows its item and an appendix its report's. What the signals disagree on becomes a finding.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from extractors.meetings import masked
+from extractors.announced import Announced, announced
 from extractors.paper import Block, Page, Paper, Part, PartKind
-from extractors.styles import base
+from extractors.records import Finding
+from pipeline.breaks import BEGINS, break_weight
+from pipeline.folios import Folios, folios
+from pipeline.kinds import appendix_title, kind_of, lists_items, lists_people
+from pipeline.leaves import Leaf, leaves
+from pipeline.placing import Paperlet, place, same_number
 from pipeline.structure import structure
 
-#: How many lines of a page's top are its head.
-_HEAD_LINES = 14
-
-_MINUTES_TITLE = re.compile(
-    r"""^(?:(?:draft|unconfirmed|approved|unapproved|confirmed|public|open|signed)\s+)?(?:the\s+)?minutes\b(?!\s+of\s+the\s+(?:last|previous)\s+meeting\s+(?:held|$))(?:\s+(?:of|from|for)\b|\s*$|\s*[:–-]|\s+§)
-      | ^(?:[\w’'&.-]+\s+){0,8}(?<!the\s)(?<!confirmed\s)(?<!approve\s)minutes\s+of\s+(?:a|an|the|proceedings)\b.*\b(?:meeting|held|§)
-      | ^(?=.*\b(?:council|committee|panel|board)\b)(?!.*\bagenda\b).*\b(?:minutes|meeting\s+minutes)\s*(?:[:–-]|$|§)
-      | ^meeting\s*:\s*\S | ^notes\s+of\s+(?:a|the)\s+meeting | ^record\s+of\s+(?:the\s+)?(?:meeting|proceedings)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_AGENDA_WORD = re.compile(
-    r"^(?:a\s*g\s*e\s*n\s*d\s*a|public\s+agenda|agenda\s*[:–-].*|.*\bcommittee\s+agenda|.*\bcouncil\s+agenda|agenda\s+-?\s*part\s+.*|order\s+of\s+business|business\s+to\s+be\s+transacted|.*\bagenda\s+for\s+.*meeting.*)$",
-    re.IGNORECASE,
-)
-_SUMMONS = re.compile(
-    r"\b(?:are\s+(?:hereby\s+)?(?:summoned|requested|invited)\s+to\s+attend|hereby\s+summon|notice\s+is\s+hereby\s+given|meeting\s+(?:of\s+.{3,80}\s+)?(?:is|will|to)\s+be\s+held|will\s+(?:meet|be\s+held)|notice\s+of\s+(?:a\s+)?meeting|to\s+all\s+(?:members|councillors))\b",
-    re.IGNORECASE,
-)
-_REPORT_BOX = re.compile(
-    r"^(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(?P<item>\d{1,2}[a-z]?(?:\.\d{1,2})?)$", re.IGNORECASE
-)
-_REPORT_HEAD = re.compile(
-    r"^(?:(?:joint\s+)?report\s+(?:of|by|to|from)\b|title\s+of\s+(?:paper|report)\b|report\s+(?:title|author|to|of|from)\s*:|from\s*:\s*\S|subject\s*:\s*\S|report\s+for\s*:|for\s+(?:information|decision|noting|consideration)$)",
-    re.IGNORECASE,
-)
-_APPENDIX = re.compile(
-    r"^(?:appendix|annexe?|schedule|enclosure)\s*(?:[a-z]|\d{1,2}|[ivx]+)?\b(?:\s*[:–-].*)?$", re.IGNORECASE
-)
-_DECISION = re.compile(
-    r"^(?:proposed\s+)?(?:record\s+of\s+(?:executive\s+)?decision|(?:executive\s+)?decision\s+(?:record|notice)|notice\s+of\s+decision|officer\s+decision)",
-    re.IGNORECASE,
-)
-_PROGRAMME = re.compile(
-    r"^(?:(?:committee|panel|scrutiny|annual|forward)?\s*work\s*programme|forward\s+(?:plan|work\s+programme)|work\s+plan)\b.{0,40}$",
-    re.IGNORECASE,
-)
 _ANNUAL = re.compile(r"\bannual\s+report\b", re.IGNORECASE)
+#: What minutes end with.
+_CLOSING = re.compile(
+    r"\bnext\s+meeting\b|\bmeeting\s+(?:then\s+)?(?:closed|ended|concluded|finished)|\bclosed\s+the\s+meeting\b|^chair(?:man)?\b.{0,4}$|^signed\b",
+    re.IGNORECASE,
+)
+#: Without an agenda a paper is most likely one: so much more must speak for a break.
+_ALONE = 1.5
+#: Minutes and agendas are read as prose: their tables lay out lists of names and of items.
+_PROSE: frozenset[PartKind] = frozenset({"agenda", "minutes"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """A page at which a part begins, the kind of part, and the item that its box names."""
+    """A page on which a part begins. `kind` is None where its head does not tell."""
 
-    page: int
-    kind: PartKind
+    leaf: Leaf
+    kind: PartKind | None
     item: str | None = None
-    title: str | None = None
+
+    @property
+    def page(self) -> int:
+        """The part's first page."""
+        return self.leaf.page.number
+
+    @property
+    def title(self) -> str | None:
+        """The part's own title, or its first line. An agenda's and minutes' heads tell whose they are, not a title."""
+        page, told = self.leaf.page, self.leaf.front.title
+        named = appendix_title(page) if self.kind == "appendix" else None
+        if named or (told and self.kind not in _PROSE):
+            return named or (told.value if told else None)
+        return next((line.text for line in page.lines if len(line.text) > 3), None)
 
 
 def divide(paper: Paper) -> tuple[Part, ...]:
     """The parts of a tidy paper, in order; a paper of one part gives one."""
-    starts = _starts(paper.pages)
-    parts = []
+    pages = paper.pages
+    agenda = _agenda(pages)
+    printed = folios(pages, bound=bool(agenda))
+    items = announced(_part(0, agenda[0].number, agenda, "agenda")) if agenda else ()
+    edges = list(_edges(leaves(pages, printed), items, printed))
+    return tuple(_parts(_starts(edges, items, printed), pages))
+
+
+def _parts(starts: Sequence[_Start], pages: Sequence[Page]) -> Iterator[Part]:
     for number, start in enumerate(starts, start=1):
-        last = starts[number].page - 1 if number < len(starts) else paper.pages[-1].number
-        pages = [page for page in paper.pages if start.page <= page.number <= last]
-        parts.append(Part(number, start.kind, start.page, last, start.title, start.item, tuple(structure(pages, prose=start.kind in ("agenda", "minutes")))))
-    return tuple(parts)
+        last = starts[number].page - 1 if number < len(starts) else pages[-1].number
+        own = [page for page in pages if start.page <= page.number <= last]
+        part = _part(number, last, own, start.kind or "other")
+        yield replace(part, title=start.title, item=start.item)
 
 
-def _starts(pages: Sequence[Page]) -> list[_Start]:
-    starts: list[_Start] = []
+def _part(number: int, last: int, pages: Sequence[Page], kind: PartKind) -> Part:
+    blocks = tuple(structure(pages, prose=kind in _PROSE))
+    return Part(number, kind, pages[0].number, last, None, None, blocks)
+
+
+# --- where parts begin ------------------------------------------------------------------------------------------------
+
+
+def _agenda(pages: Sequence[Page]) -> list[Page]:
+    """The pages of the agenda that a pack opens with; none where it opens with something else."""
+    agenda: list[Page] = []
+    for leaf in leaves(pages, Folios(None, {})):
+        kind = kind_of(leaf.page, leaf.front, "agenda" if agenda else None)
+        if (kind != "agenda" if not agenda else kind is not None) or len(agenda) > 12:
+            break
+        agenda.append(leaf.page)
+    return agenda
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The head of a page, with how much speaks for a part beginning there."""
+
+    start: _Start
+    weight: float
+
+
+def _edges(every: Sequence[Leaf], items: Sequence[Announced], printed: Folios) -> Iterator[_Edge]:
+    """All pages at which a part could begin. A blank page belongs to the part before it."""
+    first_pages = {printed.page_of(item.page_from) for item in items if item.page_from is not None}
+    before: Leaf | None = None
+    kind: PartKind | None = None
+    for at, leaf in enumerate(every):
+        if leaf.blank and before is not None:
+            continue
+        found = kind_of(leaf.page, leaf.front, kind if before else None)
+        weight = BEGINS
+        if before is not None:
+            after = next((other for other in every[at + 1 :] if not other.blank), None)
+            blank = leaf.page.number - before.page.number > 1
+            weight = break_weight(before, leaf, after, found, blank=blank, announced=leaf.page.number in first_pages)
+            weight += _within(before, leaf, found, kind)
+        if weight >= BEGINS:
+            kind = found or ("other" if before is None else None)
+        yield _Edge(_Start(leaf, found or ("other" if before is None else None), leaf.front.item), weight)
+        before = leaf
+
+
+def _within(before: Leaf, leaf: Leaf, found: PartKind | None, kind: PartKind | None) -> float:
+    """What being in an agenda or in minutes adds: their own heads come again, and their last page tells that it is."""
+    if kind not in _PROSE:
+        return 0.0
+    if found == kind:
+        return 0.0 if _begun_again(leaf) and lists_people(leaf.page) else -20.0
+    if found is not None:
+        return 0.0
+    return -20.0 if kind == "agenda" and lists_items(leaf.page) else _ended(before)
+
+
+def _begun_again(leaf: Leaf) -> bool:
+    """Whether a page begins a numbering of its own, or none is printed."""
+    return leaf.own in (None, 1)
+
+
+def _ended(leaf: Leaf) -> float:
+    """How much speaks for a page being the last of minutes: their closing words, or text that stops above the foot."""
+    last = leaf.page.lines[-8:]
+    if any(_CLOSING.search(line.text) for line in last):
+        return 1.0
+    return 0.0 if not last or last[-1].box.bottom < 0.88 * leaf.page.height else -1.5
+
+
+# --- items ------------------------------------------------------------------------------------------------------------
+
+
+def _placed(starts: Sequence[_Start], items: Sequence[Announced], printed: Folios) -> list[_Start]:
+    """The starts with their items: the one that calls them, else that of the part that they come with."""
+    papers = [start for start in starts if start.kind != "agenda"]
+    placed = iter(place([_paperlet(start, printed) for start in papers], items))
+    result: list[_Start] = []
     item: str | None = None
-    for page in pages:
-        found = _start(page, starts[-1].kind if starts else None)
-        if found is None and starts:
+    for start in starts:
+        called = next(placed) if start.kind != "agenda" else None
+        item = start.item or (called.number if called else item)
+        result.append(replace(start, kind=_kind(start, called, result), item=item if start.kind != "agenda" else None))
+    return result
+
+
+def _starts(edges: Sequence[_Edge], items: Sequence[Announced], printed: Folios) -> list[_Start]:
+    """The starts of all parts; for an announced paper that lies between two others unmarked, its likeliest page."""
+    least = BEGINS if items else BEGINS + _ALONE
+    bare = [edge.start for at, edge in enumerate(edges) if at == 0 or edge.weight >= least]
+    starts = _placed(bare, items, printed)
+    for at, item in enumerate(items):
+        if not item.attached or any(start.item and same_number(start.item, item.number or "") for start in starts):
             continue
-        found = found or _Start(page.number, "other")
-        if (
-            starts
-            and found.kind in ("minutes", "agenda")
-            and starts[-1].kind == found.kind
-            and not (_fresh(page) and _lists_people(page))
-        ):
-            continue
-        item = found.item or (item if found.kind == "appendix" else None)
-        starts.append(_Start(found.page, found.kind, item, found.title))
+        first, last = _gap(starts, items, at)
+        able = [edge for edge in edges if first < edge.start.page < last and edge.start not in bare]
+        best = max(able, key=lambda edge: edge.weight, default=None)
+        if best and best.weight >= BEGINS - 1:
+            bare = sorted([*bare, best.start], key=lambda start: start.page)
+            starts = _placed(bare, items, printed)
     return starts
 
 
-def _fresh(page: Page) -> bool:
-    """Whether a page begins a numbering of its own, or none is printed."""
-    numbers = [int(n) for line in page.furniture for n in re.findall(r"\d+", line.text)[:1]]
-    return not numbers or 1 in numbers
+def _gap(starts: Sequence[_Start], items: Sequence[Announced], at: int) -> tuple[int, float]:
+    """The pages between the papers of the items before and after an item."""
+    earlier, later = {item.number for item in items[:at]}, {item.number for item in items[at + 1 :]}
+    first = max((start.page for start in starts if start.item in earlier or start.kind == "agenda"), default=0)
+    return first, min((start.page for start in starts if start.item in later), default=float("inf"))
 
 
-def _start(page: Page, before: PartKind | None) -> _Start | None:
-    """Whether a part begins on this page, by what stands at its head."""
-    heads = [line.text.strip() for line in page.lines[:_HEAD_LINES]]
-    if not heads:
-        return None
-    item = next((m["item"] for text in heads[:6] if (m := _REPORT_BOX.match(text))), None)
-    title = next((text for text in heads if len(text) > 3 and not _REPORT_BOX.match(text)), None)
-    if any(_DECISION.match(text) for text in heads[:6]):
-        return _Start(page.number, "decision", item, title)
-    if any(_APPENDIX.match(text) for text in heads[:3]):
-        return _Start(page.number, "appendix", item, title)
-    if item or any(_REPORT_HEAD.match(text) for text in heads[:9]):
-        return _Start(page.number, "report", item, title)
-    if _is_minutes(page, heads):
-        return _Start(page.number, "minutes", None, title)
-    if _is_agenda(page, heads, before):
-        return _Start(page.number, "agenda", None, title)
-    if any(_PROGRAMME.match(text) for text in heads[:4]) and before not in (None, "agenda", "minutes"):
-        return _Start(page.number, "work_programme", None, title)
-    return _Start(page.number, "other", None, title) if before is None else None
+def _paperlet(start: _Start, printed: Folios) -> Paperlet:
+    number = start.page + printed.offset if printed.offset is not None else None
+    return Paperlet(start.page, start.kind, start.title, start.item, number)
 
 
-def _is_minutes(page: Page, heads: Sequence[str]) -> bool:
-    """Minutes say so, or list those present and then minute items."""
-    style = base()
-    plain = [masked(text)[0] for text in heads]
-    titled = any(_MINUTES_TITLE.search(text) for text in plain[:8])
-    lists = [line for line in page.lines if _opens_list(line.text, line.spans[0].text)]
-    if titled and not any(_AGENDA_WORD.match(text) for text in heads[:8]):
+def _kind(start: _Start, called: Announced | None, before: Sequence[_Start]) -> PartKind:
+    """A part's kind: as its head says, or by what calls it and what it comes after."""
+    front = start.leaf.front
+    if start.kind not in (None, "appendix"):
+        return start.kind or "other"
+    if called is not None:
         return (
-            bool(lists) or any("§" in text for text in plain) or any("minutes" in text.casefold() for text in heads[:5])
+            "work_programme"
+            if re.search(r"\bwork\s+programme|\bforward\s+plan", called.title, re.IGNORECASE)
+            else "report"
         )
-    present = [
-        line
-        for line in lists
-        if style.head(line.spans[0].text.split(":")[0])
-        and (h := style.head(line.spans[0].text.split(":")[0]))
-        and h.status == "present"
-    ]
-    return (
-        bool(present)
-        and any("§" in text for text in plain[:8])
-        and not any(_AGENDA_WORD.match(text) or _SUMMONS.search(text) for text in heads)
-    )
+    if front.purpose and front.title:
+        return "report"
+    follows = any(part.kind in ("report", "decision", "appendix") for part in before)
+    return "appendix" if start.kind == "appendix" or follows else "other"
 
 
-def _lists_people(page: Page) -> bool:
-    """Whether a page has a list of those present."""
-    return any(_opens_list(line.text, line.spans[0].text) for line in page.lines)
+# --- what does not agree ----------------------------------------------------------------------------------------------
 
 
-def _opens_list(text: str, first: str) -> bool:
-    style = base()
-    return bool(style.head(text) or style.head(first) or style.head(text.split(":")[0]))
+def divide_findings(parts: Sequence[Part], paper: Paper) -> list[Finding]:
+    """Where a pack's agenda and its papers disagree: papers not there, items named otherwise, pages elsewhere."""
+    agenda = next((part for part in parts if part.kind == "agenda"), None)
+    if agenda is None or len(parts) < 2:
+        return []
+    items, printed = announced(agenda), folios(paper.pages, bound=True)
+    return [*_missing(items, parts, printed), *_elsewhere(items, parts, printed)]
 
 
-def _is_agenda(page: Page, heads: Sequence[str], before: PartKind | None) -> bool:
-    if before is not None:
-        return any(_AGENDA_WORD.match(text) for text in heads[:8]) and before != "agenda"
-    every = [line.text.strip() for line in page.lines]
-    return any(_AGENDA_WORD.match(text) for text in every) or any(_SUMMONS.search(text) for text in heads)
+def _missing(items: Sequence[Announced], parts: Sequence[Part], printed: Folios) -> Iterator[Finding]:
+    """Items announced with a paper that no part belongs to. Pages after the pack's last are told by another check."""
+    held = [part.item for part in parts if part.item]
+    last = parts[-1].page_to + (printed.offset or 0)
+    for item in items:
+        beyond = item.page_from is not None and item.page_from > last
+        if item.number and item.attached and not beyond and not any(same_number(item.number, own) for own in held):
+            message = f"Item {item.number}, {item.title}, is announced with a paper that is not found in the pack."
+            yield Finding("report-missing", "warning", message, item.page)
+
+
+def _elsewhere(items: Sequence[Announced], parts: Sequence[Part], printed: Folios) -> Iterator[Finding]:
+    """Announced first pages that are another part's, where the pack prints its own numbers."""
+    for item in items:
+        page = printed.page_of(item.page_from) if item.page_from is not None else None
+        part = next((p for p in parts if page is not None and p.page_from <= page <= p.page_to), None)
+        if part is None or page is None or not item.number:
+            continue
+        if part.item and not same_number(part.item, item.number):
+            message = (
+                f"Item {item.number} is announced on page {item.page_from}, where the paper of item {part.item} stands."
+            )
+            yield Finding("item-disagrees", "warning", message, page)
+        elif part.page_from != page:
+            message = f"Item {item.number} is announced from page {item.page_from}, where no paper begins."
+            yield Finding("item-start", "note", message, page)
+
+
+# --- the whole --------------------------------------------------------------------------------------------------------
 
 
 def paper_kind(parts: Sequence[Part], blocks: Sequence[Block]) -> str:
@@ -169,16 +255,11 @@ def paper_kind(parts: Sequence[Part], blocks: Sequence[Block]) -> str:
     kinds = [part.kind for part in parts]
     if not kinds:
         return "other"
-    if kinds[0] == "agenda" or "agenda" in kinds:
-        return (
-            "agenda_pack" if any(k in ("minutes", "report", "decision", "work_programme") for k in kinds) else "agenda"
-        )
-    first = next((k for k in kinds if k != "other"), "other")
-    if first in ("report", "other") and any(_ANNUAL.search(b.text) and len(b.text) < 120 for b in blocks[:6]):
-        return "annual_report" if first == "other" else "report"
-    return {
-        "minutes": "minutes",
-        "report": "report",
-        "decision": "decision_notice",
-        "work_programme": "work_programme",
-    }.get(first, "other")
+    if "agenda" in kinds:
+        bound = any(kind in ("minutes", "report", "decision", "work_programme", "appendix") for kind in kinds)
+        return "agenda_pack" if bound else "agenda"
+    first = next((kind for kind in kinds if kind != "other"), "other")
+    if first in ("report", "other", "appendix"):
+        annual = any(_ANNUAL.search(block.text) and len(block.text) < 120 for block in blocks[:6])
+        return "report" if first == "report" else "annual_report" if annual else "other"
+    return {"decision": "decision_notice"}.get(first, first)

@@ -20,7 +20,7 @@ _DRIFT = 6.0
 _RUNNING = 3
 
 _BLANK_NOTICE = re.compile(
-    r"^(?:this\s+page\s+(?:is|has\s+been)\s+(?:intentionally|deliberately)\s+(?:left\s+)?blank|page\s+left\s+intentionally\s+blank)\.?$",
+    r"^(?:this\s+page\s+(?:is|has\s+been)\s+(?:(?:intentionally|deliberately)\s+(?:left\s+)?|left\s+(?:intentionally\s+)?)blank|page\s+left\s+intentionally\s+blank)\.?$",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -91,7 +91,7 @@ def _numbered(pages: tuple[Page, ...], edges: dict[int, list[Line]]) -> dict[int
     told: dict[int, dict[int, str]] = defaultdict(dict)
     for page in pages:
         for line in edges[page.number]:
-            value = _page_number(line.text)
+            value = page_number(line.text)
             if value is not None:
                 told[value - page.number][page.number] = line.text
     result: dict[int, dict[str, str]] = defaultdict(dict)
@@ -103,7 +103,8 @@ def _numbered(pages: tuple[Page, ...], edges: dict[int, list[Line]]) -> dict[int
     return result
 
 
-def _page_number(text: str) -> int | None:
+def page_number(text: str) -> int | None:
+    """The page number that a line is, and nothing more: "Page 11 of 76", "- 3 -", "4 | Page"."""
     match = _STAMP.match(text.strip()) or _BARE.match(text.strip())
     return next((int(group) for group in match.groups() if group), None) if match else None
 

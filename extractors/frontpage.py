@@ -1,0 +1,181 @@
+"""What the first page of a paper says of it: title, author, to whom and when, reference, item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.bodies import committee_line
+from extractors.fronts import Field, fields, first, label_name
+from extractors.headlines import BOX, REPORT_OF, REPORT_TO, SECTION, box_item, clean, headings, title_lines
+from extractors.paper import Grid, Line
+from extractors.values import dates
+
+#: How deep "REPORT OF THE ..." and a date alone stand, in headings and in lines.
+_DEEP = 9
+_TO_BODY = re.compile(
+    r"\s+to\s+(?:the\s+)?(?P<to>(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the)\s+)*){0,8}(?:Committee|Panel|Board|Cabinet|Council|Executive|Forum|Authority))\b.*$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\b(?=[\w./-]*\d)[A-Z0-9][\w./-]*[\w]\b", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r"^(?:(?:the\s+)?(?:chair(?:man)?|members?)\s+(?:and\s+members\s+)?of\s+)?(?:the\s+)?", re.IGNORECASE
+)
+
+
+_OF_REPORT = frozenset({"title", "author", "writer", "to", "date", "reference", "item", "contact", "recommendation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value and the lines where it stands."""
+
+    value: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A first page. `labels` are what its labels mean; `purpose`, whether it states the purpose of a report."""
+
+    title: Told | None
+    author: Told | None
+    writer: Told | None
+    to: Told | None
+    date: Told | None
+    reference: Told | None
+    item: str | None
+    labels: frozenset[str]
+    report_of: bool
+    purpose: bool
+
+    @property
+    def of_report(self) -> bool:
+        """Whether the page is plainly a report's: a form of labels with its subject, its author, and where it goes."""
+        told = self.labels & {"title", "author", "writer"}
+        return bool(told) and len(self.labels & _OF_REPORT) >= 2
+
+
+def front(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Front:
+    """What a first page says of its paper. `lines` are the page's, in order; `grids` its ruled tables."""
+    found = fields(lines, grids)
+    free = _free(lines, found, grids)
+    author, to = _author(lines, found, free)
+    return Front(
+        title=_title(found, free, lines),
+        author=author,
+        writer=_told(first(found, "writer")),
+        to=to,
+        date=_date(found, lines),
+        reference=_reference(first(found, "reference")),
+        item=box_item(lines) or _item(first(found, "item")),
+        labels=frozenset(field.name for field in found),
+        report_of=any(REPORT_OF.match(line.text) for line in free[:_DEEP]),
+        purpose=any(_says_purpose(line) for line in lines[:24]),
+    )
+
+
+def _told(field: Field | None) -> Told | None:
+    return Told(field.value, field.lines) if field else None
+
+
+def _free(lines: Sequence[Line], found: Iterable[Field], grids: Sequence[Grid]) -> list[Line]:
+    """The lines that no label and no ruled table of labels holds."""
+    taken = {(line.page, round(line.baseline, 1)) for field in found for line in field.lines}
+    boxes = [grid.box for grid in grids if grid.ruled and grid.columns >= 2]
+    return [
+        line
+        for line in lines
+        if (line.page, round(line.baseline, 1)) not in taken
+        and not any(box.holds((line.box.x0 + line.box.x1) / 2, (line.box.top + line.box.bottom) / 2) for box in boxes)
+        and not (":" in line.text and label_name(line.text.split(":")[0]) and not BOX.match(line.text.strip()))
+    ]
+
+
+def _title(found: Sequence[Field], free: Sequence[Line], lines: Sequence[Line]) -> Told | None:
+    if field := first(found, "title"):
+        return Told(clean(field.value), field.lines)
+    rows = title_lines(free) or title_lines(lines)
+    return Told(clean(" ".join(row.text for row in rows)), tuple(rows)) if rows else None
+
+
+def _author(lines: Sequence[Line], found: Sequence[Field], free: Sequence[Line]) -> tuple[Told | None, Told | None]:
+    """Who reports, and to whom."""
+    to = _body(first(found, "to")) or _report_to(lines)
+    if field := first(found, "author"):
+        return Told(field.value, field.lines), to
+    for group in list(headings(free))[:_DEEP]:
+        if match := REPORT_OF.match(" ".join(line.text for line in group)):
+            who, body = match["who"], _TO_BODY.search(match["who"])
+            told = Told(clean(who[: body.start()] if body else who), tuple(group))
+            return told, to or (Told(body["to"], tuple(group)) if body else None)
+    return None, to
+
+
+def _report_to(lines: Sequence[Line]) -> Told | None:
+    for line in lines[:_DEEP]:
+        if match := REPORT_TO.match(line.text.strip()):
+            return _whom(match["to"], (line,))
+    return None
+
+
+def _body(field: Field | None) -> Told | None:
+    """The body that a report goes to, without the day of its meeting."""
+    if field is None:
+        return None
+    rows = field.lines[:1] if field.lines and dates(field.lines[0].text) else field.lines
+    return _whom(" ".join(line.text for line in rows) or field.value, rows)
+
+
+def _whom(text: str, lines: tuple[Line, ...]) -> Told | None:
+    found = dates(text)
+    words = text[: found[0].start] if found else text
+    name = _TO_WHOM.sub(
+        "",
+        re.sub(
+            r"\s*(?:\b(?:on|of|mon|tues|wednes|thurs|fri)(?:day)?\b|[-–—,(:])*\s*$",
+            "",
+            words.strip(),
+            flags=re.IGNORECASE,
+        ),
+    )
+    name = re.sub(
+        r"\s*(?:[-–—,]\s*)?(?:meeting\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", "", name, flags=re.IGNORECASE
+    )
+    return Told(clean(name), lines) if name else None
+
+
+def _date(found: Sequence[Field], lines: Sequence[Line]) -> Told | None:
+    """The day of the meeting: labelled, beside the body that the report goes to, or alone at the head."""
+    for field in (first(found, "date"), first(found, "to")):
+        if field and (day := dates(field.value)):
+            return Told(day[0].value, field.lines)
+    for line in lines[:_DEEP]:
+        day = dates(line.text)
+        if day and (len(line.text) - (day[0].end - day[0].start) <= 12 or _with_body(line.text, day[0].start)):
+            return Told(day[0].value, (line,))
+    return None
+
+
+def _with_body(text: str, start: int) -> bool:
+    """Whether a date follows a committee's name: "Parks Committee – 14 January 2025"."""
+    return committee_line(re.sub(r"[\s,–—-]+$", "", text[:start])) is not None
+
+
+def _reference(field: Field | None) -> Told | None:
+    match = _CODE.search(field.value) if field else None
+    return Told(match.group(), field.lines) if match and field else None
+
+
+def _item(field: Field | None) -> str | None:
+    match = re.match(r"\d{1,2}(?:\.\d{1,2})?[a-z]?\b", field.value.strip(), re.IGNORECASE) if field else None
+    return match.group() if match else None
+
+
+def _says_purpose(line: Line) -> bool:
+    return (
+        bool(SECTION.match(line.text.strip()))
+        and "report" in line.text.casefold()
+        and "purpose" in line.text.casefold()
+    )

@@ -1,0 +1,184 @@
+"""The title that a paper bears on its first page, where no label gives it: which of the headings at its head it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from extractors.bodies import committee_line, organisations, rank_only
+from extractors.fronts import label_name
+from extractors.labels import label_of
+from extractors.paper import Line
+from extractors.values import dates, fold
+
+#: "Agenda Item: 6", "Item No. 7b", "AGENDA ITEM 5" alone on a line, as in a box at the head of a report.
+BOX = re.compile(
+    r"^(?:agenda\s+)?item\s*(?:no\b\.?|number|:|-|–)?\s*:?\s*(?P<item>\d{1,2}(?:\.\d{1,2})?\s?\(?[a-z]?\)?)$",
+    re.IGNORECASE,
+)
+#: "REPORT OF THE DIRECTOR OF PARKS", "Joint report by the Clerk and the Treasurer to the Parks Committee".
+REPORT_OF = re.compile(
+    r"^(?:joint\s+)?reports?\s+(?:of|by|from)\s*:?\s+(?:the\s+)?(?P<who>(?!.{0,40}\b(?:meeting|working\s+group\s+held)\b).+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+REPORT_TO = re.compile(r"^report\s+(?:to|for)\s+(?:the\s+)?(?P<to>[A-Z].+)$", re.IGNORECASE | re.DOTALL)
+#: Headings under which a report's text begins, or a part of it: no title.
+SECTION = re.compile(
+    r"""^(?:[\d.]+\s*)?(?:(?:the\s+)?purpose\b.*|(?:executive\s+|report\s+)?summary\b.*|introduction|background(?:\s+(?:papers?|information|documents?)\b.*)?|recommend\w*\b.*
+        |information|contents|foreword\b.*|reasons?\b.*|decision\b.{0,12}|context|for\s+(?:information|decision|noting|consideration|approval|discussion)
+        |contact\b.*|details?|conclusions?|appendices|key\s+(?:issues|points|decision).*|what\s+is\s+this\s+report\b.*|aims?|our\s+aim|scope|overview|financial\s+\w+)\s*:?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: What papers call themselves.
+_PAPER_WORD = re.compile(
+    r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment|agreement|protocol|response|proposals?|consultation|budget|accounts|monitoring|form|register|schedule|summary|performance)\b",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"^(?:not\s+for\s+publication|confidential|restricted|unrestricted|public|private|official|draft|exempt\b.*|part\s+[12i]+|open|closed|agenda|contents|page\s+\d+"
+    r"|(?:report\s+)?author\b.*|version\b.*|(?:signed|dated?)\b.*|www\..*|https?:.*)$",
+    re.IGNORECASE,
+)
+#: A title so general that the heading above it belongs to it: "Annual Report 2019/20".
+_GENERAL = re.compile(
+    r"^(?:annual|quarterly|half-?\s?year(?:ly)?|end\s+of\s+year|final|progress|interim)\s+(?:report|review|statement|plan)\b[\s\d/–-]*$",
+    re.IGNORECASE,
+)
+_DEEP = 24
+
+
+def headings(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The headings at the head of a first page, each as its lines, until the text begins."""
+    group: list[Line] = []
+    for line in lines[:_DEEP]:
+        if group and _same_heading(group[-1], line):
+            group.append(line)
+            continue
+        if group:
+            yield group
+        group = []
+        if _begins_text(line):
+            return
+        group = [line]
+    if group:
+        yield group
+
+
+def title_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the title among the headings of a first page; none where there is no heading to be one."""
+    found: list[list[Line]] = []
+    usual = usual_size(lines)
+    for group in headings(lines):
+        text = _text(group)
+        if REPORT_OF.match(text) and not _of_itself(text):
+            found = []  # what stands above the author is the committee's and the council's name
+        elif SECTION.match(text):
+            break
+        elif _can_be_title(text) and _stands_out(group, usual):
+            found.append(group)
+    if not found:
+        return []
+    best = max(range(len(found)), key=lambda at: (_weight(found[at]), -at))
+    if best and _GENERAL.match(_text(found[best])) and abs(found[best - 1][0].size - found[best][0].size) < 4:
+        return found[best - 1] + found[best]
+    return found[best]
+
+
+def box_item(lines: Sequence[Line]) -> str | None:
+    """The item that a box at the head of the page names."""
+    for line in lines[:8]:
+        for piece in (line, *line.segments(1.3 * line.size)):
+            if match := BOX.match(piece.text.strip()):
+                return re.sub(r"[\s()]", "", match["item"])
+    return None
+
+
+def usual_size(lines: Sequence[Line]) -> float:
+    """The type size, in points, in which most of `lines` is set; 0 where there are none."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def clean(text: str) -> str:
+    """A title without the full stop or colon after it."""
+    return re.sub(r"(?<!\.)\s*[.:]$", "", " ".join(text.split()))
+
+
+def _text(group: Sequence[Line]) -> str:
+    return " ".join(line.text for line in group).strip()
+
+
+def _stands_out(group: Sequence[Line], usual: float) -> bool:
+    """Whether a group of lines is set as a heading: bold, in capitals, or larger than the text."""
+    return all(line.bold for line in group) or _text(group).isupper() or group[0].size >= usual + 0.9
+
+
+def _of_itself(text: str) -> bool:
+    """ "Report of the Scrutiny Review of Parks" names the report, not who wrote it."""
+    return bool(re.search(r"\b(?:review|inquiry|task\s+and\s+finish|working\s+(?:group|party))\b", text, re.IGNORECASE))
+
+
+def _same_heading(above: Line, below: Line) -> bool:
+    """Whether two lines are one heading: of one type, close together, and begun or centred alike."""
+    step = below.baseline - above.baseline
+    if not 0 < step <= 1.65 * below.size or abs(above.size - below.size) > 0.6 or above.bold != below.bold:
+        return False
+    if (
+        BOX.match(above.text.strip())
+        or BOX.match(below.text.strip())
+        or REPORT_OF.match(below.text)
+        or SECTION.match(below.text)
+    ):
+        return False
+    if not above.bold and not above.size > 13 and not above.text.isupper():
+        return False
+    middle = abs((above.box.x0 + above.box.x1) - (below.box.x0 + below.box.x1)) / 2
+    return abs(above.box.x0 - below.box.x0) <= 4 or middle <= 12 or abs(above.box.x1 - below.box.x1) <= 4
+
+
+def _begins_text(line: Line) -> bool:
+    """Whether the text of the paper begins: a numbered paragraph, or a plain line of a paragraph's length."""
+    if line.bold or line.text.isupper():
+        return bool((label := label_of(line.text, line.spans[0].text)) and SECTION.match(label.rest))
+    return bool(label_of(line.text, line.spans[0].text)) or (len(line.text) > 75 and line.size < 14)
+
+
+def _can_be_title(text: str) -> bool:
+    bare = text.strip(" .:–-")
+    if (
+        len(bare) < 4
+        or len(bare) > 260
+        or not any(c.isalpha() for c in bare)
+        or BOX.match(bare)
+        or REPORT_TO.match(bare)
+    ):
+        return False
+    if _NO_TITLE.match(bare) or _labelled(text) or rank_only(bare):
+        return False
+    if (found := dates(bare)) and found[0].end - found[0].start >= len(bare) - 12:
+        return False
+    named = organisations(bare)
+    return not (named and fold(named[0][0]) == fold(bare)) and not (
+        committee_line(bare) and not _PAPER_WORD.search(bare)
+    )
+
+
+def _labelled(text: str) -> bool:
+    label, colon, _ = text.partition(":")
+    return bool(colon) and label_name(label) is not None
+
+
+def _weight(group: Sequence[Line]) -> float:
+    """How much a heading looks like a title: large, bold, in capitals, and calling itself a paper."""
+    text = _text(group)
+    weight = group[0].size + (2.0 if all(line.bold for line in group) else 0.0)
+    if text.isupper():
+        weight += 1.0
+    if _PAPER_WORD.search(text):
+        weight += 3.0
+    if organisations(text) or re.search(r"@|\b\d{5}\b", text):
+        weight -= 3.0
+    return weight

@@ -1,0 +1,148 @@
+"""What kind of paper begins on a page, told by the words at its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.frontpage import Front
+from extractors.headlines import REPORT_OF
+from extractors.meetings import masked
+from extractors.paper import Line, Page, PartKind
+from extractors.styles import Head, base
+
+#: How many lines of a page's top are its head.
+HEAD_LINES = 14
+
+_MINUTES_TITLE = re.compile(
+    r"""^(?:(?:draft|unconfirmed|approved|unapproved|confirmed|public|open|signed)\s+)?(?:the\s+)?minutes\b
+            (?!\s+of\s+the\s+(?:last|previous)\s+meeting\s+(?:held|$))(?:\s+(?:of|from|for)\b|\s*$|\s*[:–-]|\s+§)
+      | ^(?:[\w’'&.-]+\s+){0,8}(?<!the\s)(?<!confirmed\s)(?<!approve\s)minutes\s+of\s+(?:a|an|the|proceedings)\b
+            .*\b(?:meeting|held|§)
+      | ^(?=.*\b(?:council|committee|panel|board)\b)(?!.*\bagenda\b).*\b(?:minutes|meeting\s+minutes)\s*(?:[:–-]|$|§)
+      | ^meeting\s*:\s*\S | ^notes\s+of\s+(?:a|the)\s+meeting | ^record\s+of\s+(?:the\s+)?(?:meeting|proceedings)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AGENDA_WORD = re.compile(
+    r"""^(?:a\s*g\s*e\s*n\s*d\s*a | public\s+agenda | agenda\s*[:–-].* | .*\b(?:committee|council)\s+agenda
+        | agenda\s+-?\s*part\s+.* | order\s+of\s+business | business\s+to\s+be\s+transacted | .*\bagenda\s+for\s+.*meeting.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SUMMONS = re.compile(
+    r"""\b(?:are\s+(?:hereby\s+)?(?:summoned|requested|invited)\s+to\s+attend | hereby\s+summon
+        | notice\s+is\s+hereby\s+given | meeting\s+(?:of\s+.{3,80}\s+)?(?:is|will|to)\s+be\s+held
+        | will\s+(?:meet|be\s+held) | notice\s+of\s+(?:a\s+)?meeting | to\s+all\s+(?:members|councillors))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_APPENDIX = re.compile(
+    r"""^(?:.{0,12}\s)?(?P<kind>appendix|appendices|annexe?|schedule|enclosure|attachment)
+        \s*(?P<number>[a-z]\d?|\d{1,2}[a-z]?|[ivx]+)?\b(?P<rest>\s*$|\s*[:–.(-].*|\s+[A-Z“‘"'].*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: Forms that go with reports under their own names.
+_ATTACHMENT = re.compile(
+    r"^(?:equalit(?:y|ies)\s+(?:and\s+\w+\s+)?(?:impact\s+)?(?:assessment|analysis)|eqia|eqiia|eia|dpia|data\s+protection\s+impact\s+assessment"
+    r"|climate\s+(?:change\s+)?impact\s+assessment|risk\s+(?:register|assessment))\b",
+    re.IGNORECASE,
+)
+_DECISION = re.compile(
+    r"^(?:.{3,60}\s[–-]\s)?(?:proposed\s+)?(?:record\s+of\s+(?:executive\s+|cabinet\s+)?decisions?|(?:executive\s+|officer\s+)?decision\s+(?:record|notice)"
+    r"|notice\s+of\s+decisions?|officer\s+decision)\b",
+    re.IGNORECASE,
+)
+_PROGRAMME = re.compile(
+    r"""^(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the)\s+)*){0,6}?(?:[–:-]\s*)?(?:(?:committee|panel|scrutiny|annual|forward)?\s*work\s*programme|forward\s+(?:plan|work\s+programme)
+        |work\s+plan|(?:items|business)\s+for\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?)\b.{0,40}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: A list of items, not a report: page ranges and "Report of ..." under several of its titles.
+_RANGES = re.compile(r"(?:\(pages?\s+\d+\s*[-–]\s*\d+\)|\s\d{1,3}\s*[-–]\s*\d{1,3})$", re.IGNORECASE)
+
+
+def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | None:
+    """The kind of paper whose words stand at a page's head, or None. `before` is the paper that it follows."""
+    heads = [line.text.strip() for line in page.lines[:HEAD_LINES]]
+    told: tuple[tuple[PartKind, bool], ...] = (
+        ("decision", _is_decision(page)),
+        ("agenda", before is None and not front.of_report and any(_AGENDA_WORD.match(text) for text in heads)),
+        ("report", _is_report(page, front)),
+        ("minutes", is_minutes(page, heads)),
+        ("agenda", _is_agenda(page, heads, before)),
+        ("work_programme", before not in (None, "agenda") and any(_PROGRAMME.match(text) for text in heads[:4])),
+        ("appendix", bool(appendices(page)) or any(_ATTACHMENT.match(text) for text in heads[:3])),
+    )
+    return next((kind for kind, holds in told if holds), None)
+
+
+def _is_decision(page: Page) -> bool:
+    """Whether a line set off at the head names a record or notice of a decision."""
+    return any(_DECISION.match(line.text.strip()) and _set_off(line) for line in page.lines[:6])
+
+
+def _set_off(line: Line) -> bool:
+    return line.bold or line.text.isupper() or line.size >= 13.5
+
+
+def appendices(page: Page) -> frozenset[str]:
+    """The appendices that a page's head and running heads name, folded: "appendix b"."""
+    texts = [line.text.strip() for line in (*page.lines[:1], *page.furniture)]
+    return frozenset(name for text in texts if (name := _appendix(text)))
+
+
+def _appendix(text: str) -> str | None:
+    match = _APPENDIX.match(text)
+    if not match or len(text) > 140 or not (match["number"] or not match["rest"].strip()):
+        return None
+    return " ".join(filter(None, [match["kind"].casefold(), (match["number"] or "").casefold()]))
+
+
+def appendix_title(page: Page) -> str | None:
+    """The title of an appendix that stands on one line with its name: "Appendix B - Fees for 2031"."""
+    for line in (*page.lines[:2], *page.furniture):
+        match = _APPENDIX.match(line.text.strip())
+        if match and len(match["rest"].strip(" :.–-()")) > 3 and _appendix(line.text.strip()):
+            return " ".join(line.text.split())
+    return None
+
+
+def _is_report(page: Page, front: Front) -> bool:
+    """A form of labels, an item's box, or "REPORT OF ..." at the head; not an agenda that names reports."""
+    if lists_items(page):
+        return False
+    return front.of_report or front.report_of or front.item is not None
+
+
+def lists_items(page: Page) -> bool:
+    """Whether a page is a list of business: several titles with their pages, or several reports named under titles."""
+    ranges = sum(bool(_RANGES.search(line.text)) for line in page.lines)
+    reports = sum(bool(REPORT_OF.match(line.text.strip())) for line in page.lines)
+    return ranges >= 2 or reports >= 3
+
+
+def is_minutes(page: Page, heads: Sequence[str]) -> bool:
+    """Minutes say so, or list those present under a date."""
+    plain = [masked(text)[0] for text in heads]
+    lists = [line for line in page.lines if _list_head(line)]
+    dated = any("§" in text for text in plain)
+    if any(_MINUTES_TITLE.search(text) for text in plain[:8]) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
+        return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
+    called = any(_AGENDA_WORD.match(text) or _SUMMONS.search(text) for text in heads)
+    present = any((head := _list_head(line)) and head.status == "present" for line in lists)
+    return present and any("§" in text for text in plain[:8]) and not called
+
+
+def lists_people(page: Page) -> bool:
+    """Whether a page has a list of those present."""
+    return any(_list_head(line) for line in page.lines)
+
+
+def _list_head(line: Line) -> Head | None:
+    style, first = base(), line.spans[0].text
+    return style.head(line.text) or style.head(first) or style.head(line.text.split(":")[0])
+
+
+def _is_agenda(page: Page, heads: Sequence[str], before: PartKind | None) -> bool:
+    if before is not None:
+        return any(_AGENDA_WORD.match(text) for text in heads[:8]) and before != "agenda"
+    every = [line.text.strip() for line in page.lines]
+    return any(_AGENDA_WORD.match(text) for text in every) or any(_SUMMONS.search(text) for text in heads)
