@@ -24,6 +24,7 @@ from extractors.names import (
 from extractors.paper import Block, Line
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey
 from extractors.rolls import Entry, people, roll
+from extractors.rolltables import roll_table
 from extractors.sections import Divided, Section
 from extractors.styles import Head, Style
 
@@ -115,7 +116,7 @@ class _Row:
 
 def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Attendance]:
     """The attendance that minutes tell of, one row a person, in the order of the paper."""
-    rows = _listed(part.head, style)
+    rows = _listed(part.head, style, key.date if key else None)
     _seat_stand_ins(rows)
     for section in _apologies_items(part.sections):
         _apologise(rows, section)
@@ -143,9 +144,14 @@ def _record(row: _Row, key: MeetingKey | None) -> Attendance:
 # --- the lists at the head --------------------------------------------------------------------------------------------
 
 
-def _listed(head: Sequence[Block], style: Style) -> list[_Row]:
+def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[_Row]:
     rows: list[_Row] = []
-    for over, words, paragraphs in groups(head, style):
+    tables = {id(block): found for block in head if (found := roll_table(block, day))}
+    for one in (one for found in tables.values() for one in found):
+        row = _row(one.entry, MEMBERS, "")
+        row.status, row.rule = one.status or "absent", "table"
+        _merge(rows, row)
+    for over, words, paragraphs in groups([block for block in head if id(block) not in tables], style):
         if over is None:
             over, paragraphs = MEMBERS, _headless(paragraphs)
         listed = [[ln for ln in lines if not _LEGEND.match(ln.text.strip())] for lines in paragraphs]

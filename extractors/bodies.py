@@ -24,7 +24,7 @@ _KIND = _either_case(
     r"|Housing Association|Academy Trust|Drainage Board|Primary School|High School|Infant School|Junior School|Secondary School|Academy"
 )
 _LINK = r"(?:and|of|with|the|upon|on|in|le|cum|next|by|AND|OF|WITH|THE|UPON|ON|IN|LE|CUM|NEXT|BY|&|y|Y)"
-_PLACE = rf"(?!(?:HELD|MINUTES|MEETING|AGENDA|ON|AT|IN)\b)[A-Z][\w’'.-]*(?:,?\s+(?:{_LINK}\s+){{0,2}}(?!(?:HELD|MINUTES|MEETING|AGENDA)\b)[A-Z][\w’'.-]*){{0,5}}?"
+_PLACE = rf"(?<![\w’'])(?!(?:HELD|MINUTES|MEETING|AGENDA|ON|AT|IN)\b)[A-Z][\w’'.-]*(?:,?\s+(?:{_LINK}\s+){{0,2}}(?!(?:HELD|MINUTES|MEETING|AGENDA)\b)[A-Z][\w’'.-]*){{0,5}}?"
 #: "Ashford Vale Town Council", "LONDON BOROUGH OF ASH", "Ash and Oak Combined Authority".
 _ORGANISATION = re.compile(
     rf"(?:(?:(?:{_OF_RANK})\s+)+(?:Council\s+|COUNCIL\s+)?(?:of|OF)\s+{_PLACE}(?=\s*$|,|\s+(?:HELD|Held|held)\b|\s+(?:{_KIND}))(?:\s+(?:{_KIND}))?"

@@ -22,9 +22,9 @@ _FIELD = re.compile(
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 #: In a text with its dates masked by § and its times by ¤: "held at X on §", "on § at ¤ in X.".
 _VENUE = re.compile(
-    rf"""\b(?:at|in|@)\s+(?P<venue>(?:the\s+)?[A-Z0-9“"‘][^§¤;]*?)
+    rf"""\b(?=(?:at|in|@)\s+(?P<venue>(?:the\s+)?(?-i:[A-Z0-9“"‘])[^§¤;]*?)
         (?=\s*,?\s*(?:\bon|\bat|\bfrom|\bcommenc\w+|\bstarting|\bbeginning|\bheld|[-–,])?\s*(?:at\s+)?(?:{_DAY},?\s*)?(?:the\s+)?[§¤]
-          |\s*\.(?:\s|$)|\s*;|\s*$|\s+\(|\s+(?:commencing|starting|following|immediately|when|where)\b|,?\s+{_DAY}|\s+for\s+the\s+purpose)""",
+          |\s*\.(?:\s|$)|\s*;|\s*$|\s+\(|\s+(?:commencing|starting|following|immediately|when|where)\b|,?\s+{_DAY}|\s+for\s+the\s+purpose))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_PLACE = re.compile(

@@ -99,6 +99,10 @@ _STAND_IN = re.compile(
     r"^(?:(?:substitut(?:e|ed\s+by)|sub)\s*:?\s+(?!for\b|of\b)(?P<name>(?:Cllr|Councillor|[A-Z]).+)"
     r"|(?P<other>(?:Cllr|Councillor|[A-Z]).+?)\s+(?:as\s+)?(?:substitut(?:e|ing)))$"
 )
+#: "... and three members of the public", "PC 1234 Hill": others on the same line.
+_CROWD = re.compile(
+    r"(?:,?\s*(?:\band\s+)?(?:\d+|\w+)\s+members?\s+of\s+the\s+(?:public|press)|,?\s*PC(?:SO)?\s+\d+\s+[A-Z]\w+).*$"
+)
 _SEATED = re.compile(r"\s*,?\s+(in\s+the\s+chair|presiding)$", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"""\b(?:
@@ -231,7 +235,7 @@ def _title_of(text: str) -> str:
 
 def _beside(found: Person, extra: str, *, whole: bool) -> Person:
     """The person with what stands beside the name added to the field that it belongs to."""
-    extra = " ".join(extra.split()).strip(" .,;")
+    extra = _CROWD.sub("", " ".join(extra.split())).strip(" .,;")
     if not extra or fold(extra) == _initials(found.name):
         return found
     if _APOLOGIES.match(extra):
