@@ -50,6 +50,14 @@ def is_unruled_table(grid: Grid, head: int, *, barred: bool) -> bool:
     return figures != [grid.columns - 1] or not _is_contents(_body(grid, grid.columns - 1, 0))
 
 
+def is_barred_table(grid: Grid) -> bool:
+    """Whether a grid between horizontal rules is a table: most places filled, and several rows with several cells."""
+    told = [cell for cell in grid.cells if cell.text]
+    several = sum(sum(cell.row == row for cell in told) > 1 for row in range(grid.rows))
+    labelled = sum(cell.column == 0 for cell in told)
+    return 2 * len(told) >= len(grid.cells) and 2 * labelled >= grid.rows and several > 1
+
+
 def _body(grid: Grid, column: int, head: int) -> list[Cell]:
     return [cell for cell in grid.cells if cell.column == column and cell.row >= head and cell.text]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 
 from pipeline.readers.pieces import Line, Piece
 
@@ -19,16 +20,22 @@ Row = list[Line]
 
 def rows_of(lines: Sequence[Line], bars: Sequence[float]) -> list[Row]:
     """The lines of a table's body gathered to rows. `bars`: the heights of the rules that run all across it."""
+    bars = [bar for bar in bars if lines[0].strip.middle < bar < lines[-1].strip.middle]
+    if bars and all(_is_one(list(band)) for _, band in groupby(lines, lambda line: bisect_right(bars, line.strip.middle))):
+        return [list(band) for _, band in groupby(lines, lambda line: bisect_right(bars, line.strip.middle))]
     limits = _limits(lines)
-    barred = 2 * sum(lines[0].strip.top < bar < lines[-1].strip.bottom for bar in bars) + 2 >= len(lines)
     rows: list[Row] = []
     for line in lines:
-        together = rows and _band(bars, rows[-1][-1]) == _band(bars, line)
-        if together and (_one_band(rows[-1], line) if barred else _continues(rows[-1], line, limits)):
+        if rows and _band(bars, rows[-1][-1]) == _band(bars, line) and _continues(rows[-1], line, limits):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
+
+
+def _is_one(band: Row) -> bool:
+    """Whether lines can be one row: no figure stands under a figure."""
+    return not any(p.figure and _above(band[:n], p, figure=True) for n, line in enumerate(band) for p in line.pieces)
 
 
 def _limits(lines: Sequence[Line]) -> dict[int, float]:
@@ -43,11 +50,6 @@ def _limits(lines: Sequence[Line]) -> dict[int, float]:
 
 def _band(bars: Sequence[float], line: Line) -> int:
     return bisect_right(bars, line.strip.middle)
-
-
-def _one_band(row: Row, line: Line) -> bool:
-    """Whether a line between the same two bars belongs to the row: no figure stands under a figure."""
-    return not any(piece.figure and _above(row, piece, figure=True) for piece in line.pieces)
 
 
 def _above(row: Row, piece: Piece, *, figure: bool = False) -> Piece | None:

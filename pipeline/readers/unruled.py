@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.paper import Grid, Word
+from pipeline.readers.barred import bands_of
 from pipeline.readers.cells import layout
 from pipeline.readers.columns import rivers_of
 from pipeline.readers.extent import first_of, is_barred, last_of
-from pipeline.readers.genuine import is_unruled_table
+from pipeline.readers.genuine import is_barred_table, is_unruled_table
 from pipeline.readers.runs import has_figures, runs_of
 from pipeline.readers.setting import set_table
 from pipeline.readers.strips import Strip, strips_of
@@ -18,19 +19,52 @@ from pipeline.readers.zones import zones_of
 
 #: Words higher than this, in type sizes, are turned.
 _TURNED = 1.7
+#: A rule that runs over this share of a table's rows bounds it, or its head.
+_FULL = 0.6
 _YEAR = re.compile(r"(1[89]|20)\d\d([-–/](\d\d|\d{4}))?\W?")
 
 
 def unruled_grids(page: int, words: Iterable[Word], strokes: Strokes) -> Iterator[Grid]:
     """The unruled and half-ruled tables among words that stand in no ruled one; `strokes` are the lines drawn there."""
     strips = strips_of(word for word in words if word.bottom - word.top < _TURNED * word.size)
+    grids = list(_grids_of_figures(page, strips, strokes))
+    yield from grids
+    if sum(len(strip.chunks) > 1 for strip in strips) > 1:
+        free = [strip for strip in strips if not any(_inside(strip, grid) for grid in grids)]
+        for bands in bands_of(free, strokes.across):
+            grid = _grid_of_bands(page, bands, strokes) if len(bands) > 1 else None
+            if grid:
+                yield grid
+
+
+def _inside(strip: Strip, grid: Grid) -> bool:
+    return grid.box.top < strip.middle < grid.box.bottom and strip.x0 < grid.box.x1 and strip.x1 > grid.box.x0
+
+
+def _grids_of_figures(page: int, strips: Sequence[Strip], strokes: Strokes) -> Iterator[Grid]:
+    """The tables whose rows of figures tell them."""
     if sum(map(has_figures, strips)) < 2:
         return
     for zone in zones_of(strips):
+        free = 0
         for run in runs_of(zone):
-            grid = _grid(page, zone, _without_year_heads(zone, run), strokes)
+            grid = _grid(page, zone[free:], [n - free for n in _without_year_heads(zone, run)], strokes)
             if grid:
                 yield grid
+                free = run[-1] + 1
+
+
+def _grid_of_bands(page: int, bands: Sequence[Sequence[Strip]], strokes: Strokes) -> Grid | None:
+    """The table between rules, if it is one."""
+    head, body = bands[0], [strip for band in bands[1:] for strip in band]
+    rows = [strip for strip in [*head, *body] if len(strip.chunks) > 1]
+    rivers = rivers_of(rows, [s.at for s in strokes.down])
+    if not rivers:
+        return None
+    setting = set_table(head, body, rivers, strokes.across)
+    words = [word for strip in [*head, *body] for word in strip.words]
+    grid = layout(setting.rows, setting.columns, setting.spans).grid(page, words, ruled=False)
+    return grid if is_barred_table(grid) else None
 
 
 def _without_year_heads(strips: Sequence[Strip], run: Sequence[int]) -> Sequence[int]:
@@ -51,10 +85,11 @@ def _grid(page: int, strips: Sequence[Strip], run: Sequence[int], strokes: Strok
         return None
     x0, x1 = min(row.x0 for row in rows), max(row.x1 for row in rows)
     bars = [s for s in strokes.across if s.start < x1 and s.end > x0]
-    top, last = first_of(strips, run, rivers, bars), last_of(strips, last, rivers, bars)
+    full = [s for s in bars if min(s.end, x1) - max(s.start, x0) >= _FULL * (x1 - x0)]
+    top, last = first_of(strips, run, rivers, full), last_of(strips, last, rivers, full)
     inside = [s for s in bars if strips[top].top < s.at < strips[last].bottom]
     setting = set_table(strips[top:first], strips[first : last + 1], rivers, inside)
     words = [word for strip in strips[top : last + 1] for word in strip.words]
     grid = layout(setting.rows, setting.columns, setting.spans).grid(page, words, ruled=False)
     heads = grid.rows - len(setting.body)
-    return grid if is_unruled_table(grid, heads, barred=is_barred(strips, top, last, bars)) else None
+    return grid if is_unruled_table(grid, heads, barred=is_barred(strips, top, last, full)) else None
