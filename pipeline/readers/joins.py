@@ -57,7 +57,7 @@ class _Measure:
 
 def manner_of(entries: Sequence[Entry]) -> Manner:
     """In which manner a text is written."""
-    lengths = [len(entry.text) for entry in entries if entry.kind == "text"]
+    lengths = [len(_bare(entry)) for entry in entries if entry.kind == "text"]
     if sum(1 for length in lengths if length > _PRINTED) > _LONGER * len(lengths):
         return "flowing"
     return "doubled" if _is_doubled(entries) else "printed"
@@ -76,7 +76,7 @@ def joined(entries: Sequence[Entry], manner: Manner) -> list[Entry]:
         else:
             done.append(entry)
             above = len(done) - 1
-        last_lines[above] = entry.text
+        last_lines[above] = _bare(entry)
     return [replace(entry, gap=max(0, entry.gap - 1)) for entry in done] if manner == "doubled" else done
 
 
@@ -89,10 +89,15 @@ def _above(done: Sequence[Entry]) -> int | None:
 
 
 def _measure(entries: Sequence[Entry], manner: Manner) -> _Measure:
-    lines = [entry.text for entry in entries if entry.kind == "text" and len(entry.text) <= _PRINTED]
+    lines = [line for e in entries if e.kind == "text" and len(line := _bare(e)) <= _PRINTED]
     lengths, widths = sorted(map(len, lines)), sorted(width_of(line, 1.0) for line in lines)
     at = int(len(lines) * 0.95)
     return _Measure(manner, max(_LEAST, *lengths[at : at + 1]), max(_LEAST * 0.47, *widths[at : at + 1]))
+
+
+def _bare(entry: Entry) -> str:
+    """An entry's words as long as they are printed: without the address of a link."""
+    return entry.plain if "](" in entry.text else entry.text
 
 
 def _is_doubled(entries: Sequence[Entry]) -> bool:
@@ -153,8 +158,9 @@ def _is_bold(line: str) -> bool:
 
 
 def _are_capitals(line: str) -> bool:
-    """Whether it is a line of a long heading in capitals."""
-    return len(line) > 40 and line.upper() == line
+    """Whether it is a line of a long heading in capitals, a date aside."""
+    letters = [character for character in line if character.isalpha()]
+    return len(line) > 40 and sum(character.isupper() for character in letters) > 0.8 * len(letters)
 
 
 def _with(above: Entry, below: Entry, words: Counter[str]) -> Entry:

@@ -18,6 +18,7 @@ _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _BREAKING = re.compile(r"<br\s*/?>|</?p(?:\s[^<>]*)?>|</?(?:li|ul|ol|div)(?:\s[^<>]*)?>", re.IGNORECASE)
 _WEIGHT = re.compile(r"</?(?:b|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:i|em|u|s|sup|sub|span|a|font|small|code)(?:\s[^<>]*)?>", re.IGNORECASE)
+_POINTED = re.compile(r"\*([.,;:!?])\*")
 _STARS = re.compile(r"\*{1,3}")
 
 
@@ -59,6 +60,7 @@ def runs_of(text: str, *, bold: bool = False) -> tuple[Run, ...]:
 def _without_shreds(text: str) -> str:
     """The text with tags, links and escapes resolved; escaped marks are hidden until it is shown."""
     text = _ESCAPED.sub(lambda match: chr(_HIDDEN + ord(match[1])), text)
+    text = _POINTED.sub(r"\1", text)
     if "<" in text:
         text = _AUTOLINK.sub(r"\1", text)
         text = _TAG.sub("", _WEIGHT.sub("**", _BREAKING.sub("\n", text)))

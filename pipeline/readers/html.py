@@ -1,0 +1,57 @@
+"""Reads web pages: meeting pages of council sites and pages saved from Word, set on virtual pages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from extractors.errors import PaperError
+from extractors.paper import Paper
+from pipeline.readers.charset import decode, without_controls
+from pipeline.readers.typesetter import lay_out
+from pipeline.readers.webpage import PageReader
+from pipeline.readers.webstyles import Element, main_part
+
+MEDIA_TYPE = "text/html"
+
+#: How far into a page its character set is looked for, in bytes.
+_HEAD = 4096
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.-]+)""", re.I
+)
+#: What pages call Windows-1252: browsers read these names as that.
+_CALLED_LATIN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
+
+
+def read_html(path: Path, data: bytes) -> Paper:
+    """The paper in a web page's bytes, on virtual pages. Raises PaperError where there is no page in it."""
+    text = without_controls(decode(path.name, data, _declared(data)))
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    root = _parsed(path, text, parser)
+    body = root.find("body") if root.tag == "html" else root
+    pages = lay_out(PageReader().read(main_part(root if body is None else body)))
+    return Paper(hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPE, pages, tuple(_notes(parser)))
+
+
+def _declared(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:_HEAD])
+    name = (match[1] or match[2]).decode("ascii", errors="replace").lower() if match else None
+    return "cp1252" if name in _CALLED_LATIN else name
+
+
+def _parsed(path: Path, text: str, parser: lxml_html.HTMLParser) -> Element:
+    try:
+        return lxml_html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise PaperError(f"{path.name} holds no web page that can be read.", "Save the page again.") from error
+
+
+def _notes(parser: lxml_html.HTMLParser) -> Iterator[str]:
+    """What the parser gave up on: elements nested deeper than in any page that people wrote."""
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        yield "Its elements are nested too deeply; what lies deepest was not read."
