@@ -15,7 +15,8 @@ from pipeline.readers.webtables import CellDraft, TableDraft, cell_of, draft_of,
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header "
-    "hr h1 h2 h3 h4 h5 h6 legend li main menu ol p pre section summary ul caption table tr td th thead tbody tfoot".split()
+    "hr h1 h2 h3 h4 h5 h6 legend li main menu ol p pre section summary ul "
+    "caption table thead tbody tfoot tr th td".split()
 )
 #: White over and under blocks, in points, where they set none.
 _WHITE = {"p": 11.0, "ul": 6.0, "ol": 6.0, "dl": 6.0, "blockquote": 11.0, "pre": 11.0, **dict.fromkeys(HEADINGS, 12.0)}
