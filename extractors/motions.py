@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.evidence import of_blocks
+from extractors.evidence import quoted
 from extractors.language import Language
 from extractors.paper import Block
 from extractors.records import NO_VOTES, MeetingKey, Motion, Resolution
@@ -209,7 +209,7 @@ def _motion(section: Section, one: _Pending, key: MeetingKey | None) -> Motion:
         votes=tally(said) or NO_VOTES,
         named=named_votes(said),
         rule="put to the vote",
-        evidence=of_blocks(one.blocks),
+        evidence=tuple(found for block in one.blocks for found in quoted(block)),
     )
 
 

@@ -20,6 +20,8 @@ _SIZE = 0.9
 _NOTE_GAP, _NOTE_LENGTH = 1.8, 34
 #: A word that opens a decision opens a paragraph.
 _DECISION = re.compile(r"^(?:RESOLVED|AGREED|RECOMMENDED|RESOLUTION|DECISION)\b(?!\s+[A-Z]{2})")
+#: A line that ends so is carried on by the next, whatever room it leaves: words kept together may not have fitted.
+_UNFINISHED = re.compile(r"(?:,|(?:\b(?:and|or|of|the|to|for|in|with|a|an|by|on|at|from|that)|&))$")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -235,7 +237,7 @@ def _body_edge(group: list[Line]) -> float:
 def _could_have_fitted(group: list[Line], line: Line, measure: _Measure) -> bool:
     """Whether the first word of `line` would have fitted on the line above: then the break was meant."""
     above = group[-1]
-    if line.text[0].islower() and not _SENTENCE_END.search(above.text):
+    if _UNFINISHED.search(above.text) or (line.text[0].islower() and not _SENTENCE_END.search(above.text)):
         return False
     words = line.text.split(" ", 1)[0]
     width = line.spans[0].x1 - line.spans[0].x0
