@@ -1,0 +1,30 @@
+"""What all tests share: the sample corpus, and real papers where they lie beside the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def papers() -> Path:
+    """The sample corpus's papers."""
+    return ROOT / "corpus" / "papers"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Real papers and their gold, where they are to be had."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("there are no real papers in ../shared")
+    return folder
