@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -84,7 +84,7 @@ def _lines_of(path: Path, password: str | None) -> dict[int, Sequence[Line]]:
     return {page.number: [*page.lines, *page.furniture] for page in read(path, password=password).pages}
 
 
-def misses_in(pages: dict[int, Sequence[Line]], quotes: Sequence[Row]) -> list[Miss]:
+def misses_in(pages: Mapping[int, Sequence[Line]], quotes: Sequence[Row]) -> list[Miss]:
     """Those rows of evidence whose quote does not stand at its place on the pages."""
     words: dict[int, list[Placed]] = {}
     misses = []
