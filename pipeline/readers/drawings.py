@@ -153,7 +153,8 @@ class _Walk:
         matrix = times(self._matrix(item), outer)
         point = self._frame.point
         for chain in self._chains(item, count):
-            self.rulings.extend(rulings_of([point(*_moved(p, matrix)) for p in chain]))
+            points = [point(*_moved(p, matrix)) for p in chain]
+            self.rulings.extend(rulings_of(points, filled=not stroked))
 
     def _chains(self, item: int, count: int) -> Iterator[list[Point]]:
         """The chains of straight segments of a path; a curve ends one."""
@@ -183,8 +184,8 @@ def _moved(point: Point, matrix: Matrix) -> Point:
     return a * x + d * y + u, b * x + e * y + v
 
 
-def rulings_of(points: list[Point]) -> Iterator[Ruling]:
-    """The rulings that a chain of points draws: a thin box is one, else each straight side is."""
+def rulings_of(points: list[Point], filled: bool = False) -> Iterator[Ruling]:
+    """The rulings that a chain of points draws: a thin box is one, else each straight side is, `filled` or drawn."""
     xs, ys = zip(*points, strict=True)
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
     box = Box(x0, top, x1, bottom)
@@ -195,9 +196,9 @@ def rulings_of(points: list[Point]) -> Iterator[Ruling]:
         return
     for (xa, ya), (xb, yb) in pairwise(points):
         if abs(ya - yb) <= _STRAIGHT < abs(xa - xb):
-            yield Ruling(min(xa, xb), (ya + yb) / 2, max(xa, xb), (ya + yb) / 2)
+            yield Ruling(min(xa, xb), (ya + yb) / 2, max(xa, xb), (ya + yb) / 2, filled)
         elif abs(xa - xb) <= _STRAIGHT < abs(ya - yb):
-            yield Ruling((xa + xb) / 2, min(ya, yb), (xa + xb) / 2, max(ya, yb))
+            yield Ruling((xa + xb) / 2, min(ya, yb), (xa + xb) / 2, max(ya, yb), filled)
 
 
 def _is_thin(box: Box) -> bool:

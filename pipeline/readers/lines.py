@@ -151,10 +151,10 @@ def _runs(row: Row) -> Iterator[Row]:
 
 
 def _walls(rulings: Iterable[Ruling]) -> Walls:
-    """The rulings that stand upright, by the bands of the page that they run through."""
+    """The rulings that are drawn upright, by the bands of the page that they run through."""
     walls: Walls = {}
     for ruling in rulings:
-        if ruling.x0 == ruling.x1 and ruling.bottom - ruling.top >= _LOWEST_WALL:
+        if ruling.x0 == ruling.x1 and not ruling.filled and ruling.bottom - ruling.top >= _LOWEST_WALL:
             for band in range(int(ruling.top // _BAND), min(int(ruling.bottom // _BAND), _MOST_BANDS) + 1):
                 walls.setdefault(band, []).append(ruling)
     return walls
