@@ -20,18 +20,26 @@ _TITLE_RANGE = re.compile(r"\s(?P<a>\d{1,4})\s*[-–—]\s*(?P<b>\d{1,4})$")
 _YEARS = 1900
 #: What an agenda says beside a title that is no part of it.
 _STATUS = re.compile(
-    r"\s*[-–(]?\s*\b(?:attached|to\s+follow|enclosed|herewith|available\s+at\s+the\s+meeting|copy\s+(?:attached|enclosed)|report\s+attached|papers?\s+[a-z0-9]|verbal)\s*\)?\.?\s*$",
+    r"\s*[-–(]?\s*\b(?:attached|to\s+follow|enclosed|herewith|available\s+at\s+the\s+meeting"
+    r"|copy\s+(?:attached|enclosed)|report\s+attached|papers?\s+[a-z0-9]|verbal)\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
 #: Lines under a title that tell of it: who reports, what for.
 _BENEATH = re.compile(
-    r"^(?:\(?(?:joint\s+)?reports?\s+(?:of|by|from)\b|\(?last\s+meeting|to\s+(?:consider|receive|note|approve|confirm|agree|discuss|report|sign|appoint|elect|resolve|review|determine|endorse|authorise)\b"
-    r"|\(?(?:for|copy|the\s+(?:committee|panel|board|cabinet|council)\b)|\(?(?:attached|enclosed|verbal|presentation|item\s+raised|lead|officer|purpose)\b|members\s+are\b|notes?\b)",
+    r"^(?:\(?(?:joint\s+)?reports?\s+(?:of|by|from)\b|\(?last\s+meeting|to\s+(?:consider|receive|note"
+    r"|approve|confirm|agree|discuss|report|sign|appoint|elect|resolve|review|determine|endorse"
+    r"|authorise)\b"
+    r"|\(?(?:for|copy|the\s+(?:committee|panel|board|cabinet|council)\b)|\(?(?:attached|enclosed"
+    r"|verbal|presentation|item\s+raised|lead|officer|purpose)\b|members\s+are\b|notes?\b)",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"^(?:notes?\b|\(1\)|exempt\s+items|exclusion\s+of\b.{0,20}$|signed\b|dated?\b|clerk\b|distribution|membership|members\s+of\s+the|if\s+you\s+need|citizens|for\s+further|please|contact|issued"
-    r"|public\s+(?:information|attendance|are\s+welcome)|information\s+for|emergency|fire\s+(?:alarm|evac)|filming|recording|webcast|[a-z]+\s+[a-z]+\s*$(?<=council)|unrestricted\s+items|restricted\s+items|dates?\s+of\s+(?:the\s+)?next)",
+    r"^(?:notes?\b|\(1\)|exempt\s+items|exclusion\s+of\b.{0,20}$|signed\b|dated?\b|clerk\b"
+    r"|distribution|membership|members\s+of\s+the|if\s+you\s+need|citizens|for\s+further|please"
+    r"|contact|issued"
+    r"|public\s+(?:information|attendance|are\s+welcome)|information\s+for|emergency|fire\s+(?:alarm"
+    r"|evac)|filming|recording|webcast|[a-z]+\s+[a-z]+\s*$(?<=council)|unrestricted\s+items"
+    r"|restricted\s+items|dates?\s+of\s+(?:the\s+)?next)",
     re.IGNORECASE,
 )
 
@@ -93,7 +101,7 @@ def _carries_on(section: Section, title: str, taken: Sequence[Block], block: Blo
         or _END.match(block.text)
     ):
         return False
-    if line.bold != above.bold or title.isupper() != block.text.isupper() and title.isupper():
+    if line.bold != above.bold or (title.isupper() != block.text.isupper() and title.isupper()):
         return False
     return len(block.lines) <= 2 and abs(line.size - above.size) < 1 and not re.search(r"[.:]$", title)
 

@@ -32,39 +32,54 @@ _TICKED = re.compile(r"^[✓✔√]\s*")
 #: Members listed without a head over them.
 MEMBERS = Head("", "member", "present")
 _LEGEND = re.compile(
-    r"^[✓✔√]?\s*(?:indicates|denotes|=|–|-|:)?\s*(?:indicates|denotes)?\s*(?:those\s+)?present(?:\s+at\s+(?:the\s+)?meeting)?\.?$|✓.*\bpresent\b",
+    r"^[✓✔√]?\s*(?:indicates|denotes|=|–|-|:)?\s*(?:indicates"
+    r"|denotes)?\s*(?:those\s+)?present(?:\s+at\s+(?:the\s+)?meeting)?\.?$|✓.*\bpresent\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"^\W*(?:none|nil|there\s+were\s+no(?:ne)?|no\s+apologies|no\s+absen)", re.IGNORECASE)
 _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
 _FROM = re.compile(
     r"""(?:apolog(?:y|ies)\b(?:\s+(?:for|of)\s+(?:absence|non-?attendance|lateness))?
-        (?:\s+(?:for|from|on\s+behalf\s+of)\b|\s*(?:had\s+been|have\s+been|has\s+been|was|were|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?(?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered)?\s*(?:and\s+\w+\s*)?(?:from|by|for|on\s+behalf\s+of|:|-|–)?)
+(?:\s+(?:for|from|on\s+behalf\s+of)\b|\s*(?:had\s+been|have\s+been|has\s+been|was|were|,|:|-
+          |–)*\s*(?:also\s+)?(?:duly\s+)?(?:received|submitted|given|sent|accepted|noted|tendered|made|reported
+          |recorded|offered)?\s*(?:and\s+\w+\s*)?(?:from|by|for|on\s+behalf\s+of|:|-|–)?)
         )\s+(?P<names>.+)$""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SENT = re.compile(
-    r"^(?P<names>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|submitted|offered|tendered|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog",
+    r"^(?P<names>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|submitted|offered|tendered"
+    r"|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog",
     re.IGNORECASE,
 )
 #: "A with B substituting", "A (B substituting)", "A, for whom B was substitute"; group `out` is away, `in` stands in.
 _SUBSTITUTES = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?P<out>[^,;.()]+?)\s*[,(]?\s*with\s+(?P<in>[^,;.()]+?)\s+(?:as\s+(?:his|her|their|a|the)?\s*(?:named\s+)?substitute|substituting|deputising|attending\s+(?:as\s+)?(?:a\s+)?substitute|in\s+(?:his|her|their)\s+place)",
-        r"(?P<out>[^,;.()]+?)\s*[,(]\s*for\s+whom\s+(?P<in>[^,;.()]+?)\s+(?:was|acted\s+as|attended\s+as)\s+(?:a\s+|the\s+)?substitut",
-        r"(?P<out>[^,;.()]+?)\s*\(\s*(?P<in>[^,;.()]+?)\s+(?:substituting|substitute|as\s+substitute|attended\s+as\s+substitute)\s*\)",
+        r"(?P<out>[^,;.()]+?)\s*[,(]?\s*with\s+(?P<in>[^,;.()]+?)\s+(?:as\s+(?:his|her|their|a"
+        r"|the)?\s*(?:named\s+)?substitute|substituting|deputising"
+        r"|attending\s+(?:as\s+)?(?:a\s+)?substitute|in\s+(?:his|her|their)\s+place)",
+        r"(?P<out>[^,;.()]+?)\s*[,(]\s*for\s+whom\s+(?P<in>[^,;.()]+?)\s+(?:was|acted\s+as"
+        r"|attended\s+as)\s+(?:a\s+|the\s+)?substitut",
+        r"(?P<out>[^,;.()]+?)\s*\(\s*(?P<in>[^,;.()]+?)\s+(?:substituting|substitute|as\s+substitute"
+        r"|attended\s+as\s+substitute)\s*\)",
         r"(?P<out>[^,;.()]+?)\s*\(\s*(?:substitute|substituted\s+by|sub)\s*:?\s*(?P<in>[^,;.()]+?)\s*\)",
-        r"(?P<in>[^,;.()]+?)\s*,?\s*\(?\s*(?:was\s+|were\s+|is\s+|had\s+been\s+)?(?:substitut(?:e|ed|ing)|deputis(?:ed|ing)|attend(?:ed|ing)\s+as\s+(?:a\s+)?substitute|sitting\s+in|acting\s+as\s+(?:a\s+)?substitute|in\s+place)\s+(?:for|of)\s+(?P<out>[^,;.()]+)",
-        r"(?P<in>[^,;.()]+?)\s+(?:attended|present)\s+(?:as\s+(?:a\s+)?(?:named\s+)?substitute\s+for|in\s+place\s+of|on\s+behalf\s+of)\s+(?P<out>[^,;.()]+)",
+        r"(?P<in>[^,;.()]+?)\s*,?\s*\(?\s*(?:was\s+|were\s+|is\s+|had\s+been\s+)?(?:substitut(?:e|ed"
+        r"|ing)|deputis(?:ed|ing)|attend(?:ed|ing)\s+as\s+(?:a\s+)?substitute|sitting\s+in"
+        r"|acting\s+as\s+(?:a\s+)?substitute|in\s+place)\s+(?:for|of)\s+(?P<out>[^,;.()]+)",
+        r"(?P<in>[^,;.()]+?)\s+(?:attended|present)\s+(?:as\s+(?:a\s+)?(?:named\s+)?substitute\s+for"
+        r"|in\s+place\s+of|on\s+behalf\s+of)\s+(?P<out>[^,;.()]+)",
     )
 )
 _TOOK_CHAIR = re.compile(
-    r"(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s[^,;()]{2,40}?|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}?)(?:,[^,.]{3,60},[^.,]{0,60}?)?\s+(?:therefore\s+|then\s+)?(?:took|in|assumed|occupied)\s+[Tt]he\s+[Cc]hair",
+    r"(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s[^,;()]{2,40}?"
+    r"|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}?)(?:,[^,.]{3,60},[^.,]{0,60}?)?\s+(?:therefore\s+"
+    r"|then\s+)?(?:took|in|assumed|occupied)\s+[Tt]he\s+[Cc]hair",
 )
 _CAME_OR_WENT = re.compile(
     r"""(?P<who>(?:(?:county|district|borough|town|the)\s+)?(?:councillors?|cllrs?|mr|mrs|ms|dr|pcso|alderman)\b\.?\s+[A-Z][^.;:()]{1,60}?)\s+
-        (?P<note>(?:then\s+)?(?:joined|arrived|left|entered|departed|retired|withdrew)\b(?:\s+(?:from\s+)?(?:at\s+)?the\s+(?:meeting|room|chamber))?(?:[^.;()]|\.(?=\d|m\.?\b|\s?m\b)){0,60})""",
+(?P<note>(?:then\s+)?(?:joined|arrived|left|entered|departed|retired
+          |withdrew)\b(?:\s+(?:from\s+)?(?:at\s+)?the\s+(?:meeting|room|chamber))?(?:[^.;()]|\.(?=\d|m\.?\b
+          |\s?m\b)){0,60})""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -76,17 +91,20 @@ _PARTY = re.compile(
 )
 #: Posts of a council's own staff, posts held by members, and posts of other bodies.
 _OFFICERS = re.compile(
-    r"\b(?:clerk|officer|director|manager|secretary|rfo|solicitor|head\s+of|administrator|engineer|accountant|assistant|groundsman|warden)\b",
+    r"\b(?:clerk|officer|director|manager|secretary|rfo|solicitor|head\s+of|administrator|engineer"
+    r"|accountant|assistant|groundsman|warden)\b",
     re.IGNORECASE,
 )
 #: Posts that serve a meeting: whoever holds one is no member of it, wherever the list puts them.
 _SERVANTS = re.compile(
-    r"\b(?:clerk|rfo|(?:committee|democratic|governance|proper|minute)\b.*\b(?:officer|services|taker|secretary)|secretary|administrator|minute[- ]taker)\b",
+    r"\b(?:clerk|rfo|(?:committee|democratic|governance|proper|minute)\b.*\b(?:officer|services|taker"
+    r"|secretary)|secretary|administrator|minute[- ]taker)\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(r"\b(?:chair\w*|mayor|leader|councillor|member|governor|trustee)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(
-    r"\b(?:carers?|constable|governor|inspector|observ\w+|parent|pcso?|police|reps?|reporter|representatives?|residents?|sergeant|sgt|superintendent|trustee|volunteers?|speaker"
+    r"\b(?:carers?|constable|governor|inspector|observ\w+|parent|pcso?|police|reps?|reporter"
+    r"|representatives?|residents?|sergeant|sgt|superintendent|trustee|volunteers?|speaker"
     r"|member\s+of\s+the\s+public|county|district|borough)\b",
     re.IGNORECASE,
 )

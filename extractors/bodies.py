@@ -20,48 +20,65 @@ _RANK = _either_case(
 #: Ranks that stand before the place: "Borough of Ash", "Municipal District of Oak".
 _OF_RANK = _either_case("Royal|London|Metropolitan|Borough|City|County|Municipal District")
 _KIND = _either_case(
-    r"Council|Combined Authority|Fire Authority|Fire and Rescue Authority|National Park Authority|Governing Body|Health Board"
-    r"|Housing Association|Academy Trust|Drainage Board|Primary School|High School|Infant School|Junior School|Secondary School|Academy"
+    r"Council|Combined Authority|Fire Authority|Fire and Rescue Authority|National Park Authority"
+    r"|Governing Body|Health Board"
+    r"|Housing Association|Academy Trust|Drainage Board|Primary School|High School|Infant School"
+    r"|Junior School|Secondary School|Academy"
 )
 _LINK = r"(?:and|of|with|the|upon|on|in|le|cum|next|by|AND|OF|WITH|THE|UPON|ON|IN|LE|CUM|NEXT|BY|&|y|Y)"
-_PLACE = rf"(?<![\w’'])(?!(?:HELD|MINUTES|MEETING|AGENDA|ON|AT|IN)\b)[A-Z][\w’'.-]*(?:,?\s+(?:{_LINK}\s+){{0,2}}(?!(?:HELD|MINUTES|MEETING|AGENDA)\b)[A-Z][\w’'.-]*){{0,5}}?"
+_PLACE = (
+    rf"(?<![\w’'])(?!(?:HELD|MINUTES|MEETING|AGENDA|ON|AT"
+    rf"|IN)\b)[A-Z][\w’'.-]*(?:,?\s+(?:{_LINK}\s+){{0,2}}(?!(?:HELD|MINUTES|MEETING"
+    rf"|AGENDA)\b)[A-Z][\w’'.-]*){{0,5}}?"
+)
 #: "Ashford Vale Town Council", "LONDON BOROUGH OF ASH", "Ash and Oak Combined Authority".
 _ORGANISATION = re.compile(
-    rf"(?:(?:(?:{_OF_RANK})\s+)+(?:Council\s+|COUNCIL\s+)?(?:of|OF)\s+{_PLACE}(?=\s*$|,|\s+(?:HELD|Held|held)\b|\s+(?:{_KIND}))(?:\s+(?:{_KIND}))?"
+    rf"(?:(?:(?:{_OF_RANK})\s+)+(?:Council\s+|COUNCIL\s+)?(?:of|OF)\s+{_PLACE}(?=\s*$|,|\s+(?:HELD|Held"
+    rf"|held)\b|\s+(?:{_KIND}))(?:\s+(?:{_KIND}))?"
     rf"|{_PLACE}\s+(?:(?:{_RANK})\s+)*(?:{_KIND}))\b"
 )
 #: A rank alone ("the Parish Council") names no council.
 _RANK_ONLY = re.compile(
-    r"^(?:(?:the|full|this|our|of|your|a|above|annual|whole|new|and|metropolitan|london|royal|district|borough|city|county|town|parish|community|unitary"
-    r"|local|joint|principal|shadow|neighbouring|another|each|every|any|all)\s+)*(?:council|governing\s+body|combined\s+authority)$",
+    r"^(?:(?:the|full|this|our|of|your|a|above|annual|whole|new|and|metropolitan|london|royal|district"
+    r"|borough|city|county|town|parish|community|unitary"
+    r"|local|joint|principal|shadow|neighbouring|another|each|every|any|all)\s+)*(?:council"
+    r"|governing\s+body|combined\s+authority)$",
     re.IGNORECASE,
 )
 #: Words of a heading or a sentence that lead up to a name.
 _LEAD = re.compile(
-    r"^(?:(?:minutes?|meetings?|agenda|notice|summons|the|of|a|an|to|all|members?|draft|unconfirmed|approved|monthly|ordinary|annual|full|special|for|by|from|at"
-    r"|and|welcome|extraordinary|proceedings|held|in|on|clerk|chairman|chair|councillors?|report|record|page|present|statutory|virtual|that|this|with)\s+)+",
+    r"^(?:(?:minutes?|meetings?|agenda|notice|summons|the|of|a|an|to|all|members?|draft|unconfirmed"
+    r"|approved|monthly|ordinary|annual|full|special|for|by|from|at"
+    r"|and|welcome|extraordinary|proceedings|held|in|on|clerk|chairman|chair|councillors?|report"
+    r"|record|page|present|statutory|virtual|that|this|with)\s+)+",
     re.IGNORECASE,
 )
 _BODY = re.compile(
     r"""\b(?:(?:sub|joint)?-?\s?committees? | panel | board | cabinet | executive | forum | working\s+(?:group|party) | task\s+(?:and\s+finish\s+)?group
-      | governing\s+body | assembly | commission | partnership | authority | council | tribunal | trustees | governors | steering\s+group | trust )\b""",
+| governing\s+body | assembly | commission | partnership | authority | council | tribunal | trustees
+        | governors | steering\s+group | trust )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "Minutes of a meeting of the Parks Committee held in ...".
 _OF_THE = re.compile(
     r"""\b(?:meeting|proceedings|minutes|session)s?\s+of\s+(?:(?:a|an|the)\s+)?
-        (?:(?:ordinary|special|extraordinary|annual|virtual|remote|monthly|public|first|regular|statutory|meeting|of|proceedings|last|formal|the)\s+)*
+(?:(?:ordinary|special|extraordinary|annual|virtual|remote|monthly|public|first|regular|statutory
+          |meeting|of|proceedings|last|formal|the)\s+)*
         (?P<body>[A-Z].+?)
-        (?=\s*[,–-]?\s+(?:held|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for|§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
+(?=\s*[,–-]?\s+(?:held|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for
+          |§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TITLE_TAIL = re.compile(
-    r"\s*[-–:,]?\s*\b(?:(?:draft|unconfirmed|public|ordinary)\s+)?(?:minutes|agenda|meeting|agenda\s+and\s+papers|papers|pack)\b.*$",
+    r"\s*[-–:,]?\s*\b(?:(?:draft|unconfirmed|public|ordinary)\s+)?(?:minutes|agenda|meeting"
+    r"|agenda\s+and\s+papers|papers|pack)\b.*$",
     re.IGNORECASE,
 )
 _NO_COMMITTEE = re.compile(
-    r"[.;!?]\s|\b(?:members?|councillors?|requested|attend|report|summon|apolog|resolved|agreed|clerk|officer|chair(?:man)?|website|code|notice|interests?"
-    r"|tel|telephone|email|procedure|room|house|hall|street|road|director|contact|minutes\s+of|is|are|was|were|will|should|be|has|have|please)\b|@",
+    r"[.;!?]\s|\b(?:members?|councillors?|requested|attend|report|summon|apolog|resolved|agreed|clerk"
+    r"|officer|chair(?:man)?|website|code|notice|interests?"
+    r"|tel|telephone|email|procedure|room|house|hall|street|road|director|contact|minutes\s+of|is|are"
+    r"|was|were|will|should|be|has|have|please)\b|@",
     re.IGNORECASE,
 )
 _SMALL = {"and", "of", "the", "for", "in", "on", "to", "with", "at", "by", "a", "an", "or", "from", "upon", "le", "cum"}

@@ -14,7 +14,8 @@ from extractors.votes import strip_tail
 
 _MINUTES_ITEM = re.compile(r"\bminutes\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b", re.IGNORECASE)
 _NOT_THAT = re.compile(
-    r"\bmatters\s+arising\b|\baction|\bnotes?\s+of\b|\bupdate|\bsub-?committee\s+minutes\b|\bto\s+receive\s+the\s+minutes\s+of\s+(?:other|committee)",
+    r"\bmatters\s+arising\b|\baction|\bnotes?\s+of\b|\bupdate|\bsub-?committee\s+minutes\b"
+    r"|\bto\s+receive\s+the\s+minutes\s+of\s+(?:other|committee)",
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(
@@ -22,12 +23,14 @@ _CONFIRMS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REFUSED = re.compile(
-    r"\b(?:defer(?:red)?|not\s+(?:yet\s+)?(?:available|approved|agreed|ready)|carried\s+forward|next\s+meeting\s+for)\b",
+    r"\b(?:defer(?:red)?|not\s+(?:yet\s+)?(?:available|approved|agreed|ready)|carried\s+forward"
+    r"|next\s+meeting\s+for)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\bminutes\b", re.IGNORECASE)
 _TRIGGER = re.compile(
-    r"^(?:.*?\b(?:RESOLVED|AGREED|DECISION)|(?:And\s+)?Resolved(?=\s*[:–—-]))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?\s*[:;.–—-]*\s*",
+    r"^(?:.*?\b(?:RESOLVED|AGREED|DECISION)"
+    r"|(?:And\s+)?Resolved(?=\s*[:–—-]))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?\s*[:;.–—-]*\s*",
     re.DOTALL,
 )
 
@@ -39,7 +42,8 @@ def is_confirmation(text: str, title: str = "") -> bool:
     if _EARLIER.search(text):
         return bool(
             re.search(
-                r"\b(?:correct|true|accurate|proper|fair)\b|\bsigned\b|\bmeetings?\b|\bconfirm|\badopted\b|\bas\s+read\b",
+                r"\b(?:correct|true|accurate|proper|fair)\b|\bsigned\b|\bmeetings?\b|\bconfirm"
+                r"|\badopted\b|\bas\s+read\b",
                 text,
                 re.IGNORECASE,
             )

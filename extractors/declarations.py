@@ -15,25 +15,35 @@ from extractors.rolls import names_in
 from extractors.sections import Divided
 
 _ITEM = re.compile(
-    r"\b(?:declarations?|register|registration|disclosures?|declare|interests?)\b.*\binterests?\b|\binterests?\s+declared\b|^interests$|^declarations?$|register\s+an\s+interest",
+    r"\b(?:declarations?|register|registration|disclosures?|declare|interests?)\b.*\binterests?\b"
+    r"|\binterests?\s+declared\b|^interests$|^declarations?$|register\s+an\s+interest",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"^\W*(?:none|nil|no\s+(?:declarations?|interests?|disclos)|there\s+(?:were|was|being)\s+(?:no|none)|no\s+(?:member|councillor)|nothing)\b",
+    r"^\W*(?:none|nil|no\s+(?:declarations?|interests?|disclos)|there\s+(?:were|was|being)\s+(?:no"
+    r"|none)|no\s+(?:member|councillor)|nothing)\b",
     re.IGNORECASE,
 )
-_WHO = r"(?P<who>(?:(?:[Tt]he\s+)?(?:Chair(?:man)?|Mayor|Leader),?\s+)?(?:(?:Cllrs?|Councillors?|County\s+Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)+[A-Z][\w.’'& -]*?(?:(?:,|\s+and|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*)"
+_WHO = (
+    r"(?P<who>(?:(?:[Tt]he\s+)?(?:Chair(?:man)?|Mayor|Leader),?\s+)?(?:(?:Cllrs?|Councillors?"
+    r"|County\s+Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)+[A-Z][\w.’'& -]*?(?:(?:,|\s+and"
+    r"|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*)"
+)
 _DECLARED = re.compile(
-    rf"{_WHO}\s+(?:(?:had|has|have|also|each|both|then|all|further)\s+)*(?:(?:declar|disclos|indicat|inform|advis|stat|register|not|explain|remind|mention|report)(?:ed|es|ing)|told|said|made)\b(?P<rest>.+)$",
+    rf"{_WHO}\s+(?:(?:had|has|have|also|each|both|then|all|further)\s+)*(?:(?:declar|disclos|indicat"
+    rf"|inform|advis|stat|register|not|explain|remind|mention|report)(?:ed|es|ing)|told|said"
+    rf"|made)\b(?P<rest>.+)$",
     re.DOTALL,
 )
 _INTEREST = re.compile(
-    r"\b(?:with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|agenda\s+item|item\s+\d|minute\s+\d|interest|friend|relative|employ|trustee|member\s+of|owner"
+    r"\b(?:with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|agenda\s+item|item\s+\d|minute\s+\d"
+    r"|interest|friend|relative|employ|trustee|member\s+of|owner"
     r"|director|knew|known)",
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(
-    r"\b(?:minute|agenda\s+item|item|min)s?\s*(?:no\.?|nos\.?|number)?\s*(?P<number>[A-Z]?\d[\w./-]*\w|\d|[A-Z]?\d+[a-z]?)",
+    r"\b(?:minute|agenda\s+item|item|min)s?\s*(?:no\.?|nos\.?|number)?\s*(?P<number>[A-Z]?\d[\w./-]*\w"
+    r"|\d|[A-Z]?\d+[a-z]?)",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -47,7 +57,8 @@ _AUDIENCE = re.compile(
 )
 _TOLD_THAT = re.compile(r"^\s*,?\s*that\b\s*,?\s*")
 _MATTER = re.compile(
-    r"^(?:with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|regarding|on|in)\s+(?:agenda\s+)?(?:item|minute)[^,(]*,?\s*(?:\([^)]*\))?\s*,?\s*",
+    r"^(?:with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|regarding|on"
+    r"|in)\s+(?:agenda\s+)?(?:item|minute)[^,(]*,?\s*(?:\([^)]*\))?\s*,?\s*",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
@@ -56,7 +67,8 @@ _ANOTHER = re.compile(
 )
 #: What somebody did because of an interest is no part of it.
 _AFTERWARDS = re.compile(
-    r",?\s+and\s+(?:so\b|that\s+(?:s?he|they)\s+would|therefore\b|left\b|withdrew\b|did\s+not\b|took\s+no\b|would\b|remained\b|stayed\b|Councillor\b|Cllr\b)|,\s+but\b"
+    r",?\s+and\s+(?:so\b|that\s+(?:s?he|they)\s+would|therefore\b|left\b|withdrew\b|did\s+not\b"
+    r"|took\s+no\b|would\b|remained\b|stayed\b|Councillor\b|Cllr\b)|,\s+but\b"
 )
 _LEFT = re.compile(
     r"\b(?:left|leave|withdrew|withdraw|vacated|retired\s+from|would\s+leave)\b[^.]{0,40}\b(?:room|meeting|chamber)\b",
@@ -204,7 +216,8 @@ def _bracketed(block: Block, key: MeetingKey | None) -> Iterator[Declaration]:
 def _brief(who: str, rest: str, evidence: Sequence[Evidence], key: MeetingKey | None) -> Iterator[Declaration]:
     """ "Cllrs Ash & Oak re 2733 - Village Trust"."""
     number = re.match(
-        r"^(?:(?:agenda\s+)?(?:item|minute)\s*(?:no\.?)?\s*)?(?P<number>[A-Z]?\d[\d./-]*\w?)\b\s*[-–:,]?\s*(?P<interest>.*)$",
+        r"^(?:(?:agenda\s+)?(?:item"
+        r"|minute)\s*(?:no\.?)?\s*)?(?P<number>[A-Z]?\d[\d./-]*\w?)\b\s*[-–:,]?\s*(?P<interest>.*)$",
         rest,
         re.IGNORECASE,
     )

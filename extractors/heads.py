@@ -13,7 +13,8 @@ from extractors.styles import Head, Style
 _INLINE = re.compile(r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,60}?)\s*(?::\s*[-–]?|\s[-–—]\s|\.\s)\s*(?P<rest>\S.*)$")
 #: A head that is the beginning of a sentence: "Apologies were received from Cllr Ash", "Also in attendance was Mr Oak".
 _SPOKEN = re.compile(
-    r"^(?P<head>.{4,60}?)(?:\s+(?:had|have|has|been|was|were|duly|received|submitted|given|sent|tendered|recorded|noted|accepted|and|by|from|on|behalf|of|for))+\s*:?\s+"
+    r"^(?P<head>.{4,60}?)(?:\s+(?:had|have|has|been|was|were|duly|received|submitted|given|sent"
+    r"|tendered|recorded|noted|accepted|and|by|from|on|behalf|of|for))+\s*:?\s+"
     r"(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|The\s+Mayor|[A-Z][\w’'-]+\s+[A-Z(]|[A-Z]\.?\s).*)$"
 )
 #: The lines of one paragraph, or of one row.

@@ -22,7 +22,8 @@ from extractors.votes import moved, strip_tail, tally
 
 #: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.
 _OPENING = re.compile(
-    r"^(?:[-–—•]\s*)?(?P<drop>Resolved\b\s*[:–-]?\s*|RESOLVED\b\s*[:–-]?\s*)?(?P<word>Agreed|Approved|Noted|All approved|All agreed|Unanimously agreed|AGREED)?\b",
+    r"^(?:[-–—•]\s*)?(?P<drop>Resolved\b\s*[:–-]?\s*|RESOLVED\b\s*[:–-]?\s*)?(?P<word>Agreed|Approved"
+    r"|Noted|All approved|All agreed|Unanimously agreed|AGREED)?\b",
     re.DOTALL,
 )
 #: Verbs that tell a decision only of a subject that is the meeting.
@@ -30,18 +31,21 @@ _NEEDS_SUBJECT = frozenset(
     {"agreed to", "agreed that", "resolved to", "resolved that", "voted to", "agreed unanimously"}
 )
 _OURS = re.compile(
-    r"(?:^|[,;:–-]|\b(?:it\s+was|was|were|council|committee|board|panel|members|councillors|cllrs|all|unanimously|and|trustees|governors|meeting|then|duly|cabinet|everyone))\s*$",
+    r"(?:^|[,;:–-]|\b(?:it\s+was|was|were|council|committee|board|panel|members|councillors|cllrs|all"
+    r"|unanimously|and|trustees|governors|meeting|then|duly|cabinet|everyone))\s*$",
     re.IGNORECASE,
 )
 #: Decisions of somebody else, or of another day.
 _NOT_OURS = re.compile(
     r"""\b(?:has|have|had|having|which\s+(?:was|were|has|have)|who\s+(?:was|were)|been|being|be|if|when|once|until|unless|whether|not|never|previously|already|would\s+be|will\s+be|to\s+be|needs?\s+to\s+be)\s+
         (?:\w+ly\s+)?(?:been\s+)?(?:agreed|approved|resolved|accepted|adopted|carried|noted|appointed|elected)\b
-      | \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:council|councillors|cllrs|members|committee|all|everyone|those|full|a\s+show)\b)
+| \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:council|councillors|cllrs|members
+        |committee|all|everyone|those|full|a\s+show)\b)
       | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
       | \bcarried\s+(?:out|forward|over)\b
       | ^(?:if|when|once|unless)\b | \basked\s+(?:if|whether)\b
-      | \b(?:agreed|approved|adopted|resolved|noted)\s+at\s+(?:that|the\s+\w+|a\s+\w+)\s+meeting\b | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b
+| \b(?:agreed|approved|adopted|resolved|noted)\s+at\s+(?:that|the\s+\w+|a\s+\w+)\s+meeting\b
+        | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b
       """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,15 +53,18 @@ _NOT_OURS = re.compile(
 _ONE_PERSON = re.compile(
     r"""^(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sgt|PCSO|PC)\.?\s+[A-Z] | (?:[Tt]he\s+)?(?:Chair(?:man|woman|person)?|Clerk|Mayor|contractor|owners?|Treasurer)\b
         | (?:He|She|They)\b)
-      | \b(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?|[Hh]e|[Ss]he|[Tt]hey|[Cc]lerk)\s+(?:has\s+|have\s+|had\s+|also\s+)?agreed\b""",
+| \b(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?|[Hh]e|[Ss]he|[Tt]hey
+        |[Cc]lerk)\s+(?:has\s+|have\s+|had\s+|also\s+)?agreed\b""",
     re.VERBOSE,
 )
 #: A decision with nothing of its own: what was decided stands before it.
 _EMPTY = re.compile(
     r"""^[\s–—-]*(?:(?:and\s+)?(?:this|these|it|both|all|that|which|the\s+(?:above|recommendations?|proposals?|motion|payments?|accounts?|quote|quotation|resolution)|council(?:lors)?|members|cllrs|the\s+council|the\s+committee
         |committee|everyone|all\s+(?:councillors|members|cllrs|present))\s+)?
-        (?:(?:was|were|is|are)\s+)?(?:(?:all|duly|then|therefore|unanimously|fully|in)\s+)*(?:agreed|approved|noted|accepted|adopted|resolved|carried|agreement(?:\s+with\s+this)?|happy\s+with\s+this)
-        (?:\s+(?:unanimously|by\s+all(?:\s+\w+)?|for\s+payment|nem\.?\s*con\.?|by\s+(?:the\s+)?(?:council(?:lors)?|members|committee)))?\s*[.!]?$""",
+(?:(?:was|were|is|are)\s+)?(?:(?:all|duly|then|therefore|unanimously|fully|in)\s+)*(?:agreed|approved
+          |noted|accepted|adopted|resolved|carried|agreement(?:\s+with\s+this)?|happy\s+with\s+this)
+(?:\s+(?:unanimously|by\s+all(?:\s+\w+)?|for\s+payment|nem\.?\s*con\.?
+          |by\s+(?:the\s+)?(?:council(?:lors)?|members|committee)))?\s*[.!]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PROPOSAL = re.compile(
@@ -66,7 +73,8 @@ _PROPOSAL = re.compile(
 _VOTED = re.compile(r"\bvot(?:e|ed|es|ing)\b|\bshow\s+of\s+hands\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:carried|lost|passed|agreed|approved)\b", re.IGNORECASE)
 _SKIPPED_ITEMS = re.compile(
-    r"\b(?:apolog|declarations?|interests?|dispensation|date\s+of\s+(?:the\s+)?next|next\s+meeting|matters\s+for\s+information)\b",
+    r"\b(?:apolog|declarations?|interests?|dispensation|date\s+of\s+(?:the\s+)?next|next\s+meeting"
+    r"|matters\s+for\s+information)\b",
     re.IGNORECASE,
 )
 
@@ -78,7 +86,8 @@ _OTHER_MEETING = re.compile(r"\bmeeting\b[^.]{0,40}\bheld\b", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"^it\s+was\b", re.IGNORECASE)
 #: What follows from a decision, told as an instruction: "Inform the owner.", "Clerk to write to the county."
 _INSTRUCTION = re.compile(
-    r"^(?:Also\s+)?(?:Inform|Make|Write|Ask|Send|Contact|Request|Advise|Arrange|Obtain|Thank|Invite|Clerk\s+to)\b(?!\w)",
+    r"^(?:Also\s+)?(?:Inform|Make|Write|Ask|Send|Contact|Request|Advise|Arrange|Obtain|Thank|Invite"
+    r"|Clerk\s+to)\b(?!\w)",
     re.IGNORECASE,
 )
 

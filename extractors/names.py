@@ -16,7 +16,8 @@ _TITLE = r"""(?:
         (?=(?:cllrs?|councillors?|members?|aldermen|alderman)\b)
   | (?:the\s+)?(?:right\s+)?(?:worshipful|reverend|honourable)(?:\s+the)?
   | councillors? | cllrs? | cllors? | clrs? | coun | aldermen | alderman | ald
-  | messrs | mr | mrs | ms | miss | mx | dr | sir | dame | lord | lady | rev | revd | canon | father | fr | prof | professor
+| messrs | mr | mrs | ms | miss | mx | dr | sir | dame | lord | lady | rev | revd | canon | father | fr
+    | prof | professor
   | major | captain | capt | colonel | col | lt
 )\b\.?"""
 TITLES = re.compile(rf"^(?:{_TITLE}[\s/]*)+", re.IGNORECASE | re.VERBOSE)
@@ -44,31 +45,44 @@ _INITIALLED = re.compile(rf"^(?:[A-Z]\.?\s?){{1,3}}\s?{_SURNAME}$")
 #: Words that tell a post or a part played. A piece of text with one of them is no name.
 OFFICE_WORDS = re.compile(
     r"""\b(?:
-        accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentices? | architects? | archivists? | assistants? | associates?
-      | auditors? | carers? | cathaoirleach | chair(?:s|man|men|woman|person)? | chief | clerks? | commanders? | commissioners? | constables?
-      | consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | deput(?:y|ies) | designate | directors?
-      | engineers? | examiner | executives? | foreman | governors? | groundsman | guardian | head(?:s|teachers?|master|mistress)?
-      | hon(?:orary)? | inspectors? | interim | lawyers? | leaders? | lead | liaison | librarians? | managers? | mayor(?:ess|al)? | members?
-      | minutes | nurses? | observ(?:er|ers|ing) | officers? | officials? | organisers? | parliamentary | pcso | pc | planners? | practitioners?
-      | president | principals? | proper | provost | rangers? | receptionist | recorders? | registrars? | reporters? | representatives? | reps?
-      | residents? | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers? | statutory | stewards? | strategist
-      | substitutes? | superintendents? | supervisors? | surveyors? | teachers? | technicians? | town\s+centre | trainees? | treasurers? | trustees?
+accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentices? | architects?
+          | archivists? | assistants? | associates?
+| auditors? | carers? | cathaoirleach | chair(?:s|man|men|woman|person)? | chief | clerks? | commanders?
+        | commissioners? | constables?
+| consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | deput(?:y|ies)
+        | designate | directors?
+| engineers? | examiner | executives? | foreman | governors? | groundsman | guardian | head(?:s|teachers?
+        |master|mistress)?
+| hon(?:orary)? | inspectors? | interim | lawyers? | leaders? | lead | liaison | librarians? | managers?
+        | mayor(?:ess|al)? | members?
+| minutes | nurses? | observ(?:er|ers|ing) | officers? | officials? | organisers? | parliamentary | pcso
+        | pc | planners? | practitioners?
+| president | principals? | proper | provost | rangers? | receptionist | recorders? | registrars?
+        | reporters? | representatives? | reps?
+| residents? | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers?
+        | statutory | stewards? | strategist
+| substitutes? | superintendents? | supervisors? | surveyors? | teachers? | technicians? | town\s+centre
+        | trainees? | treasurers? | trustees?
       | vice | volunteers? | warden s? | workers?
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: The chair of the meeting, in all its forms; "Vice-Chair" and "Deputy Mayor" are offices but not the chair.
 CHAIR = re.compile(
-    r"^(?:(?!.*\b(?:vice|deputy)\b)(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b|convenor\b|(?:an\s+)?cathaoirleach\b"
+    r"^(?:(?!.*\b(?:vice|deputy)\b)(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b"
+    r"|convenor\b|(?:an\s+)?cathaoirleach\b"
     r"|(?:lord\s+)?mayor\b|presiding\b|leader\s*[/&-]\s*chair)|.*\bin\s+the\s+chair\b).*",
     re.IGNORECASE,
 )
 #: Words that tell an organisation.
 ORGANISATION_WORDS = re.compile(
     r"""\b(?:
-        academy | agency | association | authority | bbc | board | cab | cadw | ccg | centre | charity | church | college | committee | company
-      | consortium | constabulary | consultancy | council | federation | fire | forum | foundation | gazette | group | herald | homes | hospital
-      | housing | icb | institute | itv | limited | llp | ltd | network | healthwatch | news | newspaper | nhs | partners | partnership | plc | police | post | press | radio
+academy | agency | association | authority | bbc | board | cab | cadw | ccg | centre | charity | church
+          | college | committee | company
+| consortium | constabulary | consultancy | council | federation | fire | forum | foundation | gazette
+        | group | herald | homes | hospital
+| housing | icb | institute | itv | limited | llp | ltd | network | healthwatch | news | newspaper | nhs
+        | partners | partnership | plc | police | post | press | radio
       | school | scouts | services? | society | solutions | times | trust | tv | union | university | ymca
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -76,11 +90,13 @@ ORGANISATION_WORDS = re.compile(
 #: Part of a meeting, or a way of attending it.
 PART_ATTENDANCE = re.compile(
     r"""^(?:
-        (?:for\s+)?(?:agenda\s+)?(?:minutes?|items?)\s+(?:nos?\.?\s*)?[\w./]+ .*       # minutes 22 to 24 inclusive; item 4 only
+(?:for\s+)?(?:agenda\s+)?(?:minutes?
+          |items?)\s+(?:nos?\.?\s*)?[\w./]+ .*       # minutes 22 to 24 inclusive; item 4 only
       | (?:joined|left|arrived|departed|entered|attended|absent|present)\b.*
       | (?:from|until|to|up\s+to|till|at|after)\s+(?:item|minute|agenda|\d).*
       | (?:in\s+part|part\s+of|part\s+only|for\s+part).*
-      | (?:attend(?:ed|ing)\s+|joining\s+)?(?:virtual(?:ly)?|remote(?:ly)?|online|on-?line|via\s+\w+|by\s+(?:zoom|teams|phone|telephone|invitation|video).*)
+| (?:attend(?:ed|ing)\s+|joining\s+)?(?:virtual(?:ly)?|remote(?:ly)?|online|on-?line|via\s+\w+
+        |by\s+(?:zoom|teams|phone|telephone|invitation|video).*)
       | (?:on|due\s+to|owing\s+to|because\s+of|other)\s+.*
       | observ(?:er|ing)
     )$""",
@@ -106,9 +122,12 @@ _CROWD = re.compile(
 _SEATED = re.compile(r"\s*,?\s+(in\s+the\s+chair|presiding)$", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"""\b(?:
-        absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee | council | date | declarations? | from | held
-      | however | in | item | meeting | minutes | none | nil | no | not | of | other | others | present | press | public | received | staff | tbc | that
-      | items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to | vacancy | vacant | venue | was | were | with | and | page | total
+absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee
+          | council | date | declarations? | from | held
+| however | in | item | meeting | minutes | none | nil | no | not | of | other | others | present | press
+        | public | received | staff | tbc | that
+| items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to
+        | vacancy | vacant | venue | was | were | with | and | page | total
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -291,7 +310,7 @@ def tidy_name(text: str) -> str:
 
 def surname(name: str) -> str:
     """The last word of a name, folded."""
-    return fold(name.split()[-1]) if name.split() else ""
+    return fold(name.rsplit(maxsplit=1)[-1]) if name.split() else ""
 
 
 def same_person(one: str, other: str) -> bool:

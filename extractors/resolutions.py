@@ -22,9 +22,11 @@ from extractors.votes import moved, strip_tail, tally
 #: The word that opens a decision, in capitals, with its number: "RESOLVED 2031/029", "It was AGREED that", "RESOLVED -".
 TRIGGER = re.compile(
     r"""(?P<lead>\b(?:[Ii][Tt]\s+[Ww][Aa][Ss]\s+(?:(?:further|duly|unanimously|then|also|UNANIMOUSLY|FURTHER|THEREFORE|therefore)\s+)*)?)
-        \b(?P<word>(?:UNANIMOUSLY\s+)?(?:RESOLVED|RESOLUTION|AGREED|DECISIONS?|DECIDED|RECOMMENDED|DETERMINED|APPROVED|NOTED)(?:\s+UNANIMOUSLY)?)\b
+\b(?P<word>(?:UNANIMOUSLY\s+)?(?:RESOLVED|RESOLUTION|AGREED|DECISIONS?|DECIDED|RECOMMENDED|DETERMINED
+          |APPROVED|NOTED)(?:\s+UNANIMOUSLY)?)\b
         (?:\s+(?:TO|to)\s+(?P<upward>(?:Full\s+|the\s+)?Council|COUNCIL|Cabinet|CABINET)\b(?=\s*(?:that|THAT|:|-|–)))?
-        (?:\s*(?:No\.?|NO\.?|Ref\.?:?)?\s*(?P<number>(?:[A-Z]{1,4}[ /-]?)?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?|\b[A-Z]{1,3}\d{2,5}(?:[/-]\d+)?)(?=[\s:.–-]|$))?
+(?:\s*(?:No\.?|NO\.?|Ref\.?:?)?\s*(?P<number>(?:[A-Z]{1,4}[ /-]?)?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?
+          |\b[A-Z]{1,3}\d{2,5}(?:[/-]\d+)?)(?=[\s:.–-]|$))?
         (?:\s*\(?(?:unanimous(?:ly)?|nem\.?\s*con\.?|carried)\)?(?=[\s:]))?
         (?:\s*,?\s*by\s+\w+\s+votes?\s+to\s+\w+(?:,?\s+with\s+\w+\s+abstentions?)?,?(?=\s))?
         \s*(?:[:;.–—-]+\s*)?""",
@@ -89,7 +91,7 @@ def _trigger(block: Block) -> re.Match[str] | None:
         ) and _SHOUTED.match(block.text):
             if not (alone and block.bold and word not in ("NOTED", "APPROVED")):
                 continue
-        if word in ("NOTED", "APPROVED") and not (match["lead"] or match.start() == 0 and rest):
+        if word in ("NOTED", "APPROVED") and not (match["lead"] or (match.start() == 0 and rest)):
             continue
         if strong or match["lead"] or match.start() == 0 or not _SHOUTED.match(block.text):
             return match

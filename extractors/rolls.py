@@ -21,7 +21,8 @@ _TITLE_PLURAL = re.compile(
 )
 _NO_PEOPLE = re.compile(r"^(?:none|nil|n/?a|no\s+(?:one|apologies|members?|public)|there\s+were\s+no)\b", re.IGNORECASE)
 _PUBLIC = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no)\s+(?:members?|residents?|parishioners?|representatives?|others?)\b",
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no)\s+(?:members?|residents?"
+    r"|parishioners?|representatives?|others?)\b",
     re.IGNORECASE,
 )
 
@@ -318,7 +319,7 @@ def _people_of(row: _Row, groups: list[str], side_by_side: bool) -> list[Entry]:
         told = _person_in(names[0])
         if (
             told
-            and (not found or side_by_side and looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0]))
+            and (not found or (side_by_side and looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0])))
             and not (found and is_acronym(text))
         ):
             found += [Entry(one, (row.line,), row.ticked) for name in names if (one := person(name))]

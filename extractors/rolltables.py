@@ -14,7 +14,8 @@ from extractors.rolls import Entry
 from extractors.values import dates
 
 _NAME = re.compile(
-    r"^(?:full\s+)?names?\b|^(?:board\s+|committee\s+)?members?\b|^councillors?\b|^governors?\b|^trustees?\b|^attendees?\b",
+    r"^(?:full\s+)?names?\b|^(?:board\s+|committee\s+)?members?\b|^councillors?\b|^governors?\b"
+    r"|^trustees?\b|^attendees?\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -26,7 +27,8 @@ _STATUS = re.compile(r"^present\b|\battend(?:ed|ance)?\b|^status\b|\bapologies\b
 _MARKS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (
         re.compile(
-            r"^(?:[✓✔√☑]|(?:p|present|y|yes|attended|in\s+person|online|virtual(?:ly)?|teams|zoom|remote(?:ly)?|v)(?=\W|$))",
+            r"^(?:[✓✔√☑]|(?:p|present|y|yes|attended|in\s+person|online|virtual(?:ly)?|teams|zoom"
+            r"|remote(?:ly)?|v)(?=\W|$))",
             re.IGNORECASE,
         ),
         "present",

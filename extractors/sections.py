@@ -27,9 +27,12 @@ _AGENDA_NUMBER = re.compile(r"\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>
 #: Bold or capital lines that are no headings of items.
 _NO_HEADING = re.compile(
     r"""^(?:resolved|agreed|recommended|recommendations?|decisions?|resolution|noted|approved|action|actions?:|present|apologies\s+from
-    |in\s+attendance|also\s+in|agenda|minutes|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)|(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
-    |members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against|abstain|page|date|time|venue
-    |notes?:|clerk|none|nil|end\s+of|draft|confidential\b.{0,9}$|the\s+meeting\s+(?:closed|ended|finished|concluded))\b""",
+|in\s+attendance|also\s+in|agenda|minutes|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
+      |(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
+|members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against
+      |abstain|page|date|time|venue
+|notes?:|clerk|none|nil|end\s+of|draft|confidential\b.{0,9}$|the\s+meeting\s+(?:closed|ended|finished
+      |concluded))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Left edges of headings may differ by this many points (a page's own margin, "9." beside "10.").
@@ -175,7 +178,7 @@ def _bold_end(block: Block) -> int | None:
     for piece in block.pieces:
         spans = [s for s in piece.line.spans if any(c.isalnum() for c in s.text)]
         bold = [s for s in spans if s.bold]
-        if not spans or not spans[0].bold and not (end is None and len(spans) > 1 and spans[1].bold):
+        if not spans or (not spans[0].bold and not (end is None and len(spans) > 1 and spans[1].bold)):
             break
         plain = next((s for s in spans[1:] if not s.bold), None)
         if plain is None:
@@ -198,7 +201,7 @@ def _weight(block: Block, title: str, start: int, end: int) -> float:
         weight += 1.5
     if len(title) <= 90 and (not whole or not re.search(r"[.;,]$", block.text.strip())):
         weight += 0.6
-    if re.match(r"[a-z]", title) or len(title) > 160 and weight < 2:
+    if re.match(r"[a-z]", title) or (len(title) > 160 and weight < 2):
         weight -= 2.0
     return weight
 

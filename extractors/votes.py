@@ -10,16 +10,27 @@ from extractors.records import NamedVotes, Votes
 from extractors.rolls import names_in
 from extractors.values import votes
 
-_WHO = r"(?:the\s+)?(?:(?:Chair(?:man|woman|person)?|Mayor|Leader|Deputy\s+Mayor|Vice[- ]Chair(?:man)?),?\s+)?(?:(?:County\s+|District\s+|Borough\s+|City\s+)?(?:Cllr|Councillor|Cllrs|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev)s?\.?\s*)*(?:[A-Z]\.|[A-Z][\w’'-]*)(?:\s?(?:[A-Z]\.|(?<=[\s.])[A-Z][\w’'-]*)){0,3}"
+_WHO = (
+    r"(?:the\s+)?(?:(?:Chair(?:man|woman|person)?|Mayor|Leader|Deputy\s+Mayor"
+    r"|Vice[- ]Chair(?:man)?),?\s+)?(?:(?:County\s+|District\s+|Borough\s+|City\s+)?(?:Cllr"
+    r"|Councillor|Cllrs|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev)s?\.?\s*)*(?:[A-Z]\."
+    r"|[A-Z][\w’'-]*)(?:\s?(?:[A-Z]\.|(?<=[\s.])[A-Z][\w’'-]*)){0,3}"
+)
 _MOVED = r"(?:[Pp]ropos(?:ed|al|er|ition)|PROPOSED|PROPOSER|[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]rop|PROP)"
 _SECONDED = r"(?:[Ss]econd(?:ed|er|ing)|SECONDED|SECONDER|[Ss]ec|SEC)"
 _MOVERS = tuple(
     re.compile(form)
     for form in (
-        rf"{_MOVED}\.?\s*(?:by|of|from)?\s*[:–-]?\s*(?P<mover>{_WHO}?)\s*[,;.]?\s*(?:\band\b\s*)?(?:it\s+was\s+|was\s+)?{_SECONDED}\.?\s*(?:by|from)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
-        rf"(?P<mover>{_WHO})\s+(?:formally\s+)?(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]|\.(?=\d)){{0,400}}?[\s,;]+(?:and\s+)?(?:this\s+was\s+|which\s+was\s+|was\s+|it\s+was\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
-        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+[Ss]econded",
-        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b[^.]{{5,300}}\.\s+(?:[Tt]his|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
+        rf"{_MOVED}\.?\s*(?:by|of"
+        rf"|from)?\s*[:–-]?\s*(?P<mover>{_WHO}?)\s*[,;.]?\s*(?:\band\b\s*)?(?:it\s+was\s+"
+        rf"|was\s+)?{_SECONDED}\.?\s*(?:by|from)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
+        rf"(?P<mover>{_WHO})\s+(?:formally\s+)?(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
+        rf"|\.(?=\d)){{0,400}}?[\s,;]+(?:and\s+)?(?:this\s+was\s+|which\s+was\s+|was\s+"
+        rf"|it\s+was\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
+        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
+        rf"|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+[Ss]econded",
+        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
+        rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
         rf"[Mm]otion\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
         rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{_WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
     )
@@ -32,17 +43,23 @@ _RESULTS = {
     "carried": re.compile(r"\b(?:carried|passed|agreed|approved|became\s+the\s+substantive)\b", re.IGNORECASE),
 }
 _SIDE = re.compile(
-    r"\b(?P<side>(?:voting\s+|voted\s+)?for|in\s+favou?r(?:\s+of(?:\s+the\s+\w+)?)?|against|abstain(?:ed|ing)?|abstentions?)\b"
-    r"(?:\s+the\s+(?:motion|amendment|proposal|recommendation))?\s*(?:\(\s*\d+\s*\)\s*[:–-]?|:|[–-])\s*(?P<names>[^:()]*?)"
-    r"(?=\s*(?:\b(?:voting\s+|voted\s+)?(?:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?)\b\s*(?:the\s+\w+\s*)?(?:\(|:|[–-])|(?:motion|amendment)\s+(?:carried|lost)|[.;]|$))",
+    r"\b(?P<side>(?:voting\s+|voted\s+)?for|in\s+favou?r(?:\s+of(?:\s+the\s+\w+)?)?|against"
+    r"|abstain(?:ed|ing)?|abstentions?)\b"
+    r"(?:\s+the\s+(?:motion|amendment|proposal|recommendation))?\s*(?:\(\s*\d+\s*\)\s*[:–-]?|:"
+    r"|[–-])\s*(?P<names>[^:()]*?)"
+    r"(?=\s*(?:\b(?:voting\s+|voted\s+)?(?:for|in\s+favou?r|against|abstain(?:ed|ing)?"
+    r"|abstentions?)\b\s*(?:the\s+\w+\s*)?(?:\(|:|[–-])|(?:motion|amendment)\s+(?:carried|lost)|[.;]"
+    r"|$))",
     re.IGNORECASE,
 )
 
 #: What is written after a decision: who moved and seconded it, how the votes fell.
 _TAIL = re.compile(
     r"""\s*[\[(]?\s*(?:(?:Proposed|Moved|Prop(?:oser)?)\b\.?\s*(?:by)?\s*:?[^.;]{2,80}?[.,;]?\s*(?:and\s+)?(?:[Ss]econd(?:ed|er)|[Ss]ec)\b\.?\s*(?:by)?\s*:?\s*[^.;()\]]{2,60})[\])]?\.?\s*$
-      | \s*[\[(]\s*(?:[Vv]ot(?:e|es|ing)\b\s*:?\s*)?(?:(?:\d+|[Uu]nanimous|[Ff]or|[Ii]n\s+favou?r)\b[^)\]]{0,90}(?:for|against|abst\w*|favour|unanimous\w*|\d)[^)\]]{0,40})[\])]\.?\s*$
-      | (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r|all\s+agreed|carried|nem\.?\s*con)[\])]?\.?\s*$
+| \s*[\[(]\s*(?:[Vv]ot(?:e|es|ing)\b\s*:?\s*)?(?:(?:\d+|[Uu]nanimous|[Ff]or
+        |[Ii]n\s+favou?r)\b[^)\]]{0,90}(?:for|against|abst\w*|favour|unanimous\w*|\d)[^)\]]{0,40})[\])]\.?\s*$
+| (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r
+        |all\s+agreed|carried|nem\.?\s*con)[\])]?\.?\s*$
       | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$""",
     re.VERBOSE,
 )
@@ -98,7 +115,8 @@ def tally(text: str) -> Votes | None:
 
 #: "Councillor Ash wished it recorded that he voted against".
 _RECORDED = re.compile(
-    rf"(?P<who>{_WHO})\s+(?:wished|asked|requested|wanted|required)\s+(?:it\s+)?(?:to\s+)?(?:be\s+|have\s+(?:it\s+)?)?(?:record(?:ed)?|minuted?|noted?)\b[^.]*?"
+    rf"(?P<who>{_WHO})\s+(?:wished|asked|requested|wanted|required)\s+(?:it\s+)?(?:to\s+)?(?:be\s+"
+    rf"|have\s+(?:it\s+)?)?(?:record(?:ed)?|minuted?|noted?)\b[^.]*?"
     r"\b(?P<side>voted\s+for|voted\s+in\s+favou?r|voted\s+against|vote\s+against|abstained|abstention)",
 )
 

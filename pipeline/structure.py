@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.headers import figure_columns
 from extractors.labels import label_of
 from extractors.paper import Block, Grid, Line, Page, Piece, line_of
 
@@ -28,7 +29,8 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
     """The blocks of `pages`, which are tidy and follow each other. Every line ends up in exactly one block.
 
-    With `prose`, as in agendas and minutes, a ruled grid that only lays text out is read as text.
+    With `prose`, as in agendas and minutes, a ruled grid that only lays text out is read as text. A grid without rules is
+    read as one only where it holds columns of figures, and never in prose.
     """
     vocabulary = _vocabulary(pages)
     blocks: list[Block] = []
@@ -43,7 +45,7 @@ def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
 
 
 def _page_blocks(page: Page, vocabulary: Counter[str], prose: bool) -> list[Block]:
-    grids = [grid for grid in page.grids if grid.ruled and _is_table(grid)]
+    grids = [grid for grid in page.grids if _is_table(grid) and (grid.ruled or (not prose and figure_columns(grid)))]
     if prose:
         grids = [cut for grid in grids if (cut := _without_text_rows(grid))]
     measure = _Measure.of(page.lines)

@@ -20,7 +20,8 @@ _DRIFT = 6.0
 _RUNNING = 3
 
 _BLANK_NOTICE = re.compile(
-    r"^(?:this\s+page\s+(?:is|has\s+been)\s+(?:(?:intentionally|deliberately)\s+(?:left\s+)?|left\s+(?:intentionally\s+)?)blank|page\s+left\s+intentionally\s+blank)\.?$",
+    r"^(?:this\s+page\s+(?:is|has\s+been)\s+(?:(?:intentionally|deliberately)\s+(?:left\s+)?"
+    r"|left\s+(?:intentionally\s+)?)blank|page\s+left\s+intentionally\s+blank)\.?$",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
