@@ -25,6 +25,10 @@ class Spans(NamedTuple):
     column_span: int
 
 
+#: The words of each cell, by printed line.
+Held = dict[Spans, list[list[Word]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The edges of a table's rows and columns, in points, and which cell covers each place between them."""
@@ -33,27 +37,25 @@ class Layout:
     columns: Sequence[float]
     cover: dict[Place, Spans]
 
-    def at(self, x: float, y: float) -> Spans | None:
-        """The cell that holds a point."""
-        row, column = _band(self.rows, y), _band(self.columns, x)
-        return None if row is None or column is None else self.cover[row, column]
-
     def box(self, span: Spans) -> Box:
         """Where a cell lies."""
         right, bottom = self.columns[span.column + span.column_span], self.rows[span.row + span.row_span]
         return Box(self.columns[span.column], self.rows[span.row], right, bottom)
 
-    def shared(self, words: Iterable[Word]) -> dict[Spans, list[Word]]:
-        """The words whose centres lie in each cell."""
-        held: dict[Spans, list[Word]] = {}
+    def held(self, words: Iterable[Word]) -> Held:
+        """The words whose centres lie in each cell that has any, by the lines that they are printed on."""
+        shares: dict[Spans, list[Word]] = {}
+        rows, columns, cover = self.rows, self.columns, self.cover
+        left, right, top, bottom = columns[0], columns[-1], rows[0], rows[-1]
         for word in words:
-            if span := self.at((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2):
-                held.setdefault(span, []).append(word)
-        return held
+            x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+            if left <= x < right and top <= y < bottom:
+                span = cover[bisect_right(rows, y) - 1, bisect_right(columns, x) - 1]
+                shares.setdefault(span, []).append(word)
+        return {span: printed_lines(share) for span, share in shares.items()}
 
-    def grid(self, page: int, words: Iterable[Word], *, ruled: bool) -> Grid:
-        """The grid with `words` in its cells."""
-        held = self.shared(words)
+    def grid(self, page: int, held: Held, *, ruled: bool) -> Grid:
+        """The grid with the words of `held` in its cells."""
         cells = tuple(_cell(span, self.box(span), held.get(span, [])) for span in sorted(set(self.cover.values())))
         box = Box(self.columns[0], self.rows[0], self.columns[-1], self.rows[-1])
         return Grid(page, box, len(self.rows) - 1, len(self.columns) - 1, cells, ruled)
@@ -78,12 +80,6 @@ def _edges(places: Iterable[float]) -> list[float]:
         if not edges or place - edges[-1] > THIN:
             edges.append(place)
     return edges
-
-
-def _band(edges: Sequence[float], place: float) -> int | None:
-    """Between which two edges a place lies."""
-    band = bisect_right(edges, place) - 1
-    return band if 0 <= band < len(edges) - 1 else None
 
 
 def _spans(boxes: Iterable[Box], rows: Sequence[float], columns: Sequence[float]) -> list[Spans]:
@@ -113,11 +109,6 @@ def _cover(spans: Iterable[Spans], rows: int, columns: int) -> dict[Place, Spans
     return cover
 
 
-def _cell(span: Spans, box: Box, words: list[Word]) -> Cell:
-    told = [word.bold for word in words if any(c.isalnum() for c in word.text)]
-    return Cell(*span, text_of(words), box, bool(told) and all(told))
-
-
-def text_of(words: Iterable[Word]) -> str:
-    """The words in reading order, line by line, with "\\n" between lines."""
-    return "\n".join(joined(line) for line in printed_lines(words))
+def _cell(span: Spans, box: Box, lines: list[list[Word]]) -> Cell:
+    told = [word.bold for line in lines for word in line if any(map(str.isalnum, word.text))]
+    return Cell(*span, "\n".join(map(joined, lines)), box, bool(told) and all(told))

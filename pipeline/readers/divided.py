@@ -2,100 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.paper import Box, Word
-from pipeline.readers.cells import Layout, layout_of
+from pipeline.readers.cells import Held, Layout, Spans, layout_of
 from pipeline.readers.columns import River, rivers_of
+from pipeline.readers.figures import is_figure
 from pipeline.readers.pieces import Line, Piece
-from pipeline.readers.rows import rows_of
-from pipeline.readers.strips import Strip, strips_of
+from pipeline.readers.rows import Row, rows_of
+from pipeline.readers.runs import has_figures
+from pipeline.readers.strips import Strip, is_gapped, joined, strip_of, strips_of
 
-#: So many rows of figures side by side in undivided cells are columns.
-_LEAST = 2
-
-
-def divided(layout: Layout, words: Sequence[Word]) -> Layout:
-    """The layout with its undivided columns and rows parted."""
-    held = layout.shared(words)
-    strips = {span: strips_of(words) for span, words in held.items()}
-    boxes = {layout.box(span): strips.get(span, []) for span in set(layout.cover.values())}
-    parted = _columns_parted(boxes, layout.columns)
-    if parted:
-        layout = layout_of(parted)
-    lower = _rows_parted(layout, words)
-    return layout_of(lower) if lower else layout
+#: So many rows of figures side by side in undivided cells are columns; so many over each other are rows.
+_LEAST_BESIDE, _LEAST_BELOW = 2, 3
+#: This share of the rows that a band is cut into must begin with a label, and so many figures must be in them.
+_LABELLED = 0.7
 
 
-def _columns_parted(boxes: dict[Box, list[Strip]], edges: Sequence[float]) -> list[Box]:
-    """The boxes with those cut that have several columns of figures; none where there is nothing to cut."""
-    result: list[Box] = []
-    stacks: dict[tuple[float, float], list[Box]] = {}
-    for box in boxes:
-        stacks.setdefault((box.x0, box.x1), []).append(box)
-    found = False
-    for (x0, x1), stack in stacks.items():
-        rows = [strip for box in stack for strip in boxes[box] if _has_figures(strip)]
-        rivers = rivers_of(rows, [e for e in edges if x0 < e < x1]) if len(rows) >= _LEAST else []
-        cuts = [_cut_at(river, edges) for river in rivers]
-        found = found or bool(cuts)
-        for box in stack:
-            result += _cut(box, [x for x in cuts if not _crossed(boxes[box], x)])
-    return result if found else []
+def with_columns(layout: Layout, held: Held) -> Layout:
+    """The layout with cells cut in which several columns of figures stand; itself where there are none."""
+    stacks: dict[tuple[int, int], list[Spans]] = {}
+    for span in layout.cover.values():
+        stacks.setdefault((span.column, span.column_span), []).append(span)
+    cuts: dict[Spans, list[float]] = {}
+    for stack in stacks.values():
+        strips = {span: [strip_of(line) for line in held[span] if is_gapped(line)] for span in stack if span in held}
+        rows = [strip for strips in strips.values() for strip in strips if has_figures(strip)]
+        if len(rows) >= _LEAST_BESIDE:
+            places = [_cut_at(river, layout.columns) for river in rivers_of(rows, _inner(layout, stack[0]))]
+            cuts.update((span, _uncrossed(places, held.get(span, []))) for span in stack if places)
+    if not any(cuts.values()):
+        return layout
+    return layout_of([box for span in _cells(layout) for box in _cut_across(layout.box(span), cuts.get(span, []))])
 
 
-def _has_figures(strip: Strip) -> bool:
-    return len(strip.chunks) > 1 and any(chunk.figure for chunk in strip.chunks[1:])
+def _cells(layout: Layout) -> list[Spans]:
+    return sorted(set(layout.cover.values()))
 
 
-def _cut_at(river: River, edges: Iterable[float]) -> float:
+def _inner(layout: Layout, span: Spans) -> Sequence[float]:
+    """The edges of other columns inside a cell."""
+    return layout.columns[span.column + 1 : span.column + span.column_span]
+
+
+def _cut_at(river: River, edges: Sequence[float]) -> float:
     """Where to cut: at a rule that runs on the river elsewhere in the table, or in its middle."""
     return next((edge for edge in edges if river.x0 <= edge <= river.x1), river.middle)
 
 
-def _crossed(strips: Sequence[Strip], x: float) -> bool:
-    return any(chunk.x0 < x < chunk.x1 for strip in strips for chunk in strip.chunks)
+def _uncrossed(places: Sequence[float], lines: Sequence[Sequence[Word]]) -> list[float]:
+    """The places over which no text lies."""
+    chunks = [chunk for line in lines for chunk in strip_of(line).chunks]
+    return [x for x in places if not any(chunk.x0 < x < chunk.x1 for chunk in chunks)]
 
 
-def _cut(box: Box, places: Sequence[float]) -> Iterator[Box]:
-    for left, right in pairwise([box.x0, *places, box.x1]):
-        yield Box(left, box.top, right, box.bottom)
+def _cut_across(box: Box, places: Sequence[float]) -> Iterator[Box]:
+    return (Box(left, box.top, right, box.bottom) for left, right in pairwise([box.x0, *places, box.x1]))
 
 
-def _rows_parted(layout: Layout, words: Sequence[Word]) -> list[Box]:
-    """The boxes with those cut that have several rows of figures; none where there is nothing to cut."""
-    spans = set(layout.cover.values())
-    held = layout.shared(words)
-    cuts = {row: _row_cuts(row, held) for row in {span.row for span in spans if span.row_span == 1}}
+def with_rows(layout: Layout, held: Held) -> Layout:
+    """The layout with cells cut in which several rows of figures stand; itself where there are none."""
+    bands: dict[int, list[Spans]] = {}
+    for span in held:
+        if span.row_span == 1:
+            bands.setdefault(span.row, []).append(span)
+    cuts = {
+        row: _row_cuts({span.column: [word for line in held[span] for word in line] for span in band})
+        for row, band in bands.items()
+        if any(_stacks_figures(held[span]) for span in sorted(band)[1:])
+    }
     if not any(cuts.values()):
-        return []
-    result: list[Box] = []
-    for span in spans:
-        box = layout.box(span)
-        inner = cuts.get(span.row, []) if span.row_span == 1 else []
-        result += (Box(box.x0, top, box.x1, bottom) for top, bottom in pairwise([box.top, *inner, box.bottom]))
-    return result
+        return layout
+    boxes = [
+        _cut_down(layout.box(span), cuts.get(span.row, []) if span.row_span == 1 else []) for span in _cells(layout)
+    ]
+    return layout_of([box for cut in boxes for box in cut])
 
 
-def _row_cuts(row: int, held: dict) -> list[float]:
-    band = {span: words for span, words in held.items() if span.row == row and span.row_span == 1}
-    if len(band) < 2:
-        return []
-    strips = strips_of([word for words in band.values() for word in words])
-    if len(strips) < 3:
-        return []
-    home = {word: span.column for span, words in band.items() for word in words}
-    lines = []
-    for strip in strips:
-        pieces: dict[int, list[Word]] = {}
-        for word in strip.words:
-            pieces.setdefault(home[word], []).append(word)
-        lines.append(Line(strip, tuple(Piece(c, c, tuple(ws)) for c, ws in sorted(pieces.items()))))
-    rows = rows_of(lines, [])
-    first = min(span.column for span in band)
-    stubs = sum(any(line.at(first) for line in row) for row in rows)
-    figures = sum(any(p.figure for line in row for p in line.pieces if p.first != first) for row in rows)
-    if len(rows) < 3 or stubs < 0.7 * len(rows) or figures < 0.7 * len(rows):
+def _stacks_figures(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether figures stand over each other."""
+    return len(lines) >= _LEAST_BELOW and sum(is_figure(joined(line)) for line in lines) >= _LEAST_BELOW
+
+
+def _cut_down(box: Box, heights: Sequence[float]) -> Iterator[Box]:
+    return (Box(box.x0, top, box.x1, bottom) for top, bottom in pairwise([box.top, *heights, box.bottom]))
+
+
+def _row_cuts(band: Mapping[int, Sequence[Word]]) -> list[float]:
+    """The heights between the rows that stand in one row of cells, given by the words in each column."""
+    column = {id(word): number for number, words in band.items() for word in words}
+    strips = strips_of(word for words in band.values() for word in words)
+    rows = rows_of([_line(strip, column) for strip in strips], [])
+    first = min(band)
+    labels = sum(any(line.at(first) for line in row) for row in rows)
+    figures = sum(_has_figure(row, first) for row in rows)
+    if len(rows) < _LEAST_BELOW or min(labels, figures) < _LABELLED * len(rows):
         return []
     return [(above[-1].strip.bottom + below[0].strip.top) / 2 for above, below in pairwise(rows)]
+
+
+def _line(strip: Strip, column: Mapping[int, int]) -> Line:
+    """The strip with one piece for each column that it has words in."""
+    pieces: dict[int, list[Word]] = {}
+    for word in strip.words:
+        pieces.setdefault(column[id(word)], []).append(word)
+    return Line(strip, tuple(Piece(n, n, tuple(words)) for n, words in sorted(pieces.items())))
+
+
+def _has_figure(row: Row, first: int) -> bool:
+    return any(piece.figure and piece.first != first for line in row for piece in line.pieces)

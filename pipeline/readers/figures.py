@@ -12,9 +12,9 @@ _SIGN = re.compile(r"[£$€¥%°*†‡)(]+")
 
 def is_figure(text: str) -> bool:
     """Whether a cell's text is a number ("1,234", "£5m", "78% (284)", "(1.2)", "14-17") or a mark in place of one."""
-    digits = sum(c.isdigit() for c in text)
+    digits = sum(map(str.isdigit, text))
     if digits:
-        return digits >= 2 * sum(c.isalpha() for c in text)
+        return digits >= 2 * sum(map(str.isalpha, text))
     return bool(_MARK.fullmatch(text.strip()))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.paper import Box, Grid, Word
 from pipeline.readers.cells import layout_of
-from pipeline.readers.divided import divided
+from pipeline.readers.divided import with_columns, with_rows
 from pipeline.readers.genuine import is_ruled_table
 from pipeline.readers.ruled import ruled_tables
 from pipeline.readers.rulings import Ruling
@@ -18,9 +18,10 @@ def find_grids(
     page: int, words: Sequence[Word], rulings: Sequence[Ruling], width: float, height: float
 ) -> tuple[Grid, ...]:
     """The grids on one page of `width` by `height` points, from the top down; cells hold the words centred in them."""
-    firm, weak = [], []
+    firm: list[Grid] = []
+    weak: list[Grid] = []
     for table in ruled_tables(rulings):
-        grid = divided(layout_of(table.cells), words).grid(page, words, ruled=True)
+        grid = _ruled_grid(page, table.cells, words)
         if is_ruled_table(grid):
             (firm if table.firm else weak).append(grid)
     free = _outside(words, firm)
@@ -29,13 +30,26 @@ def find_grids(
     return tuple(sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0)))
 
 
+def _ruled_grid(page: int, cells: Sequence[Box], words: Sequence[Word]) -> Grid:
+    """The grid of a ruled table, its undivided cells cut."""
+    layout = layout_of(cells)
+    held = layout.held(words)
+    for cut in (with_columns, with_rows):
+        finer = cut(layout, held)
+        if finer is not layout:
+            layout, held = finer, finer.held(words)
+    return layout.grid(page, held, ruled=True)
+
+
 def _outside(words: Sequence[Word], grids: Sequence[Grid]) -> Sequence[Word]:
     """The words that stand in none of the grids."""
-    return [word for word in words if not any(_holds(grid, word) for grid in grids)] if grids else words
+    for grid in grids:
+        words = [word for word in words if not _holds(grid.box, word)]
+    return words
 
 
-def _holds(grid: Grid, word: Word) -> bool:
-    return grid.box.holds((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+def _holds(box: Box, word: Word) -> bool:
+    return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.top <= (word.top + word.bottom) / 2 <= box.bottom
 
 
 def _preferred(weak: Sequence[Grid], unruled: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
@@ -54,4 +68,4 @@ def _overlap(first: Box, second: Box) -> bool:
 
 
 def _count(words: Sequence[Word], grid: Grid) -> int:
-    return sum(_holds(grid, word) for word in words)
+    return sum(_holds(grid.box, word) for word in words)

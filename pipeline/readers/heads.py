@@ -38,7 +38,12 @@ def heads_of(
     heads: list[Head] = []
     for n, line in enumerate(lines):
         for piece, (first, last) in _placed(line, lines[n + 1 :], columns, bars):
-            _add(heads, piece, line, first, last, bars)
+            above = next((head for head in reversed(heads) if head.first <= last and first <= head.last), None)
+            new = Head(first, last, line.strip.top, line.strip.bottom)
+            if above and _goes_on(above, new, line.strip.size, [b.at for b in bars if b.start < piece.middle < b.end]):
+                above.bottom = new.bottom
+            else:
+                heads.append(new)
     _levels(heads)
     edges = _edges(heads)
     for head in heads:
@@ -46,22 +51,11 @@ def heads_of(
     return heads, edges
 
 
-def _add(heads: list[Head], piece: Piece, line: Line, first: int, last: int, bars: Sequence[Stroke]) -> None:
-    """Adds a piece to the head above it, if it goes on with that, or makes it a head of its own."""
-    above = next((h for h in reversed(heads) if h.first <= last and first <= h.last), None)
-    strip = line.strip
-    if (
-        above
-        and (above.first, above.last) == (first, last)
-        and strip.bottom - above.bottom <= _LEADING * strip.size
-        and not any(
-            above.bottom - TOLERANCE < bar.at < strip.top + TOLERANCE and bar.start < piece.middle < bar.end
-            for bar in bars
-        )
-    ):
-        above.bottom = strip.bottom
-    else:
-        heads.append(Head(first, last, strip.top, strip.bottom))
+def _goes_on(above: Head, head: Head, size: float, bars: Sequence[float]) -> bool:
+    """Whether a head over the same columns goes on with the one above it, no rule running between."""
+    if (above.first, above.last) != (head.first, head.last) or head.bottom - above.bottom > _LEADING * size:
+        return False
+    return not any(above.bottom - TOLERANCE < bar < head.top + TOLERANCE for bar in bars)
 
 
 def _placed(

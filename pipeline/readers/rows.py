@@ -21,12 +21,18 @@ Row = list[Line]
 def rows_of(lines: Sequence[Line], bars: Sequence[float]) -> list[Row]:
     """The lines of a table's body gathered to rows. `bars`: the heights of the rules that run all across it."""
     bars = [bar for bar in bars if lines[0].strip.middle < bar < lines[-1].strip.middle]
-    if bars and all(_is_one(list(band)) for _, band in groupby(lines, lambda line: bisect_right(bars, line.strip.middle))):
-        return [list(band) for _, band in groupby(lines, lambda line: bisect_right(bars, line.strip.middle))]
+    bands = [list(band) for _, band in groupby(lines, lambda line: bisect_right(bars, line.strip.middle))]
+    if bars and all(map(_is_one, bands)):
+        return bands
     limits = _limits(lines)
+    return [row for band in bands for row in _band_rows(band, limits)]
+
+
+def _band_rows(band: Sequence[Line], limits: dict[int, float]) -> list[Row]:
+    """The rows between two bars."""
     rows: list[Row] = []
-    for line in lines:
-        if rows and _band(bars, rows[-1][-1]) == _band(bars, line) and _continues(rows[-1], line, limits):
+    for line in band:
+        if rows and _continues(rows[-1], line, limits):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -46,10 +52,6 @@ def _limits(lines: Sequence[Line]) -> dict[int, float]:
             if piece.first == piece.last:
                 limits[piece.last] = max(limits.get(piece.last, 0.0), piece.x1)
     return limits
-
-
-def _band(bars: Sequence[float], line: Line) -> int:
-    return bisect_right(bars, line.strip.middle)
 
 
 def _above(row: Row, piece: Piece, *, figure: bool = False) -> Piece | None:

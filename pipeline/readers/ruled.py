@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.paper import Box
+from extractors.paper import Box, around
 from pipeline.readers.lattice import cells_of, tables_of
 from pipeline.readers.rulings import Ruling
 from pipeline.readers.strokes import TOLERANCE, Stroke, Strokes, crossings, merged, strokes_of
@@ -36,11 +36,13 @@ def ruled_tables(rulings: Sequence[Ruling]) -> list[RuledTable]:
 
 
 def _is_firm(table: Sequence[Box], down: Sequence[Stroke]) -> bool:
-    """Whether one of the vertical lines drawn on the page bounds a cell of the table."""
+    """Whether one of the vertical lines drawn on the page stands in the table."""
+    box = around(table)
     return any(
-        abs(line.at - cell.x0) <= TOLERANCE and line.start < cell.bottom - TOLERANCE and line.end > cell.top + TOLERANCE
+        box.x0 - TOLERANCE <= line.at <= box.x1 + TOLERANCE
+        and line.start < box.bottom - TOLERANCE
+        and line.end > box.top + TOLERANCE
         for line in down
-        for cell in table
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.paper import GLUE, Word
@@ -14,6 +15,9 @@ from pipeline.readers.figures import is_figure
 WIDE = 0.9
 #: At least so many words with nothing but word spaces between them are running text.
 PROSE = 8
+
+_X0, _TOP, _BOTTOM = attrgetter("x0"), attrgetter("top"), attrgetter("bottom")
+_BASELINE, _SIZE = attrgetter("baseline"), attrgetter("size")
 
 
 class Chunk(NamedTuple):
@@ -81,12 +85,20 @@ def strips_of(words: Iterable[Word]) -> list[Strip]:
 
 def strip_of(line: Sequence[Word]) -> Strip:
     """The strip of words that stand on one height, sorted from left to right."""
-    top, bottom = min(word.top for word in line), max(word.bottom for word in line)
-    main = max(line, key=lambda word: word.size)
+    main = max(line, key=_SIZE)
+    top, bottom = min(map(_TOP, line)), max(map(_BOTTOM, line))
     return Strip(tuple(line), tuple(_chunks(line)), top, bottom, main.size, main.baseline)
 
 
-def _chunks(line: Sequence[Word]) -> Iterable[Chunk]:
+def is_gapped(line: Sequence[Word]) -> bool:
+    """Whether a line has a gap that is no word space."""
+    return any(word.x0 - before.x1 > WIDE * max(before.size, word.size) for before, word in pairwise(line))
+
+
+def _chunks(line: Sequence[Word]) -> Iterator[Chunk]:
+    if not is_gapped(line):
+        yield Chunk(tuple(line))
+        return
     first = 0
     for i, (before, word) in enumerate(pairwise(line), 1):
         if word.x0 - before.x1 > WIDE * max(before.size, word.size):
@@ -99,14 +111,14 @@ def printed_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words by the line that they are printed on, top down, each left to right; raised and lowered words stay in it."""
     lines: list[list[Word]] = []
     main: Word | None = None
-    for word in sorted(words, key=lambda w: w.baseline):
+    for word in sorted(words, key=_BASELINE):
         if main is None or word.baseline - main.baseline > (word.size + main.size) / 4:
             lines.append([])
             main = word
         elif word.size > main.size:
             main = word
         lines[-1].append(word)
-    return [sorted(line, key=lambda w: w.x0) for line in lines]
+    return [sorted(line, key=_X0) for line in lines]
 
 
 def joined(line: Sequence[Word]) -> str:

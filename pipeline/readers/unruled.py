@@ -12,7 +12,7 @@ from pipeline.readers.columns import rivers_of
 from pipeline.readers.extent import first_of, is_barred, last_of
 from pipeline.readers.genuine import is_barred_table, is_unruled_table
 from pipeline.readers.runs import has_figures, runs_of
-from pipeline.readers.setting import set_table
+from pipeline.readers.setting import Setting, set_table
 from pipeline.readers.strips import Strip, strips_of
 from pipeline.readers.strokes import Strokes
 from pipeline.readers.zones import zones_of
@@ -63,7 +63,7 @@ def _grid_of_bands(page: int, bands: Sequence[Sequence[Strip]], strokes: Strokes
         return None
     setting = set_table(head, body, rivers, strokes.across)
     words = [word for strip in [*head, *body] for word in strip.words]
-    grid = layout(setting.rows, setting.columns, setting.spans).grid(page, words, ruled=False)
+    grid = _filled(page, setting, words)
     return grid if is_barred_table(grid) else None
 
 
@@ -90,6 +90,11 @@ def _grid(page: int, strips: Sequence[Strip], run: Sequence[int], strokes: Strok
     inside = [s for s in bars if strips[top].top < s.at < strips[last].bottom]
     setting = set_table(strips[top:first], strips[first : last + 1], rivers, inside)
     words = [word for strip in strips[top : last + 1] for word in strip.words]
-    grid = layout(setting.rows, setting.columns, setting.spans).grid(page, words, ruled=False)
+    grid = _filled(page, setting, words)
     heads = grid.rows - len(setting.body)
     return grid if is_unruled_table(grid, heads, barred=is_barred(strips, top, last, full)) else None
+
+
+def _filled(page: int, setting: Setting, words: Iterable[Word]) -> Grid:
+    cells = layout(setting.rows, setting.columns, setting.spans)
+    return cells.grid(page, cells.held(words), ruled=False)
