@@ -1,7 +1,7 @@
 """Finds the tables of a folder of papers with known ones, beside peers: `python -m benchmarks.tables FOLDER`.
 
 The folder holds papers as PDF and their tables as `-str.xml` files, as in the ICDAR 2013 table competition; nothing but
-the PDF is given to anybody. Peers that are not installed are passed over. Seconds are those of this run on this machine.
+the PDF is given to anybody. Peers that are not installed are passed over. Seconds are those of this run.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from benchmarks.table_scores import Entry, Score, Table, best, macro, micro, rea
 from extractors.paper import Box
 from pipeline.join import join_grids
 from pipeline.readers.cells import Spans, layout_of
-from pipeline.readers.source import read
+from pipeline.readers.pdf import read_pdf
 
 #: The packages whose versions the figures depend on.
 _PACKAGES = ("pypdfium2", "pdfplumber", "camelot-py", "img2table")
@@ -27,7 +27,7 @@ _PACKAGES = ("pypdfium2", "pdfplumber", "camelot-py", "img2table")
 
 def ours(paper: Path) -> Iterator[Table]:
     """Minutebook's tables; those that run over pages are put together."""
-    pages = read(paper).pages
+    pages = read_pdf(paper, paper.read_bytes()).pages
     grids = [grid for page in pages for grid in page.grids]
     for table in join_grids(grids, pages):
         rows, entries = 0, list[Entry]()
