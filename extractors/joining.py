@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from extractors.cells import value_of
 from extractors.paper import Block
-from extractors.sheets import Sheet, SheetCell, on_edges, sheet_of, vocabulary_of
+from extractors.parting import parted
+from extractors.sheets import Sheet, SheetCell, compact, on_edges, sheet_of, vocabulary_of
 from extractors.values import fold
 
 #: Column edges nearer than this, in points, are one edge: between rulings, and between columns that white space parts.
 _RULED, _UNRULED = 6.0, 16.0
+#: A footnote's type is smaller than this share of the table's.
+_SMALL = 0.9
 #: At most so many rows of a header are printed again.
 _HEADER = 4
 #: What stands between two halves of a table without parting them.
@@ -26,24 +29,33 @@ def sheets(blocks: Sequence[Block]) -> list[Sheet]:
     found: list[Sheet] = []
     for block, adjacent in _grids(blocks):
         assert block.grid is not None
-        sheet = sheet_of(block, block.grid, vocabulary)
+        sheet = parted(sheet_of(block, block.grid, vocabulary))
         whole = joined(found[-1], sheet) if found and adjacent else None
         if whole:
             found[-1] = whole
         else:
             found.append(sheet)
-    return found
+    return [compact(sheet) for sheet in found if any(cell.text for cell in sheet.cells)]
 
 
 def _grids(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     """The blocks that hold grids, and whether nothing but "continued" parts each from the grid before."""
-    adjacent = False
+    adjacent, above = False, None
     for block in blocks:
         if block.grid is not None:
             yield block, adjacent
-            adjacent = True
-        elif not (len(block.text) < 120 and _CONTINUED.search(block.text)):
+            adjacent, above = True, block
+        elif not (len(block.text) < 120 and _CONTINUED.search(block.text)) and not (
+            above and _is_footnote(block, above)
+        ):
             adjacent = False
+
+
+def _is_footnote(block: Block, above: Block) -> bool:
+    """Whether a block is a note at the foot of the table's page: marked, and in smaller type than the table's."""
+    marked = bool(block.label) or block.text[:1] in "*†‡" or block.text[:1].isdigit()
+    sizes = [line.size for line in above.lines]
+    return block.page == above.page and marked and bool(sizes) and block.lines[0].size < _SMALL * max(sizes)
 
 
 def joined(upper: Sheet, lower: Sheet) -> Sheet | None:
@@ -54,7 +66,7 @@ def joined(upper: Sheet, lower: Sheet) -> Sheet | None:
     edges = _common_edges(upper, lower)
     if edges is None and repeated and upper.columns == lower.columns:
         edges, lower = upper.edges, replace(lower, edges=upper.edges)
-    if edges is None or not repeated and _begins_anew(upper, lower):
+    if edges is None or (not repeated and _begins_anew(upper, lower)):
         return None
     return _stacked(on_edges(upper, edges), on_edges(lower, edges), repeated)
 
@@ -93,34 +105,35 @@ def _begins_anew(upper: Sheet, lower: Sheet) -> bool:
 
 def _stacked(upper: Sheet, lower: Sheet, repeated: int) -> Sheet:
     """`lower` under `upper` without its first `repeated` rows, and the row that the page cut made whole."""
-    cut = int(_is_cut(upper.row(upper.rows - 1), lower.row(repeated)))
+    cut = _is_cut(upper.row(upper.rows - 1), lower.row(repeated))
     shift = upper.rows - repeated - cut
-    cells = list(upper.cells)
-    for cell in lower.cells:
-        if cell.row >= repeated:
-            _put(cells, replace(cell, row=cell.row + shift), cut and cell.row == repeated)
+    below = [replace(cell, row=cell.row + shift) for cell in lower.cells if cell.row >= repeated]
     return replace(
         upper,
         blocks=upper.blocks + lower.blocks,
         rows=lower.rows + shift,
-        cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
+        cells=(*_made_whole(upper, below), *below) if cut else (*upper.cells, *below),
         repeated=max(upper.repeated, repeated),
     )
 
 
-def _put(cells: list[SheetCell], cell: SheetCell, carries_on: bool | int) -> None:
-    """Add a cell; one that carries on the row above is put to the end of the cell in its place."""
-    for i, above in enumerate(cells):
-        if carries_on and above.row == cell.row and above.column == cell.column:
-            cells[i] = replace(
-                above,
-                printed=f"{above.printed}\n{cell.printed}".strip("\n"),
-                text=f"{above.text} {cell.text}".strip(),
-                bold=above.bold and (cell.bold or not cell.text),
-                lines=above.lines + cell.lines,
-            )
-            return
-    cells.append(cell)
+def _made_whole(upper: Sheet, below: list[SheetCell]) -> list[SheetCell]:
+    """The upper cells, those of the cut row carried on by the cells of `below` in their places, which are taken out."""
+    last = upper.rows - 1
+    rest = {cell.column: cell for cell in below if cell.row == last}
+    below[:] = [cell for cell in below if cell.row > last]
+    return [_carried_on(c, rest[c.column]) if c.row == last and c.column in rest else c for c in upper.cells]
+
+
+def _carried_on(above: SheetCell, rest: SheetCell) -> SheetCell:
+    return replace(
+        above,
+        printed=f"{above.printed}\n{rest.printed}".strip("\n"),
+        text=f"{above.text} {rest.text}".strip(),
+        bold=above.bold and (rest.bold or not rest.text),
+        row_span=above.row_span + rest.row_span - 1,
+        lines=above.lines + rest.lines,
+    )
 
 
 def _is_cut(upper: Sequence[SheetCell], lower: Sequence[SheetCell]) -> bool:

@@ -73,10 +73,11 @@ class Sheet:
 
 def sheet_of(block: Block, grid: Grid, vocabulary: Collection[str] = ()) -> Sheet:
     """One grid as a sheet. `vocabulary` holds the paper's words in lower case, to undo hyphens at line ends."""
+    lines = block.lines
     cells = tuple(
         SheetCell(
             c.row, c.column, c.row_span, c.column_span, c.text, words_of(c.text, vocabulary), c.bold,
-            tuple(_lines_in(c, block.lines)) if c.text.strip() else (),
+            tuple(_lines_in(c, lines)) if c.text.strip() else (),
         )
         for c in sorted(grid.cells, key=lambda c: (c.row, c.column))
     )  # fmt: skip
@@ -92,11 +93,13 @@ def _edges(grid: Grid) -> tuple[float, ...]:
 
 def _lines_in(cell: Cell, lines: Iterable[Line]) -> Iterator[Line]:
     """The printed lines of a cell, each cut down to the spans that lie in it."""
+    left, top, right, bottom = cell.box
     for line in lines:
-        middle = (line.box.top + line.box.bottom) / 2
-        if cell.box.top <= middle <= cell.box.bottom:
-            spans = [s for s in line.spans if cell.box.x0 <= (s.x0 + s.x1) / 2 <= cell.box.x1]
-            if spans:
+        if top <= (line.box.top + line.box.bottom) / 2 <= bottom:
+            spans = [s for s in line.spans if left <= (s.x0 + s.x1) / 2 <= right]
+            if len(spans) == len(line.spans):
+                yield line
+            elif spans:
                 yield line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline)
 
 
@@ -112,6 +115,8 @@ def _narrowed(sheet: Sheet) -> Sheet:
 
 def on_edges(sheet: Sheet, edges: tuple[float, ...]) -> Sheet:
     """The sheet on other column edges: each cell goes from the nearest to its left edge to the nearest to its right."""
+    if edges == sheet.edges:
+        return sheet
     nearest = [min(range(len(edges)), key=lambda i, x=x: abs(edges[i] - x)) for x in sheet.edges]  # type: ignore[misc]
     cells = []
     for cell in sheet.cells:
@@ -119,6 +124,27 @@ def on_edges(sheet: Sheet, edges: tuple[float, ...]) -> Sheet:
         first = min(first, len(edges) - 2)
         cells.append(replace(cell, column=first, column_span=max(1, last - first)))
     return replace(sheet, edges=edges, cells=tuple(cells))
+
+
+def compact(sheet: Sheet) -> Sheet:
+    """The sheet without the rows and columns in which nothing stands."""
+    told = [cell for cell in sheet.cells if cell.text]
+    rows, columns = sorted({cell.row for cell in told}), sorted({cell.column for cell in told})
+    if len(rows) == sheet.rows and len(columns) == sheet.columns:
+        return sheet
+    cells = [
+        replace(
+            cell,
+            row=rows.index(cell.row),
+            column=columns.index(cell.column),
+            row_span=sum(cell.row <= row < cell.row + cell.row_span for row in rows),
+            column_span=sum(cell.column <= column < cell.column + cell.column_span for column in columns),
+        )
+        for cell in sheet.cells
+        if cell.row in rows and cell.column in columns
+    ]
+    edges = (*(sheet.edges[column] for column in columns), sheet.edges[-1])
+    return replace(sheet, rows=len(rows), edges=edges, cells=tuple(cells))
 
 
 def vocabulary_of(blocks: Sequence[Block]) -> frozenset[str]:

@@ -1,0 +1,138 @@
+"""Who must do what by when: rows of action plans and logs, answers to earlier resolutions, actions noted in minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.action_notes import noted
+from extractors.answers import answered
+from extractors.captions import caption_over, titles
+from extractors.columns import Role, roles_in
+from extractors.evidence import of_lines
+from extractors.headers import is_band
+from extractors.joining import sheets
+from extractors.labels import is_bullet, label_of
+from extractors.language import Language
+from extractors.paper import Line, Part
+from extractors.records import Action
+from extractors.sections import Divided
+from extractors.sheets import Sheet, SheetCell
+from extractors.values import first_date
+
+#: Words over a table that make it a plan of actions though no column is headed so.
+_PLAN = re.compile(
+    r"""\b(?:action|improvement|implementation|delivery)\s+plans?\b | \baction\s+(?:log|list|tracker|points|sheet|table|schedule|update)s?\b
+    | \bactions?\s+(?:arising|agreed|outstanding|from|since)\b | \b(?:outstanding|agreed|immediate|longer[\s-]term|short[\s-]term)\s+actions\b | \bmatters\s+arising\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: A head that says by when what is under it is to be done.
+_TIMESCALE = re.compile(
+    r"""^(?:(?:over|in|within|during|for)\s+)?(?:the\s+)?(?:(?:next|coming|first|following)\s+)?(?:\d{1,2}|one|two|three|six|nine|twelve|eighteen)\s*(?:-\s*\d{1,2}\s+)?(?:weeks?|months?|years?)$
+    | ^(?:over|in|within|during)\s+the\s+(?:next|coming)\s+(?:year|quarter|term|municipal\s+year)$
+    | ^by\s+\S.{2,30}$ | ^(?:short|medium|long|longer)[\s-]term(?:\s+actions?)?$ | ^immediate(?:ly)?(?:\s+actions?)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BLANK = re.compile(r"^(?:n/?a|-+|–|tb[ca]|none)\.?$", re.IGNORECASE)
+_LABEL_WORD = re.compile(r"^actions?\s*(?:required|agreed)?\s*(?:[:–]\s*|-\s+|\s(?=(?:A|An|The|To)\s))", re.IGNORECASE)
+_BESIDE: frozenset[Role] = frozenset({"owner", "due", "response", "measure"})
+
+
+def actions(part: Part, divided: Divided, language: Language, people: Sequence[str] = ()) -> list[Action]:
+    """The actions in a part, in printed order by kind. `people` are the names of those at the meeting, for initials."""
+    over = titles(part, divided)
+    places = {id(block): i for i, block in enumerate(part.blocks)}
+    found: list[Action] = []
+    for sheet in sheets(part.blocks):
+        first = places[id(sheet.blocks[0])]
+        caption = caption_over(part.blocks, first, places[id(sheet.blocks[-1])])
+        head = f"{part.title or ''} – {caption[0] if caption else ''}"
+        found += _of_sheet(sheet, over.get(id(sheet.blocks[0])), announced=bool(_PLAN.search(head)))
+    if part.kind == "minutes":
+        return found + list(noted(divided, language, people))
+    return found + (list(answered(part)) if not found else [])
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the rows below stand under: what each column holds, by when, and the number of the section."""
+
+    report: str | None
+    roles: Mapping[int, Role] = field(default_factory=dict)
+    due: str | None = None
+    due_lines: tuple[Line, ...] = ()
+    section: str | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether a head has named a column of actions."""
+        return "action" in self.roles.values()
+
+
+def _of_sheet(sheet: Sheet, report: str | None, *, announced: bool) -> Iterator[Action]:
+    plan = _Plan(report)
+    for row in range(sheet.rows):
+        cells = sheet.row(row)
+        under = _headed(sheet, row, plan, announced)
+        if under:
+            plan = under
+        elif is_band(sheet, cells) and (cells[0].bold or cells[0].column_span > 1):
+            label = label_of(cells[0].text)
+            plan = replace(plan, section=_number(label.text) if label else None)
+        elif plan.begun:
+            yield from _of_row(sheet, row, plan)
+
+
+def _headed(sheet: Sheet, row: int, plan: _Plan, announced: bool) -> _Plan | None:
+    """The plan under a row of heads: one names actions and another who, when or how; or one says by when."""
+    cells = sheet.row(row)
+    if is_band(sheet, cells):
+        return None
+    roles = roles_in(sheet, row)
+    if "action" in roles.values() and (_BESIDE & set(roles.values()) or announced):
+        return replace(plan, roles=roles, due=None, due_lines=())
+    when = next((cell for cell in cells if cell.bold and _TIMESCALE.match(cell.text)), None)
+    if announced and when and all(cell.bold for cell in cells):
+        return replace(plan, roles={**roles, when.column: "action"}, due=when.text, due_lines=when.lines)
+    return None
+
+
+def _of_row(sheet: Sheet, row: int, plan: _Plan) -> Iterator[Action]:
+    cells = sheet.row(row)
+    by_role: dict[Role, SheetCell] = {}
+    for cell in cells:
+        if not _BLANK.match(cell.text):
+            by_role.setdefault(plan.roles.get(cell.column, "other"), cell)
+    what = by_role.get("action")
+    if what is None:
+        return
+    label = label_of(what.text)
+    text = label.rest if label and not is_bullet(label.text) else what.text
+    due = by_role["due"].text if "due" in by_role else plan.due
+    yield Action(
+        report=plan.report,
+        number=_number_of(cells, by_role, plan),
+        action=_LABEL_WORD.sub("", text),
+        owner=by_role["owner"].text if "owner" in by_role else None,
+        due=due,
+        due_date=first_date(due) if due else None,
+        response=by_role["response"].text if "response" in by_role else None,
+        rule="plan",
+        evidence=sheet.evidence(row) + ((*of_lines(plan.due_lines, "due"),) if due == plan.due else ()),
+    )
+
+
+def _number_of(cells: Sequence[SheetCell], by_role: Mapping[Role, SheetCell], plan: _Plan) -> str | None:
+    """The number in its own column, at the head of the action or of the row, or the section's."""
+    if "number" in by_role:
+        return _number(by_role["number"].text)
+    for cell in (by_role["action"], cells[0]):
+        label = label_of(cell.text)
+        if label and not is_bullet(label.text):
+            return _number(label.text)
+    return plan.section
+
+
+def _number(label: str) -> str | None:
+    return label.strip(" ().:") or None

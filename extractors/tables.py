@@ -1,0 +1,102 @@
+"""The tables of data in a part, joined over pages: caption, header, rows, and cells with their values."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.captions import caption_over, titles
+from extractors.cells import ACCOUNTS, Value, value_of
+from extractors.evidence import of_blocks, quoted
+from extractors.headers import figure_columns, header_rows
+from extractors.joining import sheets
+from extractors.paper import Block, Part
+from extractors.records import DataTable, TableCell
+from extractors.sections import Divided
+from extractors.sheets import Sheet
+
+#: Tables of contents are furniture.
+_CONTENTS = re.compile(r"^(?:table\s+of\s+)?contents$|^index$", re.IGNORECASE)
+_PAGES = re.compile(r"^pages?(?:\s+(?:no\.?|numbers?))?$", re.IGNORECASE)
+#: Figures that only grow over so many rows are page numbers.
+_CONTENTS_ROWS = 6
+#: So many labels ("Report of:") make a form.
+_LABELS = 3
+
+
+def tables(part: Part, divided: Divided) -> list[DataTable]:
+    """The tables of data in a part, in order."""
+    over = titles(part, divided)
+    places = {id(block): i for i, block in enumerate(part.blocks)}
+    found = []
+    for sheet in sheets(part.blocks):
+        first, last = places[id(sheet.blocks[0])], places[id(sheet.blocks[-1])]
+        caption = caption_over(part.blocks, first, last)
+        if is_data(sheet, caption[0] if caption else "", prose=part.kind == "minutes"):
+            found.append(table_of(sheet, caption, over.get(id(sheet.blocks[0]))))
+    return found
+
+
+def is_data(sheet: Sheet, caption: str = "", *, prose: bool = False) -> bool:
+    """Whether a table tells data: under a header, in figures, or as a form; contents and mere layout do not.
+
+    With `prose`, as in minutes, and where no rules are drawn, only figures make data.
+    """
+    if sheet.rows < 2 or sheet.columns < 2 or _is_contents(sheet, caption):
+        return False
+    header = header_rows(sheet)
+    if figure_columns(sheet, header):
+        return True
+    return not prose and sheet.ruled and (_is_headed(sheet, header) or _is_form(sheet))
+
+
+def _is_contents(sheet: Sheet, caption: str) -> bool:
+    """Whether a table lists contents: it says so, or words stand beside page numbers that only grow."""
+    head = [cell.text for cell in sheet.row(0)]
+    if _CONTENTS.match(caption.strip(" :")) or any(_CONTENTS.match(t) or _PAGES.match(t) for t in head):
+        return True
+    header = header_rows(sheet)
+    last = [cell.text for cell in sheet.cells if cell.column == sheet.columns - 1 and cell.text and cell.row >= header]
+    if sheet.columns > 3 or len(last) < _CONTENTS_ROWS or not all(text.isdecimal() for text in last):
+        return False
+    pages = [int(text) for text in last]
+    return pages == sorted(pages) and pages != list(range(pages[0], pages[0] + len(pages)))
+
+
+def _is_headed(sheet: Sheet, header: int) -> bool:
+    """Whether several columns are named, at the head or in bold under each section, and rows stand under the names."""
+    named = [row for row in range(sheet.rows - 1) if row < header or all(cell.bold for cell in sheet.row(row))]
+    return sheet.rows > header and any(len(sheet.row(row)) >= 2 for row in named)
+
+
+def _is_form(sheet: Sheet) -> bool:
+    """Whether the first column holds labels that end with a colon, as at the head of a report."""
+    return sum(cell.text.endswith(":") for cell in sheet.cells if cell.column == 0) >= _LABELS
+
+
+def table_of(sheet: Sheet, caption: tuple[str, Block] | None, report: str | None) -> DataTable:
+    """The record of one table; `caption` comes with the block that gives it."""
+    texts = [tuple(row) for row in sheet.texts()]
+    header = 0 if _is_form(sheet) else header_rows(sheet)
+    accounts = any(
+        ACCOUNTS.search(text) for text in [*(t for row in texts for t in row), caption[0] if caption else ""]
+    )
+    evidence = of_blocks(sheet.blocks) + (quoted(caption[1], field="caption") if caption else ())
+    return DataTable(
+        caption=caption[0] if caption else None,
+        report=report,
+        header=texts[0] if header else (),
+        rows=tuple(texts[1:] if header else texts),
+        cells=_cells(sheet, header, accounts),
+        rule="ruled" if sheet.ruled else "unruled",
+        evidence=evidence,
+    )
+
+
+def _cells(sheet: Sheet, header: int, accounts: bool) -> tuple[TableCell, ...]:
+    cells = []
+    for cell in sheet.cells:
+        is_header = cell.row < header
+        told = Value() if is_header else value_of(cell.text, accounts=accounts)
+        place = (cell.row, cell.column, cell.row_span, cell.column_span)
+        cells.append(TableCell(*place, is_header, cell.text, *told))
+    return tuple(cells)
