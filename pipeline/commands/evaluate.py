@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -86,7 +87,7 @@ def _read_records(path: Path) -> Found:
 def _print(evaluation: Evaluation, how: Format) -> None:
     rows = [row._asdict() for row in totals(evaluation)]
     if how == "json":
-        print_json({"totals": rows, "papers": evaluation.papers})
+        print_json({"totals": rows, "papers": asdict(evaluation)["papers"]})
     elif how == "csv":
         emit(rows, _TOTALS, how)
     else:

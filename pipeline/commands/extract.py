@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.commands.options import FAILED, UNFINISHED, password_option
-from pipeline.commands.output import say
+from pipeline.commands.output import print_json_text, say
 
 
 @click.command("extract")
@@ -22,7 +22,7 @@ def extract_command(*, paper: Path, password: str | None) -> int:
     if reading.status == "failed":
         say(f"minutebook: {reading.cause}")
         return FAILED
-    click.echo(json_text(reading.records), nl=False)
+    print_json_text(json_text(reading.records))
     if reading.status == "partial":
         say(f"{paper.name}: partial: {reading.cause}")
         return UNFINISHED

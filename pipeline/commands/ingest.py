@@ -95,7 +95,10 @@ def _shown(paper: Ingested) -> dict[str, object]:
 def _say_passed_over(papers: Papers) -> None:
     if papers.passed_over:
         endings = ", ".join(sorted({path.suffix or path.name for path in papers.passed_over}))
-        say(f"Passed over {plural(len(papers.passed_over), 'file')} that are no papers by their names ({endings}).")
+        told = plural(
+            len(papers.passed_over), "file that is no paper by its name", "files that are no papers by their names"
+        )
+        say(f"Passed over {told} ({endings}).")
 
 
 def _close(report: RunReport) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -46,7 +47,7 @@ def emit(rows: Sequence[Row], layout: Layout, how: Format) -> None:
         print_json(rows)
     elif how == "csv":
         print_csv(rows)
-    elif not sys.stdout.isatty():
+    elif not on_terminal():
         _print_plain(rows, layout)
     elif layout.cards:
         _print_cards(rows, layout)
@@ -54,9 +55,19 @@ def emit(rows: Sequence[Row], layout: Layout, how: Format) -> None:
         _print_grid(rows, layout)
 
 
+def on_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
 def print_json(value: Any) -> None:
     """Print a value as indented JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    print_json_text(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_json_text(text: str) -> None:
+    """Print JSON that is text already; control characters that JSON lets pass are escaped as JSON escapes others."""
+    click.echo(re.sub(r"[\x7f-\x9f]", lambda match: f"\\u{ord(match[0]):04x}", text.rstrip("\n")))
 
 
 def print_csv(rows: Sequence[Row]) -> None:
@@ -76,7 +87,7 @@ def print_lines(lines: Iterable[str]) -> None:
 def print_hanging(head: str, text: str) -> None:
     """Print `text` after `head`; on a terminal, wrapped so that all of it stands to the right of the head."""
     line = printable(f"{head}{' '.join(text.split())}")
-    if sys.stdout.isatty():
+    if on_terminal():
         line = textwrap.fill(
             line, shutil.get_terminal_size().columns, subsequent_indent=" " * len(head), break_on_hyphens=False
         )
@@ -104,7 +115,10 @@ def printable(text: str) -> str:
 def _shown(character: str) -> str:
     if character == "\t":
         return " "
-    return "" if character == "\xad" else f"\\u{ord(character):04x}"
+    if character == "\xad":
+        return ""
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
 def _defused(value: Any) -> Any:
