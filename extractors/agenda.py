@@ -1,4 +1,4 @@
-"""Agenda items: an agenda's numbered titles with their announced pages, and the headings under which minutes are written."""
+"""Agenda items: an agenda's numbered titles with their announced pages, and the headings of minutes."""
 
 from __future__ import annotations
 

@@ -170,20 +170,24 @@ def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[_Row]:
         row.status, row.rule = one.status or "absent", "table"
         _merge(rows, row)
     for over, words, paragraphs in groups([block for block in head if id(block) not in tables], style):
-        if over is None:
-            over, paragraphs = MEMBERS, _headless(paragraphs)
-        listed = [[ln for ln in lines if not _LEGEND.match(ln.text.strip())] for lines in paragraphs]
-        entries = roll(listed)
-        ticks = any(entry.ticked for entry in entries)
-        councillors = any(entry.person.councillor for entry in entries)
-        for entry in entries:
-            row = _row(entry, over, words)
-            if councillors and row.capacity == "member" and row.organisation and not entry.person.councillor:
-                row.capacity = "other"
-            if ticks and over.status == "present" and over.capacity == "member":
-                row.status, row.rule = ("present" if entry.ticked else "absent"), "ticks"
+        for row in _group(over or MEMBERS, words, paragraphs if over else _headless(paragraphs)):
             _merge(rows, row)
     return rows
+
+
+def _group(over: Head, words: str, paragraphs: Sequence[list[Line]]) -> Iterator[_Row]:
+    """The rows of one list, under its head."""
+    entries = roll([[line for line in lines if not _LEGEND.match(line.text.strip())] for lines in paragraphs])
+    ticks = any(entry.ticked for entry in entries) and over.status == "present" and over.capacity == "member"
+    councillors = any(entry.person.councillor for entry in entries)
+    for entry in entries:
+        row = _row(entry, over, words)
+        guest = entry.run_on and row.organisation and not entry.person.councillor
+        if councillors and row.capacity == "member" and guest:
+            row.capacity = "other"
+        if ticks:
+            row.status, row.rule = ("present" if entry.ticked else "absent"), "ticks"
+        yield row
 
 
 def _seat_stand_ins(rows: Sequence[_Row]) -> None:

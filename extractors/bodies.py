@@ -54,8 +54,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"""\b(?:(?:sub|joint)?-?\s?committees? | panel | board | cabinet | executive | forum | working\s+(?:group|party) | task\s+(?:and\s+finish\s+)?group
-| governing\s+body | assembly | commission | partnership | authority | council | tribunal | trustees
+    r"""\b(?:(?:sub|joint)?-?\s?committees? | panel | board | cabinet | executive | forum | working\s+(?:group|party)
+        | task\s+(?:and\s+finish\s+)?group | governing\s+body | assembly | commission | partnership | authority
+        | council | tribunal | trustees
         | governors | steering\s+group | trust )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -133,7 +134,7 @@ def committee_in_sentence(text: str) -> str | None:
 
 
 def committee_line(text: str) -> str | None:
-    """A head's line that is a committee's name and nothing more ("CABINET", "Parks Committee Agenda"), without the tail."""
+    """A head's line that is a committee's name ("CABINET", "Parks Committee Agenda"), without the tail; else None."""
     name = _TITLE_TAIL.sub("", text.strip(" .:–-")).strip()
     if not name or len(name.split()) > 10 or not _BODY.search(name) or _NO_COMMITTEE.search(name):
         return None

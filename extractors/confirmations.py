@@ -91,7 +91,7 @@ def _date_of_item(section: Section) -> str | None:
 
 
 def _span(text: str, about: bool, language: Language) -> tuple[int, int]:
-    """The characters that confirm: all that is RESOLVED, or the sentence, with the one before that names the minutes."""
+    """The characters that confirm: all that is RESOLVED, or the sentence with one before it that names the minutes."""
     marked = _TRIGGER.match(text)
     if marked and is_confirmation(text[marked.end() :], "minutes" if about else ""):
         return marked.end(), len(text)

@@ -96,9 +96,7 @@ def _of_block(block: Block, key: MeetingKey | None, language: Language) -> Itera
         return
     elif rows := _columns(block):
         yield from (_row(name, " ".join(rest), of_lines(lines), key) for name, rest, lines in rows)
-    elif found := list(_sentences(block, key, language)):
-        yield from found
-    elif found := list(_bracketed(block, key)):
+    elif found := list(_sentences(block, key, language)) or list(_bracketed(block, key)):
         yield from found
     elif match := _COLON_ROW.match(block.text):
         yield from _brief(match["who"], match["rest"], quoted(block), key)
@@ -118,15 +116,18 @@ def _row(
     )
 
 
+#: The head of a table of interests, and its columns for the item and for leaving the room.
+_HEADED = re.compile(r"name|member|councillor|item|interest|minute")
+_COLUMNS = {"item": r"item|minute|agenda", "left": r"left|room|withdr|action|participat"}
+
+
 def _of_grid(block: Block, grid: Grid, key: MeetingKey | None) -> Iterator[Declaration]:
     """A table: a column of names, and columns for the item, the interest and whether the room was left."""
     rows = grid.table()
     heads = [cell.casefold() for cell in rows[0]] if rows else []
-    headed = any(
-        re.search(r"name|member|councillor|item|interest|minute", head) for head in heads
-    ) and not looks_like_name(rows[0][0])
+    headed = any(_HEADED.search(head) for head in heads) and not looks_like_name(rows[0][0])
     columns = {kind: next((i for i, head in enumerate(heads) if headed and re.search(form, head)), None)
-               for kind, form in (("item", r"item|minute|agenda"), ("left", r"left|room|withdr|action|participat"))}  # fmt: skip
+               for kind, form in _COLUMNS.items()}  # fmt: skip
     for row in rows[1 if headed else 0 :]:
         told = person(row[0])
         if not told or not looks_like_name(told.name):

@@ -24,7 +24,7 @@ _COLUMN = 1.3
 
 
 def groups(head: Sequence[Block], style: Style) -> Iterator[tuple[Head | None, str, list[Paragraph]]]:
-    """The paragraphs of a part's head by the list head that they stand under: the head, its words as printed, its lines.
+    """The paragraphs of a part's head under each list head: that head, its words as printed, its lines.
 
     Lines before the first list head come with None. Two heads side by side part the lines below them into columns.
     """
@@ -87,7 +87,7 @@ def _cut_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Lin
 
 
 def _paragraphs(block: Block) -> list[Paragraph]:
-    """A block's lines as one paragraph; a grid gives one line a row, or its cells' own lines where they hold several."""
+    """A block's lines as one paragraph; a grid gives a line for each row, or for each line of its cells."""
     if block.grid is None:
         return [block.lines]
     lines: list[Line] = []

@@ -39,21 +39,22 @@ _OURS = re.compile(
 _NOT_OURS = re.compile(
     r"""\b(?:has|have|had|having|which\s+(?:was|were|has|have)|who\s+(?:was|were)|been|being|be|if|when|once|until|unless|whether|not|never|previously|already|would\s+be|will\s+be|to\s+be|needs?\s+to\s+be)\s+
         (?:\w+ly\s+)?(?:been\s+)?(?:agreed|approved|resolved|accepted|adopted|carried|noted|appointed|elected)\b
-| \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:council|councillors|cllrs|members
+      | \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:council|councillors|cllrs|members
         |committee|all|everyone|those|full|a\s+show)\b)
       | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
       | \bcarried\s+(?:out|forward|over)\b
       | ^(?:if|when|once|unless)\b | \basked\s+(?:if|whether)\b
-| \b(?:agreed|approved|adopted|resolved|noted)\s+at\s+(?:that|the\s+\w+|a\s+\w+)\s+meeting\b
+      | \b(?:agreed|approved|adopted|resolved|noted)\s+at\s+(?:that|the\s+\w+|a\s+\w+)\s+meeting\b
         | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b
       """,
     re.IGNORECASE | re.VERBOSE,
 )
 #: One person doing something, not the meeting.
 _ONE_PERSON = re.compile(
-    r"""^(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sgt|PCSO|PC)\.?\s+[A-Z] | (?:[Tt]he\s+)?(?:Chair(?:man|woman|person)?|Clerk|Mayor|contractor|owners?|Treasurer)\b
+    r"""^(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sgt|PCSO|PC)\.?\s+[A-Z]
+        | (?:[Tt]he\s+)?(?:Chair(?:man|woman|person)?|Clerk|Mayor|contractor|owners?|Treasurer)\b
         | (?:He|She|They)\b)
-| \b(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?|[Hh]e|[Ss]he|[Tt]hey
+      | \b(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?|[Hh]e|[Ss]he|[Tt]hey
         |[Cc]lerk)\s+(?:has\s+|have\s+|had\s+|also\s+)?agreed\b""",
     re.VERBOSE,
 )
@@ -71,6 +72,7 @@ _PROPOSAL = re.compile(
     r"^(?:to\s+\w+|in\s+view\s+of|recommendation|proposal|motion|request|the\s+following)\b", re.IGNORECASE
 )
 _VOTED = re.compile(r"\bvot(?:e|ed|es|ing)\b|\bshow\s+of\s+hands\b", re.IGNORECASE)
+_MOVERS = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:carried|lost|passed|agreed|approved)\b", re.IGNORECASE)
 _SKIPPED_ITEMS = re.compile(
     r"\b(?:apolog|declarations?|interests?|dispensation|date\s+of\s+(?:the\s+)?next|next\s+meeting"
@@ -99,6 +101,7 @@ class _Decision(NamedTuple):
     evidence: tuple[Evidence, ...]
     rule: str
     elsewhere: bool = False
+    after: str = ""
 
 
 def resolutions(part: Divided, key: MeetingKey | None, style: Style, language: Language) -> list[Resolution]:
@@ -108,11 +111,10 @@ def resolutions(part: Divided, key: MeetingKey | None, style: Style, language: L
         if _SKIPPED_ITEMS.search(section.title) and not re.search(r"\bminutes\b", section.title, re.IGNORECASE):
             continue
         blocks = [b for b in section.blocks if b.kind not in ("grid", "margin") and not marked(b)]
-        whole = [one for one in _shouted(section)]
-        for one in [*whole, *_decisions(blocks, language)]:
+        for one in [*_shouted(section), *_decisions(blocks, language)]:
             if not is_confirmation(one.text, section.title):
                 own = None if one.elsewhere else key
-                found.append(_resolution(one, section, blocks, own, style, language))
+                found.append(_resolution(one, section, own, style, language))
     return found
 
 
@@ -123,9 +125,9 @@ def _shouted(section: Section) -> Iterator[_Decision]:
 
 
 def _resolution(
-    one: _Decision, section: Section, blocks: Sequence[Block], key: MeetingKey | None, style: Style, language: Language
+    one: _Decision, section: Section, key: MeetingKey | None, style: Style, language: Language
 ) -> Resolution:
-    movers = moved(one.text)
+    movers = moved(one.text) or moved(one.after)
     text = strip_tail(one.text)
     return Resolution(
         meeting=key,
@@ -135,7 +137,7 @@ def _resolution(
         action="agreed" if one.rule == "vote" else _action(one, text, style, language),
         mover=movers.mover if movers else None,
         seconder=movers.seconder if movers else None,
-        votes=_votes_after(one, blocks),
+        votes=_votes_after(one, section.blocks),
         rule=f"sentence: {one.rule}",
         evidence=one.evidence,
     )
@@ -199,7 +201,8 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
         taken = stop + 1
         if one:
             told = _OTHER_MEETING.search(block.text[: sentence.start]) and _IMPERSONAL.match(sentence.text)
-            yield one._replace(elsewhere=bool(told))
+            after = blocks[at + 1].text if at + 1 < len(blocks) else ""
+            yield one._replace(elsewhere=bool(told), after=after if _MOVERS.match(after) else "")
 
 
 def _carried_on(sentences: Sequence[Phrase], at: int) -> int:

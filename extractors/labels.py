@@ -38,7 +38,7 @@ class Shape(NamedTuple):
 
 
 def label_of(text: str, first_span: str | None = None) -> Label | None:
-    """The label that `text` begins with. `first_span` is what stands before the first gap: "6" alone there is a label."""
+    """The label that `text` begins with. `first_span` stands before the first gap: a bare "6" there is a label."""
     if match := _LABEL.match(text):
         label = match["label"]
         dashed = label in _DASHES and first_span is not None and first_span != label

@@ -14,9 +14,10 @@ from spacy.tokens import Doc, Token
 
 #: Abbreviations whose stop ends no sentence.
 _SHORT = frozenset(
-    """cllr cllrs cllor clr mr mrs ms dr rev revd prof st no nos ch chq ref rd ave ltd co cttee dept govt hon jnr snr sgt insp supt
-    approx est ext fig para paras pp vol incl inc etc eg ie e.g i.e viz vs a.m p.m am pm jan feb mar apr jun jul aug sept sep oct nov dec
-    mon tue tues wed thu thur thurs fri sat sun min max tel c.c c.c.c p.a m.p s.e n.b""".split()
+    """cllr cllrs cllor clr mr mrs ms dr rev revd prof st no nos ch chq ref rd ave ltd co cttee dept govt hon
+    jnr snr sgt insp supt approx est ext fig para paras pp vol incl inc etc eg ie e.g i.e viz vs a.m p.m am
+    pm jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun min max
+    tel c.c c.c.c p.a m.p s.e n.b""".split()
 )
 
 

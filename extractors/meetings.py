@@ -134,9 +134,9 @@ def replace_field(evidence: Evidence, field: str) -> Evidence:
 
 def organisation(head: Head) -> _Told | None:
     """The organisation that a head names, spelled as the paper spells it in running text."""
-    for line in (segment for line in head.lines for segment in line.segments(1.3 * line.size)):
-        if found := organisations(line.text):
-            return _Told(best_spelling(found[0][0], head.paper), of_lines([line], "organisation"))
+    for segment in (segment for line in head.lines for segment in line.segments(1.3 * line.size)):
+        if found := organisations(segment.text):
+            return _Told(best_spelling(found[0][0], head.paper), of_lines([segment], "organisation"))
     for block in head.blocks:
         if not columnar(block) and (found := organisations(block.text)):
             name, start, end = found[0]
@@ -176,7 +176,8 @@ def _without(text: str, whose: str | None) -> str:
 def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> _Told:
     """A committee's name without its council's; "the Council" is the council."""
     bare = _without(name, whose).strip()
-    if whose and (not bare or rank_only(bare) or fold(bare) in (fold(whose), "abovecouncil", "abovenamedcouncil")):
+    council = rank_only(bare) and "council" in bare.casefold()
+    if whose and (not bare or council or fold(bare) in (fold(whose), "abovecouncil", "abovenamedcouncil")):
         return _Told(whose, evidence)
     return _Told(titled(bare or name), evidence)
 
@@ -228,9 +229,8 @@ def _date(head: Head) -> _Told | None:
 
 def _start(head: Head) -> _Told | None:
     for block in head.blocks:
-        if value := _field(block, "time", "date", "start"):
-            if found := times(masked_dates(value[0])):
-                return _Told(found[0].value, value[1])
+        if (value := _field(block, "time", "date", "start")) and (found := times(masked_dates(value[0]))):
+            return _Told(found[0].value, value[1])
     for i, block in enumerate(head.sentences):
         text, days, hours = masked(block.text)
         near = (
@@ -300,7 +300,7 @@ def _clean_place(text: str) -> str:
 
 def masked_tail(place: str) -> str:
     """A place without a date or time that follows it on the same line."""
-    text, days, hours = masked(place)
+    _, days, hours = masked(place)
     cut = min([found.start for found in (*days, *hours)], default=len(place))
     return re.sub(r"[\s,–-]*(?:\b(?:on|at|from))?\s*$", "", place[:cut]) if cut else place
 

@@ -25,7 +25,8 @@ _OUTCOME = re.compile(
 )
 #: What tells of a vote: a count, the sides, the names.
 _DETAIL = re.compile(
-    r"""^\W*(?:for|in\s+favou?r|against|abst\w*|vot(?:es?|ing))\b | \bby\s+name\b | \bnames\b.{0,20}: | \brecorded\s+vote\b
+    r"""^\W*(?:for|in\s+favou?r|against|abst\w*|vot(?:es?|ing))\b | \bby\s+name\b
+      | \bnames\b.{0,20}: | \brecorded\s+vote\b
       | \b(?:wished|asked)\s+(?:it\s+)?to\s+(?:be\s+)?record""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -97,7 +98,7 @@ def _moved_in(blocks: Sequence[Block], at: int, language: Language) -> list[_Pen
 
 
 def _words(text: str, blocks: Sequence[Block], at: int) -> str:
-    """A motion's words: quoted, after "that", between mover and seconder, or in the block that the sentence leads to."""
+    """A motion's words: quoted, after "that", between mover and seconder, or in the block that is led up to."""
     found = moved(text)
     after = text[found.end :] if found else ""
     if match := _QUOTED.search(after):
@@ -142,7 +143,10 @@ def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pend
         for block in own:
             waiting.hear(block)
         return None
-    return _Pending(own, text, moved(" ".join(told)), False, "carried", told) if tally(" ".join(told)) else None
+    if not tally(" ".join(told)):
+        return None
+    movers = moved(" ".join(told)) or (moved(blocks[at - 1].text) if at and not moving else None)
+    return _Pending(own, text, movers, False, "carried", told)
 
 
 def _hear(moving: list[_Pending], blocks: Sequence[Block], at: int) -> None:
@@ -172,7 +176,7 @@ def _put_to_vote(blocks: Sequence[Block], at: int) -> Block | None:
 
 
 def _about(moving: Sequence[_Pending], text: str, outcome: Result | None) -> _Pending | None:
-    """The motion that a telling is about: an amendment where it says so, else the latest one; details follow the last."""
+    """The motion that a telling is about: an amendment where it says so, else the latest; details follow the last."""
     kind = (
         True
         if re.search(r"\bamendment\b", text, re.IGNORECASE)

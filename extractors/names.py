@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from extractors.values import fold
 
@@ -16,7 +16,7 @@ _TITLE = r"""(?:
         (?=(?:cllrs?|councillors?|members?|aldermen|alderman)\b)
   | (?:the\s+)?(?:right\s+)?(?:worshipful|reverend|honourable)(?:\s+the)?
   | councillors? | cllrs? | cllors? | clrs? | coun | aldermen | alderman | ald
-| messrs | mr | mrs | ms | miss | mx | dr | sir | dame | lord | lady | rev | revd | canon | father | fr
+      | messrs | mr | mrs | ms | miss | mx | dr | sir | dame | lord | lady | rev | revd | canon | father | fr
     | prof | professor
   | major | captain | capt | colonel | col | lt
 )\b\.?"""
@@ -47,21 +47,21 @@ OFFICE_WORDS = re.compile(
     r"""\b(?:
 accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentices? | architects?
           | archivists? | assistants? | associates?
-| auditors? | carers? | cathaoirleach | chair(?:s|man|men|woman|person)? | chief | clerks? | commanders?
+      | auditors? | carers? | cathaoirleach | chair(?:s|man|men|woman|person)? | chief | clerks? | commanders?
         | commissioners? | constables?
-| consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | deput(?:y|ies)
+      | consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | deput(?:y|ies)
         | designate | directors?
-| engineers? | examiner | executives? | foreman | governors? | groundsman | guardian | head(?:s|teachers?
+      | engineers? | examiner | executives? | foreman | governors? | groundsman | guardian | head(?:s|teachers?
         |master|mistress)?
-| hon(?:orary)? | inspectors? | interim | lawyers? | leaders? | lead | liaison | librarians? | managers?
+      | hon(?:orary)? | inspectors? | interim | lawyers? | leaders? | lead | liaison | librarians? | managers?
         | mayor(?:ess|al)? | members?
-| minutes | nurses? | observ(?:er|ers|ing) | officers? | officials? | organisers? | parliamentary | pcso
+      | minutes | nurses? | observ(?:er|ers|ing) | officers? | officials? | organisers? | parliamentary | pcso
         | pc | planners? | practitioners?
-| president | principals? | proper | provost | rangers? | receptionist | recorders? | registrars?
+      | president | principals? | proper | provost | rangers? | receptionist | recorders? | registrars?
         | reporters? | representatives? | reps?
-| residents? | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers?
+      | residents? | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers?
         | statutory | stewards? | strategist
-| substitutes? | superintendents? | supervisors? | surveyors? | teachers? | technicians? | town\s+centre
+      | substitutes? | superintendents? | supervisors? | surveyors? | teachers? | technicians? | town\s+centre
         | trainees? | treasurers? | trustees?
       | vice | volunteers? | warden s? | workers?
     )\b""",
@@ -79,9 +79,9 @@ ORGANISATION_WORDS = re.compile(
     r"""\b(?:
 academy | agency | association | authority | bbc | board | cab | cadw | ccg | centre | charity | church
           | college | committee | company
-| consortium | constabulary | consultancy | council | federation | fire | forum | foundation | gazette
+      | consortium | constabulary | consultancy | council | federation | fire | forum | foundation | gazette
         | group | herald | homes | hospital
-| housing | icb | institute | itv | limited | llp | ltd | network | healthwatch | news | newspaper | nhs
+      | housing | icb | institute | itv | limited | llp | ltd | network | healthwatch | news | newspaper | nhs
         | partners | partnership | plc | police | post | press | radio
       | school | scouts | services? | society | solutions | times | trust | tv | union | university | ymca
     )\b""",
@@ -95,7 +95,7 @@ PART_ATTENDANCE = re.compile(
       | (?:joined|left|arrived|departed|entered|attended|absent|present)\b.*
       | (?:from|until|to|up\s+to|till|at|after)\s+(?:item|minute|agenda|\d).*
       | (?:in\s+part|part\s+of|part\s+only|for\s+part).*
-| (?:attend(?:ed|ing)\s+|joining\s+)?(?:virtual(?:ly)?|remote(?:ly)?|online|on-?line|via\s+\w+
+      | (?:attend(?:ed|ing)\s+|joining\s+)?(?:virtual(?:ly)?|remote(?:ly)?|online|on-?line|via\s+\w+
         |by\s+(?:zoom|teams|phone|telephone|invitation|video).*)
       | (?:on|due\s+to|owing\s+to|because\s+of|other)\s+.*
       | observ(?:er|ing)
@@ -117,16 +117,18 @@ _STAND_IN = re.compile(
 )
 #: "... and three members of the public", "PC 1234 Hill": others on the same line.
 _CROWD = re.compile(
-    r"(?:,?\s*(?:\band\s+)?(?:\d+|\w+)\s+members?\s+of\s+the\s+(?:public|press)|,?\s*PC(?:SO)?\s+\d+\s+[A-Z]\w+).*$"
+    r"(?:,?\s*(?:\band\s+)?(?:\d+|\w+)\s+members?\s+of\s+the\s+(?:public|press)|,?\s*PC(?:SO)?\s+\d*\s*[A-Z]\w+).*$"
 )
+#: "PC 1234 Hill": a number between a constable's rank and name.
+_NUMBERED = re.compile(r"\b(PC|PCSO|PS|Sgt)\s+[A-Z]?\d+\s+(?=[A-Z])")
 _SEATED = re.compile(r"\s*,?\s+(in\s+the\s+chair|presiding)$", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"""\b(?:
 absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee
           | council | date | declarations? | from | held
-| however | in | item | meeting | minutes | none | nil | no | not | of | other | others | present | press
+      | however | in | item | meeting | minutes | none | nil | no | not | of | other | others | present | press
         | public | received | staff | tbc | that
-| items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to
+      | items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to
         | vacancy | vacant | venue | was | were | with | and | page | total
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -151,6 +153,11 @@ class Person:
         """Whether the form of address is an elected member's."""
         return bool(COUNCILLOR.search(self.titled))
 
+    def merged_under(self, other: Person) -> Person:
+        """`other`, with what it does not tell filled in from this."""
+        own = {f.name: getattr(self, f.name) for f in fields(self) if getattr(other, f.name) in (None, "")}
+        return replace(other, **own)
+
 
 def looks_like_name(text: str) -> bool:
     """Whether `text`, with its titles taken off, can be somebody's name: "J A Ash", "de Vere", "Ash"."""
@@ -168,7 +175,7 @@ def looks_like_name(text: str) -> bool:
 
 def person(text: str) -> Person | None:
     """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
-    text = _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:"))
+    text = _NUMBERED.sub(r"\1 ", _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:")))
     head, rest, dashed = _parted(text)
     name, brackets = _brackets(head)
     named, letters = _without_letters(name)
@@ -184,7 +191,7 @@ def person(text: str) -> Person | None:
 
 
 def _parted(text: str) -> tuple[str, str, bool]:
-    """The text up to the first dash, comma, tab or run of dots outside brackets; what follows; whether no comma parts them."""
+    """The text up to the first dash, comma, tab or dots outside brackets; what follows; whether no comma parts them."""
     depth = 0
     for match in re.finditer(r"[()]|\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+", text):
         mark = match.group()
@@ -226,7 +233,8 @@ def _take_letters(found: Person, extras: list[str]) -> tuple[Person, list[str]]:
 def _post_first(head: str, brackets: list[str]) -> Person | None:
     """ "Clerk J H Ash", "Director of Parks (Mr B Ash)": the post, then the name."""
     if brackets and looks_like_name(brackets[0]) and OFFICE_WORDS.search(head):
-        return Person(name=tidy_name(brackets[0]), titled=_title_of(brackets[0]), role=head)
+        role = " ".join([_office(head), *(text for text in brackets[1:] if CHAIR.match(text))])
+        return Person(name=tidy_name(brackets[0]), titled=_title_of(brackets[0]), role=role)
     words = head.split()
     for cut in range(1, len(words)):
         before, after = " ".join(words[:cut]), " ".join(words[cut:])

@@ -19,7 +19,7 @@ from extractors.sections import Divided, Section
 from extractors.styles import Style
 from extractors.votes import moved, strip_tail, tally
 
-#: The word that opens a decision, in capitals, with its number: "RESOLVED 2031/029", "It was AGREED that", "RESOLVED -".
+#: The word that opens a decision, in capitals, with its number: "RESOLVED 2031/029", "It was AGREED that".
 TRIGGER = re.compile(
     r"""(?P<lead>\b(?:[Ii][Tt]\s+[Ww][Aa][Ss]\s+(?:(?:further|duly|unanimously|then|also|UNANIMOUSLY|FURTHER|THEREFORE|therefore)\s+)*)?)
 \b(?P<word>(?:UNANIMOUSLY\s+)?(?:RESOLVED|RESOLUTION|AGREED|DECISIONS?|DECIDED|RECOMMENDED|DETERMINED
@@ -39,6 +39,9 @@ _SOFT = re.compile(
         \s*(?:[:–—-]+\s*|$|(?<=Resolved\s)(?=that\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: Words that open a decision wherever they stand in capitals, and words that do so only at the head of one.
+_STRONG = frozenset({"RESOLVED", "RECOMMENDED"})
+_WEAK = frozenset({"NOTED", "APPROVED"})
 #: Words that a whole line in capitals has beside the trigger; there the capitals mark nothing.
 _SHOUTED = re.compile(r"^[^a-z]*$")
 #: A vote that is told with its outcome is no vote on what follows.
@@ -77,23 +80,15 @@ def _trigger(block: Block) -> re.Match[str] | None:
     for match in TRIGGER.finditer(block.text):
         word = match["word"].split()[-1]
         rest = block.text[match.end() :]
-        strong = word in ("RESOLVED", "RECOMMENDED", "RESOLUTION")
-        alone = match.start() == 0 and not rest
-        if word in (
-            "NOTED",
-            "APPROVED",
-            "AGREED",
-            "DETERMINED",
-            "DECIDED",
-            "DECISION",
-            "DECISIONS",
-            "RESOLUTION",
-        ) and _SHOUTED.match(block.text):
-            if not (alone and block.bold and word not in ("NOTED", "APPROVED")):
-                continue
-        if word in ("NOTED", "APPROVED") and not (match["lead"] or (match.start() == 0 and rest)):
-            continue
-        if strong or match["lead"] or match.start() == 0 or not _SHOUTED.match(block.text):
+        opens = bool(match["lead"]) or match.start() == 0
+        if word not in _STRONG and _SHOUTED.match(block.text):
+            alone = match.start() == 0 and not rest and block.bold and word not in _WEAK
+            opens = alone
+        elif word in _WEAK:
+            opens = bool(match["lead"]) or (match.start() == 0 and bool(rest))
+        elif not _SHOUTED.match(block.text):
+            opens = True
+        if opens or word in _STRONG:
             return match
     soft = _SOFT.match(block.text)
     return soft if soft and (soft.end() > soft.end("word") or block.kind == "heading") else None
@@ -207,7 +202,7 @@ def _of_section(
 
 
 def _nearby(blocks: Sequence[Block], one: Decided, start: int, end: int) -> list[str]:
-    """The texts that can tell a decision's mover and votes, the nearest first: its own, what follows, what led up to it."""
+    """The texts that can tell a decision's mover and votes, the nearest first: its own, the next, what led up to it."""
     own = " ".join(block.text for block in blocks[one.first : one.last + 1] if block.kind != "grid")
     after = [block.text for block in blocks[one.last + 1 : min(end, one.last + 2)] if block.kind != "grid"]
     before = [block.text for block in reversed(blocks[max(start, one.first - 2) : one.first]) if block.kind != "grid"]

@@ -35,6 +35,7 @@ class Entry:
     lines: tuple[Line, ...]
     ticked: bool = False
     group: str | None = None
+    run_on: bool = False
 
 
 def roll(paragraphs: Sequence[Sequence[Line]]) -> list[Entry]:
@@ -72,7 +73,7 @@ def _runs_on(lines: Sequence[Line]) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    """Whether text is one person's row, "A Ash - Director of Parks, Trees and Ponds": a name, a dash, and no other title."""
+    """Whether text is one person's row, "A Ash - Director of Parks, Trees and Ponds": a dash and no other title."""
     match = re.match(r"^(?P<name>[^,(–—\t]{3,40}?)\s*(?:\t[-–—]?\s*|\s[-–—]\s)(?P<rest>.+)$", text, re.DOTALL)
     if not match or not looks_like_name(match["name"]):
         return False
@@ -95,7 +96,7 @@ def spaced(lines: Sequence[Line]) -> str:
 
 def _run_on(lines: Sequence[Line]) -> list[Entry]:
     text = spaced(lines)
-    return [Entry(found, tuple(_lines_of(found, lines))) for found in people(text)]
+    return [Entry(found, tuple(_lines_of(found, lines)), run_on=True) for found in people(text)]
 
 
 def people(text: str) -> list[Person]:
@@ -131,14 +132,15 @@ def _slashed(entry: str) -> list[str]:
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:
     """Each person's own words, with the plural title that they stand under."""
-    title, current = "", ""
+    title, current, surnames = "", "", False
     for piece, sep in _pieces(text):
         if match := _TITLE_PLURAL.match(piece):
             if current:
                 yield current, title
             title = match.group(1)
             current = piece[match.end() :]
-        elif _opens(piece, title, current, sep):
+        elif _opens(piece, title or ("-" if surnames else ""), current, sep):
+            surnames = surnames or (bool(current) and len(current.split()) == 1)
             if current:
                 yield current, title
             current = piece
@@ -151,7 +153,7 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """The text cut at commas, semicolons, tabs and "and" outside brackets; each piece with what parts it from the last."""
+    """The text cut at commas, semicolons, tabs and "and" outside brackets; each piece with what stands before it."""
     depth, start, sep = 0, 0, ""
     for match in re.finditer(
         r"[()]|[,;\t]|\.\s+(?=(?:Cllr|Mr|Mrs|Ms|Dr|Councillor)\b)|\s+and\s+|\s*&\s*|(?<=\))\s+(?=[A-Z])", text
@@ -345,8 +347,7 @@ def _add(told: Person, beside: list[str], groups: list[str]) -> Person:
         return replace(told, role=beside[0], organisation=", ".join(beside[1:]))
     told_again = person("\t".join([told.name, *beside])) if beside else None
     if told_again:
-        told = replace(told, role=told.role or told_again.role, organisation=told.organisation or told_again.organisation,
-                       note=told.note or told_again.note, status=told.status or told_again.status, substitute_for=told.substitute_for or told_again.substitute_for,)  # fmt: skip
+        told = told_again.merged_under(told)
     for text in groups:
         if text in (told.role, told.organisation):
             continue

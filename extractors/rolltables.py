@@ -39,7 +39,7 @@ _MARKS: tuple[tuple[re.Pattern[str], Status], ...] = (
 
 
 class RollRow(NamedTuple):
-    """Somebody in a table of attendance, with what the table says of them; None where it leaves the mark's place blank."""
+    """Somebody in a table of attendance, with what the table says of them; None where the mark's place is blank."""
 
     entry: Entry
     status: Status | None

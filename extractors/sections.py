@@ -1,7 +1,7 @@
 """The items of a paper: its headings, numbered or not, and what stands under each.
 
-Which numbered lines are the items' headings is told by their place in a count ("M1204", "M1205" ...), by their left edge
-and by their looks (bold, capitals, short), never by one of these alone: minutes number their paragraphs too.
+Which numbered lines are the items' headings is told by their place in a count ("M1204", "M1205" ...), by their left
+edge and by their looks (bold, capitals, short), never by one of these alone: minutes number their paragraphs too.
 """
 
 from __future__ import annotations

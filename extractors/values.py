@@ -125,7 +125,9 @@ _BEFORE = {
     for side, words in _SIDES.items()
 }
 _AFTER = {
-    side: re.compile(rf"\b{words}\s*(?::|-|–|=|\()\s*{_COUNT.format('n')}\b(?!\s*(?:for|against|abst|in\s+fav))", re.I)
+    side: re.compile(
+        rf"\b{words}(?:\s*(?::|-|–|=|\()\s*|\s+(?=\d)){_COUNT.format('n')}\b(?!\s*(?:for|against|abst|in\s+fav))", re.I
+    )
     for side, words in _SIDES.items()
 }
 

@@ -48,7 +48,7 @@ _SIDE = re.compile(
     r"(?:\s+the\s+(?:motion|amendment|proposal|recommendation))?\s*(?:\(\s*\d+\s*\)\s*[:–-]?|:"
     r"|[–-])\s*(?P<names>[^:()]*?)"
     r"(?=\s*(?:\b(?:voting\s+|voted\s+)?(?:for|in\s+favou?r|against|abstain(?:ed|ing)?"
-    r"|abstentions?)\b\s*(?:the\s+\w+\s*)?(?:\(|:|[–-])|(?:motion|amendment)\s+(?:carried|lost)|[.;]"
+    r"|abstentions?)\b\s*(?:the\s+\w+\s*)?(?:\(|:|[–-])|(?:[Tt]he\s+)?(?:motion|amendment|vote)\b|(?<![\s.][A-Z])\.|;"
     r"|$))",
     re.IGNORECASE,
 )
@@ -56,9 +56,9 @@ _SIDE = re.compile(
 #: What is written after a decision: who moved and seconded it, how the votes fell.
 _TAIL = re.compile(
     r"""\s*[\[(]?\s*(?:(?:Proposed|Moved|Prop(?:oser)?)\b\.?\s*(?:by)?\s*:?[^.;]{2,80}?[.,;]?\s*(?:and\s+)?(?:[Ss]econd(?:ed|er)|[Ss]ec)\b\.?\s*(?:by)?\s*:?\s*[^.;()\]]{2,60})[\])]?\.?\s*$
-| \s*[\[(]\s*(?:[Vv]ot(?:e|es|ing)\b\s*:?\s*)?(?:(?:\d+|[Uu]nanimous|[Ff]or
+      | \s*[\[(]\s*(?:[Vv]ot(?:e|es|ing)\b\s*:?\s*)?(?:(?:\d+|[Uu]nanimous|[Ff]or
         |[Ii]n\s+favou?r)\b[^)\]]{0,90}(?:for|against|abst\w*|favour|unanimous\w*|\d)[^)\]]{0,40})[\])]\.?\s*$
-| (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r
+      | (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r
         |all\s+agreed|carried|nem\.?\s*con)[\])]?\.?\s*$
       | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$""",
     re.VERBOSE,
