@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.action_notes import noted
-from extractors.answers import answered
 from extractors.captions import caption_over, titles
 from extractors.columns import Role, roles_in
 from extractors.evidence import of_lines
@@ -17,6 +16,7 @@ from extractors.labels import is_bullet, label_of
 from extractors.language import Language
 from extractors.paper import Line, Part
 from extractors.records import Action
+from extractors.replies import replies
 from extractors.sections import Divided
 from extractors.sheets import Sheet, SheetCell
 from extractors.values import first_date
@@ -51,7 +51,7 @@ def actions(part: Part, divided: Divided, language: Language, people: Sequence[s
         found += _of_sheet(sheet, over.get(id(sheet.blocks[0])), announced=bool(_PLAN.search(head)))
     if part.kind == "minutes":
         return found + list(noted(divided, language, people))
-    return found + (list(answered(part)) if not found else [])
+    return found + (replies(part) if not found else [])
 
 
 @dataclass(frozen=True, slots=True)
