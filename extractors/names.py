@@ -24,7 +24,10 @@ TITLES = re.compile(rf"^(?:{_TITLE}[\s/]*)+", re.IGNORECASE | re.VERBOSE)
 #: A title that only an elected member bears.
 COUNCILLOR = re.compile(r"\b(?:councillors?|cllrs?|cllors?|aldermen|alderman)\b", re.IGNORECASE)
 #: A county or district councillor at another council's table.
-OTHER_TIER = re.compile(r"^((?:county|district|borough|city)\s+(?:councillors?|cllrs?))\b\.?", re.IGNORECASE)
+OTHER_TIER = re.compile(
+    r"^((?:county|district|borough|city)\s+(?:councillors?|cllrs?)|honorary\s+(?:alderman|alderwoman))\b\.?",
+    re.IGNORECASE,
+)
 
 #: Letters after a name.
 LETTERS = re.compile(
@@ -233,7 +236,9 @@ def _take_letters(found: Person, extras: list[str]) -> tuple[Person, list[str]]:
 def _post_first(head: str, brackets: list[str]) -> Person | None:
     """ "Clerk J H Ash", "Director of Parks (Mr B Ash)": the post, then the name."""
     if brackets and looks_like_name(brackets[0]) and OFFICE_WORDS.search(head):
-        role = " ".join([_office(head), *(text for text in brackets[1:] if CHAIR.match(text))])
+        role = _office(head)
+        if not CHAIR.match(role):
+            role = " ".join([role, *(text for text in brackets[1:] if CHAIR.match(text))])
         return Person(name=tidy_name(brackets[0]), titled=_title_of(brackets[0]), role=role)
     words = head.split()
     for cut in range(1, len(words)):

@@ -64,10 +64,10 @@ def _runs_on(lines: Sequence[Line]) -> bool:
         return True
     named = [entry for entry, _ in _entries(text) if person(entry) and not is_acronym(entry)]
     commas = len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", text)))
-    titled = len(re.findall(r"(?:^|[,;]|\band|&)\s+(?:(?:Mr|Mrs|Ms|Miss|Cllr|Councillor|Dr)\b|[A-Z]\.?\s)", text))
+    titled = sum(bool(TITLES.match(entry) or re.match(r"[A-Z]\.?\s|PC\b", entry)) for entry in named)
     return (
         (len(named) >= 3 and commas >= 1)
-        or (len(named) >= 2 and (titled >= 1 or ";" in text))
+        or (len(named) >= 2 and (titled >= 2 or ";" in text))
         or bool(_posts_first(text))
     )
 
