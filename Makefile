@@ -17,6 +17,10 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON := $(shell for p in python3.11 python3 python3.13 python3.12 python; do \
 	$$p -c '$(RECENT)' >/dev/null 2>&1 && echo $$p && break; done)
 
+# How the lock files are made: for every system, with hashes, and without the name of any index.
+COMPILE := --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## Say what there is to do
@@ -50,13 +54,10 @@ corpus: $(VENV)/ready-to-work ## Print the sample corpus again from its data
 docs: $(VENV)/ready-to-work ## Write the commands' help into docs/commands.md
 	@$(BIN)/python -m docs.commands
 
-locks: ## Pin the newest versions of everything that is used (needs uv)
-	uv pip compile pyproject.toml --group build $(COMPILE) --output-file requirements.lock
-	uv pip compile pyproject.toml --group build --group dev $(COMPILE) --constraint requirements.lock \
+locks: ## Pin everything that is used; UPGRADE=--upgrade takes the newest (needs uv)
+	uv pip compile pyproject.toml --group build $(COMPILE) $(UPGRADE) --output-file requirements.lock
+	uv pip compile pyproject.toml --group build --group dev $(COMPILE) $(UPGRADE) --constraint requirements.lock \
 		--output-file requirements-dev.lock
-
-COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url
 
 clean: ## Take away what was built; papers, books and sources stay
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

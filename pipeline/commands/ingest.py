@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
 from db.book import open_book
-from pipeline.commands.options import UNFINISHED, db_option, format_option, password_option
+from pipeline.commands.options import DEFAULT_DB, UNFINISHED, db_option, format_option, password_option
 from pipeline.commands.output import Column, Format, Layout, emit, print_csv, print_json, say, say_some
 from pipeline.commands.progress import progress
 from pipeline.commands.words import NOUNS, counted, plural
@@ -109,12 +111,10 @@ def _close(report: RunReport) -> None:
         say(f"{plural(len(doubtful), 'paper needs', 'papers need')} a look:")
         say_some([f"  {paper.path.name}: {_doubt(paper)}" for paper in doubtful])
     if read := [paper for paper in doubtful or report.papers if any(paper.counts.values())]:
-        context = click.get_current_context()
-        named = context.get_parameter_source("db") is ParameterSource.COMMANDLINE
-        option = f" --db {shlex.quote(str(context.params['db']))}" if named else ""
+        command, option = _as_called()
         say("Next:")
-        say(f"  minutebook show {shlex.quote(read[0].path.name)}{option}")
-        say(f"  minutebook resolutions --limit 10{option}")
+        say(f"  {command} show {shlex.quote(read[0].path.name)}{option}")
+        say(f"  {command} resolutions --limit 10{option}")
 
 
 def _summary(report: RunReport) -> str:
@@ -124,6 +124,15 @@ def _summary(report: RunReport) -> str:
     bad = [f"{count:,} {what}" for count, what in ((failed, "failed"), (partial, "read in part")) if count]
     told = f"{plural(len(papers), 'paper')}{': ' if bad else ''}{', '.join(bad)}."
     return told if report.changed else f"Nothing changed: {told}"
+
+
+def _as_called() -> tuple[str, str]:
+    """The command as it can be typed again from here, and the option that names this book where it must be named."""
+    context = click.get_current_context()
+    db = context.params["db"]
+    named = context.get_parameter_source("db") is ParameterSource.COMMANDLINE and db != DEFAULT_DB
+    here = Path(sys.argv[0]).stem == "minutebook" and not shutil.which("minutebook")
+    return shlex.quote(sys.argv[0]) if here else "minutebook", f" --db {shlex.quote(str(db))}" if named else ""
 
 
 def _doubt(paper: Ingested) -> str:

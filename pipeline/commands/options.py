@@ -13,6 +13,8 @@ FAILED = 1
 UNFINISHED = 3
 INTERRUPTED = 130
 
+DEFAULT_DB = Path("minutebook.db")
+
 format_option = click.option(
     "--format",
     "how",
@@ -25,7 +27,7 @@ db_option = click.option(
     "--db",
     type=click.Path(path_type=Path),
     envvar="MINUTEBOOK_DB",
-    default=Path("minutebook.db"),
+    default=DEFAULT_DB,
     show_default=True,
     show_envvar=True,
     help="The book: one SQLite file.",
