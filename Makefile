@@ -46,7 +46,12 @@ evaluate: $(VENV)/ready ## Score what the papers yield against the records expec
 	fi
 
 bench: $(VENV)/ready-to-work ## Measure speed and memory beside other tools
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.bench $(wildcard $(PAPERS)/*.pdf ../shared/papers/*.pdf)
+	@if [ -d ../shared/tables/icdar2013-eu ]; then \
+		$(BIN)/python -m benchmarks.tables ../shared/tables/icdar2013-eu; \
+	else \
+		echo "No tables in ../shared: only the reader was measured."; \
+	fi
 
 corpus: $(VENV)/ready-to-work ## Print the sample corpus again from its data
 	@$(BIN)/python -m corpus.press
