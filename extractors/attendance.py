@@ -104,7 +104,7 @@ _SERVANTS = re.compile(
 _MEMBERS = re.compile(r"\b(?:chair\w*|mayor|leader|councillor|member|governor|trustee)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"\b(?:carers?|constable|governor|inspector|observ\w+|parent|pcso?|police|reps?|reporter"
-    r"|representatives?|residents?|sergeant|sgt|superintendent|trustee|volunteers?|speaker"
+    r"|representatives?|residents?|sergeant|sgt|superintendent|applicant|appellant|objector|agent|trustee|volunteers?|speaker"
     r"|member\s+of\s+the\s+public|county|district|borough)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _WHO = (
-    r"(?P<who>(?:(?:[Tt]he\s+)?(?:Chair(?:man)?|Mayor|Leader),?\s+)?(?:(?:Cllrs?|Councillors?"
+    r"(?P<who>(?:(?:[Tt]he\s+)?(?:Chair(?:man)?|Mayor|Leader),?\s+)?(?:(?:Cllrs?|Councillors?|Alderm[ae]n|Ald"
     r"|County\s+Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)+[A-Z][\w.’'& -]*?(?:(?:,|\s+and"
     r"|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*)"
 )
@@ -46,6 +46,7 @@ _ITEM_NUMBER = re.compile(
     r"|\d|[A-Z]?\d+[a-z]?)",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(r"\bin\s+(?P<number>[A-Z]{0,3}\d+/\d+(?:\(\w\))?)")
 _REASON = re.compile(
     r"""(?:\b(?:as|because|since|due\s+to|owing\s+to|by\s+virtue\s+of|being|in\s+that|given\s+that|on\s+the\s+grounds\s+that|on\s+the\s+basis\s+that)\s+
       | \)\s*(?=s?he\b|they\b) | [–—:-]\s+ | \bre(?:garding)?\s+ )(?P<reason>.+)$""",
@@ -168,6 +169,8 @@ def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iter
             continue
         rest = match["rest"]
         numbers = list(_ITEM_NUMBER.finditer(rest))
+        if not numbers and (bare := _BARE_NUMBER.search(rest)):
+            numbers = [bare]
         minute = next((n for n in numbers if n.group().casefold().startswith("min")), numbers[0] if numbers else None)
         for name in names_in(match["who"]):
             one = _row(

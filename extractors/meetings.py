@@ -49,9 +49,12 @@ _THE_MEETING = re.compile(
     r"\b(?:meeting|business|proceedings|session|committee|panel|board|council|close|chair\w*|mayor)\b", re.IGNORECASE
 )
 _OPENED = re.compile(
-    r"\b(?:meeting|mayor|chair\w*)\b[^.]{0,40}\b(?:commenced|started|began|opened)(?:\s+the\s+meeting)?\s+at\s+¤",
-    re.IGNORECASE,
+    r"\b(?:meeting|mayor|chair\w*)\b[^.]{0,40}\b(?:commenced|started|began|opened|called)(?:\s+the\s+meeting)?\s+(?:at|for)\s+¤"
+    r"|^(?:commenced|started|opened|start)\b\W*(?:at\s+)?¤",
+    re.IGNORECASE | re.MULTILINE,
 )
+#: "Concluded 4.10 pm" on a line of its own.
+_CONCLUDED = re.compile(r"^(?:meeting\s+)?(?:concluded|finished|ended|closed|finish)\b\W*(?:at\s+)?¤", re.IGNORECASE)
 _PREVIOUS = re.compile(
     r"\b(?:previous|last|next|earlier|circulated|confirm\w*|approve\w*|signed|dated|published|despatch\w*|issued)\b",
     re.IGNORECASE,
@@ -341,6 +344,8 @@ def _end(head: Head) -> _Told | None:
     for block in reversed(head.body):
         text, _, hours = masked(block.text)
         for hour in reversed(hours):
+            if _CONCLUDED.match(text) or _CONCLUDED.match(_line_with(block, hour.start)):
+                return _Told(hour.value, quoted(block, hour.start, hour.end))
             said = re.split(r"(?<=[a-z])\.\s", text[: hour.start])[-1]
             after = re.split(r"\.\s", text[hour.end :])[0]
             if (
@@ -350,6 +355,11 @@ def _end(head: Head) -> _Told | None:
             ):
                 return _Told(hour.value, quoted(block, hour.start, hour.end))
     return None
+
+
+def _line_with(block: Block, at: int) -> str:
+    """The printed line that holds character `at` of a block's text, its times masked."""
+    return next((masked(piece.line.text)[0] for piece in block.pieces if piece.start <= at < piece.end), "")
 
 
 def with_chair(found: Meeting, attendance: Iterable[Attendance]) -> Meeting:

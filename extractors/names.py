@@ -74,7 +74,7 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
 CHAIR = re.compile(
     r"^(?:(?!.*\b(?:vice|deputy)\b)(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b"
     r"|convenor\b|(?:an\s+)?cathaoirleach\b"
-    r"|(?:lord\s+)?mayor\b|presiding\b|leader\s*[/&-]\s*chair)|.*\bin\s+the\s+chair\b).*",
+    r"|(?:lord\s+)?mayor\b|presiding\b|leader\s*(?:[/&-]|and)\s*chair)|.*\bin\s+the\s+chair\b).*",
     re.IGNORECASE,
 )
 #: Words that tell an organisation.
@@ -235,7 +235,8 @@ def _take_letters(found: Person, extras: list[str]) -> tuple[Person, list[str]]:
 
 def _post_first(head: str, brackets: list[str]) -> Person | None:
     """ "Clerk J H Ash", "Director of Parks (Mr B Ash)": the post, then the name."""
-    if brackets and looks_like_name(brackets[0]) and OFFICE_WORDS.search(head):
+    named = bool(brackets) and looks_like_name(brackets[0]) and not ORGANISATION_WORDS.search(brackets[0])
+    if named and OFFICE_WORDS.search(head):
         role = _office(head)
         if not CHAIR.match(role):
             role = " ".join([role, *(text for text in brackets[1:] if CHAIR.match(text))])

@@ -65,7 +65,12 @@ class Decided:
 def formal(part: Divided) -> bool:
     """Whether the minutes mark their decisions by a word in capitals, or in bold on a line of its own."""
     blocks = [block for section in part.sections for block in section.blocks] or list(part.head)
-    return any((match := _trigger(block)) and (match["word"].isupper() or block.kind == "heading") for block in blocks)
+    return any((match := _trigger(block)) and _is_formal(match, block) for block in blocks)
+
+
+def _is_formal(match: re.Match[str], block: Block) -> bool:
+    """Whether a word marks decisions so that nothing else does: in capitals, or "Resolved" on a line of its own."""
+    return match["word"].isupper() or (block.kind == "heading" and match["word"].casefold() == "resolved")
 
 
 def marked(block: Block) -> bool:
@@ -205,8 +210,9 @@ def _nearby(blocks: Sequence[Block], one: Decided, start: int, end: int) -> list
     """The texts that can tell a decision's mover and votes, the nearest first: its own, the next, what led up to it."""
     own = " ".join(block.text for block in blocks[one.first : one.last + 1] if block.kind != "grid")
     after = [block.text for block in blocks[one.last + 1 : min(end, one.last + 2)] if block.kind != "grid"]
-    before = [block.text for block in reversed(blocks[max(start, one.first - 2) : one.first]) if block.kind != "grid"]
-    return [own, *after, *(text for text in before if not _SETTLED.search(text))]
+    led = [block.text for block in blocks[max(start, one.first - 3) : one.first] if block.kind != "grid"]
+    settled = next((i for i in range(len(led) - 1, -1, -1) if _SETTLED.search(led[i])), -1)
+    return [own, *after, *reversed(led[settled + 1 :]), " ".join(led[settled + 1 :])]
 
 
 def _whole(one: Decided) -> str:

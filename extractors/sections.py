@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractors.evidence import tail
 from extractors.paper import Block, Part
+from extractors.values import dates
 
 #: "M1204", "19.07.01", "60/18", "2724.", "FGB 20/2021", "Minute 12:", "7".
 _NUMBER = re.compile(
@@ -34,6 +35,20 @@ _NO_HEADING = re.compile(
 |notes?:|clerk|none|nil|end\s+of|draft|confidential\b.{0,9}$|the\s+meeting\s+(?:closed|ended|finished
       |concluded))\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: The heads of the lists of people, before which no item begins, within this many blocks of the start.
+_LIST_HEAD = re.compile(
+    r"^(?:members?\s+|councillors?\s+|those\s+|governors?\s+)?(?:present\b|(?:also\s+|officers?\s+|others?\s+)?in\s+attendance\b)",
+    re.IGNORECASE,
+)
+_HEAD_BLOCKS = 40
+#: Where a title that runs in with its text can end: at a colon, a dash, a full stop; never after a verb.
+_TO_COLON = re.compile(r"[^:]{3,100}?(?::\s*[-–]?(?=\s|$))")
+_TO_DASH = re.compile(r"(?:\S+\s){0,7}?\S+\s[–—-]\s")
+_TO_STOP = re.compile(r"[A-Z](?:[^.:;]|\.(?=\w)){2,70}\.\s+(?=[A-Z(])")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|be|has|had|have|that|reported|resolved|agreed|noted|asked|gave|said|will|would)\b",
+    re.IGNORECASE,
 )
 #: Left edges of headings may differ by this many points (a page's own margin, "9." beside "10.").
 _MARGIN = 22.0
@@ -161,14 +176,12 @@ def _title_end(block: Block, start: int) -> int:
         return bold
     if block.bold:
         return len(text)
-    if match := re.compile(r"[^:]{3,100}?(?::\s*[-–]?(?=\s|$))").match(text, start):
+    if match := _TO_COLON.match(text, start):
         return match.end()
-    if len(text) - start > 60 and (match := re.compile(r"(?:\S+\s){0,7}?\S+\s[–—-]\s").match(text, start)):
-        return match.end()
-    if len(text) - start > 60 and (
-        match := re.compile(r"(?:[A-Z&][\w’'&/-]*\s?|(?:of|and|for|in|to|the|from)\s){1,7}\.\s").match(text, start)
-    ):
-        return match.end()
+    if len(text) - start > 60:
+        for form in (_TO_DASH, _TO_STOP):
+            if (match := form.match(text, start)) and not _VERB.search(match.group()):
+                return match.end()
     return len(text)
 
 
@@ -253,8 +266,11 @@ def _step(before: _Heading, after: _Heading) -> float:
 def _unnumbered(blocks: Sequence[Block]) -> list[_Heading]:
     """Bold or capital lines as headings, where no count runs through the paper."""
     found = []
+    lists = [i for i, block in enumerate(blocks[:_HEAD_BLOCKS]) if _LIST_HEAD.match(block.text)]
     for index, block in enumerate(blocks):
-        if block.kind == "grid" or not block.pieces or _NO_HEADING.match(block.text):
+        if index <= max(lists, default=-1) or block.kind == "grid" or not block.pieces or _NO_HEADING.match(block.text):
+            continue
+        if dates(block.text) and not re.search(r"\bminutes\b", block.text, re.IGNORECASE):
             continue
         end = _bold_end(block) or 0
         run_in = 3 < end < len(block.text) and block.text[:end].strip()[-1:] in ":.–-"
