@@ -133,8 +133,8 @@ class Glyphs:
         return self._frame.box(left, bottom, right, top)
 
     def measure(self) -> Callable[[int, int, Style, bool], tuple[float, float, float]]:
-        """A function from the first and last character of an upright word, its style, and whether a printed space
-        follows, to its x0, x1 and baseline. A closure, since it is called for every word.
+        """A function from the first and last character of an upright word, its style, and whether the next
+        character is printed behind it, to its x0, x1 and baseline. A closure, since it is called for every word.
         """
         along, across, far, sign, shift, sign_across, shift_across = _axes(self._frame)
         page, point, sides = self.address, (c_double * 2)(), (c_float * 4)()
@@ -150,7 +150,7 @@ class Glyphs:
                 _origin(page, last + 1, x, y)
                 after = sign * at[along] + shift
                 if x0 < after < x1:
-                    x1 = after  # the last letter hangs over the space behind it, as an "f" does
+                    x1 = after  # the last letter's box hangs over the next, as that of an "f" does
             return x0, x1, baseline
 
         return measured

@@ -84,26 +84,26 @@ class _Reader:
         return Page(number, width, height, lines, grids, source, scanned)
 
     def _found(self, index: int) -> _Found:
-        """What PDFium finds on a page, or pdfplumber where PDFium misses something."""
+        """What PDFium finds on a page, or pdfplumber where that is nothing and ought to be something."""
         with page_of(self._document, index) as page:
             found = _found_on(page, frame_of(page)) if page else _BROKEN
-        missed = found.broken or found.words.unread or (found.drawing.texts and not found.words.characters)
-        if found.words or not missed or self._slow_pages == _MOST_SLOW_PAGES:
+        slow = self._read_slowly(index) if _wanting(found) else None
+        if slow is None or not slow.words:
             return found
-        self._slow_pages += 1
-        return self._found_slowly(index) or found
+        self.notes.add(index + 1, SLOWLY)
+        frame = Frame(0.0, 0.0, slow.width, slow.height, 0)
+        return _Found(frame, Words(slow.words, []), Drawing(slow.rulings, [], set(), 0))
 
-    def _found_slowly(self, index: int) -> _Found | None:
+    def _read_slowly(self, index: int) -> plumber.PlumberPage | None:
+        """The page as pdfplumber reads it, or None."""
+        self._slow_pages += 1
+        if self._slow_pages > _MOST_SLOW_PAGES:
+            return None
         try:
-            page = plumber.read_page(self._data, index, self._password)
+            return plumber.read_page(self._data, index, self._password)
         except Exception as error:  # pdfminer raises nearly anything on a broken page
             self.notes.add(index + 1, f"pdfplumber could not read it either ({type(error).__name__}).")
             return None
-        if not page.words:
-            return None
-        self.notes.add(index + 1, SLOWLY)
-        frame = Frame(0.0, 0.0, page.width, page.height, 0)
-        return _Found(frame, Words(page.words, []), Drawing(page.rulings, [], set(), 0))
 
     def _source(self, number: int, found: _Found, scanned: bool) -> TextSource:
         """Where the words of a page come from; a page that ought to have words and has none is noted."""
@@ -124,6 +124,12 @@ def _found_on(page: Any, frame: Frame, sideways: bool = False) -> _Found:
     if words.quarter != frame.turns and not sideways:
         return _found_on(page, frame._replace(turns=words.quarter), sideways=True)
     return _Found(frame, words, drawing)
+
+
+def _wanting(found: _Found) -> bool:
+    """Whether a page surely has words, and PDFium finds none."""
+    words = found.words
+    return not words and (found.broken or words.unread > 0 or (found.drawing.texts > 0 and not words.characters))
 
 
 def _is_scan(found: _Found) -> bool:

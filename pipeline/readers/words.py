@@ -75,7 +75,8 @@ def words_of(text: Any, frame: Frame, doubled: Collection[int] = (), sideways: b
         elif quarter != frame.turns:
             turned.append(Turned(shown, around((glyphs.box(start), glyphs.box(end - 1))), style))
         else:
-            x0, x1, baseline = measured(start, end - 1, style, spaced)
+            hyphened = odd and whole[end - 1] in HYPHENS  # their boxes are wider than they are
+            x0, x1, baseline = measured(start, end - 1, style, spaced or hyphened)
             bottom = baseline + DESCENT * size
             top = bottom - size
             if 0 <= x0 + x1 <= width and 0 <= top + bottom <= height:
