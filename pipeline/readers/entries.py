@@ -37,6 +37,8 @@ _MONTH = re.compile(
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+ *| +\t+ *)(?=\S)")
 _SMALL_GAP = re.compile(r"(?<=[^\s.?!:;]) {2}(?=\S)")
 _SHORT = 60
+#: A line with more gaps than this is spaced out, not set in columns.
+_MOST_GAPS = 20
 #: How many columns a tab at a line's head stands for.
 _TAB = 8
 
@@ -134,6 +136,8 @@ def _labelled(text: str) -> tuple[str | None, str]:
 def with_gaps(text: str) -> str:
     """`text` with the white that parts columns as tabs."""
     text = _GAP.sub("\t", text)
+    if text.count("\t") > _MOST_GAPS:
+        return text.replace("\t", " ")
     return _SMALL_GAP.sub("\t", text) if len(text) < _SHORT else text
 
 

@@ -67,32 +67,47 @@ def joined(entries: Sequence[Entry], manner: Manner) -> list[Entry]:
     """The entries with the lines of each paragraph joined, over page ends too; hyphens at line ends are undone."""
     measure = _measure(entries, manner)
     words = Counter(word.casefold() for entry in entries for word in _WORD.findall(entry.text))
-    done: list[Entry] = []
-    last_lines: dict[int, str] = {}  # by place in `done`, the last line that a paragraph took in
+    done: list[_Gathered] = []
+    above: _Gathered | None = None  # the last paragraph, page ends aside
     for entry in entries:
-        above = _above(done)
-        if above is not None and _carries_on(done, above, last_lines.get(above, ""), entry, measure):
-            done[above] = _with(done[above], entry, words)
-        else:
-            done.append(entry)
-            above = len(done) - 1
-        last_lines[above] = _bare(entry)
-    return [replace(entry, gap=max(0, entry.gap - 1)) for entry in done] if manner == "doubled" else done
+        if above is not None and _carries_on(above, entry, measure, over_page=done[-1] is not above):
+            above.take(entry, words)
+            continue
+        done.append(_Gathered(entry, [entry.text], _bare(entry)))
+        if entry.kind != "page":
+            above = done[-1]
+    doubled = manner == "doubled"
+    return [replace(g.entry, text="".join(g.parts), gap=max(0, g.entry.gap - doubled)) for g in done]
 
 
-def _above(done: Sequence[Entry]) -> int | None:
-    """The place of the paragraph that the next line could carry on: the last one, a page's end left aside."""
-    at = len(done) - 1
-    while at >= 0 and done[at].kind == "page":
-        at -= 1
-    return at if at >= 0 else None
+@dataclass(slots=True)
+class _Gathered:
+    """A paragraph being gathered: its first line, all its words in parts, and its last line as it is printed."""
+
+    entry: Entry
+    parts: list[str]
+    last: str
+
+    def take(self, below: Entry, words: Counter[str]) -> None:
+        """Takes one more line in: a bold run goes on over the line's end, a hyphen that only broke a word goes away."""
+        text, line = self.parts[-1], below.text
+        if text.endswith("**") and line.startswith("**") and len(text) > 4:
+            text, line = text[:-2], line[2:]
+        between = " " if text else ""
+        if re.search(r"[^\W\d_]-$", text) and line[:1].islower():
+            head, tail = _WORD.findall(text)[-1], _WORD.findall(line)[0]
+            between = ""
+            if words[(head + tail).casefold()] > words[f"{head}-{tail}".casefold()]:
+                text = text[:-1]
+        self.parts[-1:] = [text, between + line]
+        self.last = _bare(below)
 
 
 def _measure(entries: Sequence[Entry], manner: Manner) -> _Measure:
     lines = [line for e in entries if e.kind == "text" and len(line := _bare(e)) <= _PRINTED]
     lengths, widths = sorted(map(len, lines)), sorted(width_of(line, 1.0) for line in lines)
     at = int(len(lines) * 0.95)
-    return _Measure(manner, max(_LEAST, *lengths[at : at + 1]), max(_LEAST * 0.47, *widths[at : at + 1]))
+    return _Measure(manner, max([_LEAST, *lengths[at : at + 1]]), max([_LEAST * 0.47, *widths[at : at + 1]]))
 
 
 def _bare(entry: Entry) -> str:
@@ -107,20 +122,19 @@ def _is_doubled(entries: Sequence[Entry]) -> bool:
     return len(pairs) >= 8 and len(single) >= _DOUBLED * len(pairs) and cut >= _CUT * len(single)
 
 
-def _carries_on(done: Sequence[Entry], at: int, line: str, below: Entry, measure: _Measure) -> bool:
-    """Whether `below` carries on the paragraph at `at`, whose last line is `line`."""
-    above = done[at]
-    if below.kind != "text" or above.kind != "text" or below.label or "\t" in below.text or "\t" in line:
+def _carries_on(above: _Gathered, below: Entry, measure: _Measure, *, over_page: bool) -> bool:
+    """Whether `below` carries on the paragraph above."""
+    entry, line = above.entry, above.last
+    if below.kind != "text" or entry.kind != "text" or below.label or "\t" in below.text or "\t" in line:
         return False
-    if above.label and not above.text:
-        return not below.bullet and below.gap <= (1 if measure.manner == "doubled" else 0)
-    over_page = at < len(done) - 1
-    if _is_open(above.text, below.text):
+    close = below.gap <= (1 if measure.manner == "doubled" else 0)
+    if entry.label and not line:
+        return close and not below.bullet
+    if _is_open(above.parts[-1], below.text):
         return below.gap <= 1
     if measure.manner == "flowing":
         return (below.gap > 0 or over_page) and _cut_in_two(above, below)
-    close = below.gap <= (1 if measure.manner == "doubled" else 0)
-    if below.bullet or not (close or over_page) or (not above.label and below.indent >= above.indent + _INDENT):
+    if below.bullet or not (close or over_page) or (not entry.label and below.indent >= entry.indent + _INDENT):
         return False
     return _wrapped(line, below, measure) and not (over_page and _ENDED.search(line))
 
@@ -130,14 +144,14 @@ def _is_open(text: str, line: str) -> bool:
     return text.startswith("**") and text.count("**") == 1 == line.count("**") and not line.startswith("**")
 
 
-def _cut_in_two(above: Entry, below: Entry) -> bool:
+def _cut_in_two(above: _Gathered, below: Entry) -> bool:
     """Whether a page's end cut a sentence: it did not end, and goes on small, or leans on what follows."""
-    if _ENDED.search(above.text) or len(above.text) < _SENTENCE:
+    if _ENDED.search(above.last) or sum(map(len, above.parts)) < _SENTENCE:
         return False
     if below.bullet:
         # A conversion gave the rest of a labelled paragraph a bullet of its own.
-        return above.bullet and above.label is not None
-    return below.text[:1].islower() or bool(_LEANS_ON.search(above.text))
+        return above.entry.bullet and above.entry.label is not None
+    return below.text[:1].islower() or bool(_LEANS_ON.search(above.last))
 
 
 def _wrapped(line: str, below: Entry, measure: _Measure) -> bool:
@@ -161,21 +175,3 @@ def _are_capitals(line: str) -> bool:
     """Whether it is a line of a long heading in capitals, a date aside."""
     letters = [character for character in line if character.isalpha()]
     return len(line) > 40 and sum(character.isupper() for character in letters) > 0.8 * len(letters)
-
-
-def _with(above: Entry, below: Entry, words: Counter[str]) -> Entry:
-    """The paragraph with one more line."""
-    if not above.text:
-        return replace(above, text=below.text)
-    return replace(above, text=_put(above.text, below.text, words))
-
-
-def _put(text: str, line: str, words: Counter[str]) -> str:
-    """`line` behind `text`: a bold run goes on over the line's end, a hyphen that only broke a word goes away."""
-    if text.endswith("**") and line.startswith("**") and len(text) > 4:
-        text, line = text[:-2], line[2:]
-    if re.search(r"[^\W\d_]-$", text) and line[:1].islower():
-        head, tail = _WORD.findall(text)[-1], _WORD.findall(line)[0]
-        whole, parted = (head + tail).casefold(), f"{head}-{tail}".casefold()
-        return text[:-1] + line if words[whole] > words[parted] else text + line
-    return f"{text} {line}"

@@ -78,6 +78,8 @@ def _leaf(page: list[str], running: set[tuple[str, str]]) -> Leaf:
         at for edge, at in _edges(page) if edge == "foot" and _STAMP.fullmatch(page[at]) and at not in (*head, *foot)
     ]
     kept = [line for at, line in enumerate(page) if at not in head and at not in foot]
+    if not any(line.strip() for line in kept):  # pages that are all alike have no running heads
+        return Leaf(page, [], [])
     return Leaf(kept, [page[at] for at in head], [page[at] for at in sorted(foot)])
 
 

@@ -144,7 +144,7 @@ def _widths(table: Table, room: float) -> tuple[list[float], float]:
         widths = wanted
     else:
         spare = max(0.0, room - sum(least))
-        asked = sum(wanted) - sum(least)
+        asked = max(1.0, sum(wanted) - sum(least))
         widths = [low + spare * (high - low) / asked for low, high in zip(least, wanted, strict=True)]
     scale = min(1.0, room / sum(widths))
     return [width * scale for width in widths], scale

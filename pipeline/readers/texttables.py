@@ -23,12 +23,17 @@ Rows = list[list[str]]
 
 
 def rows_of(entries: Sequence[Entry]) -> Rows:
-    """The cells of rows that follow each other, all rows as long; rules between them, and an empty head, left out."""
+    """The cells of rows that follow each other, all rows as long; rules between them, and an empty head, left out.
+
+    Rows with more columns than any table are rows of one.
+    """
     cells = [_cells(entry.text) for entry in entries]
     kept = [row for row in cells if not all(_RULE.fullmatch(cell) for cell in row)]
     if len(kept) < len(cells) and kept and not any(cell.strip() for cell in kept[0]):
         kept = kept[1:]
     width = max((len(row) for row in kept), default=0)
+    if width > MOST_COLUMNS:
+        return [[" ".join(row)] for row in kept]
     return [[*row, *[""] * (width - len(row))] for row in kept]
 
 
@@ -41,7 +46,7 @@ def _cells(text: str) -> list[str]:
 def is_list(rows: Rows) -> bool:
     """Whether rows only line up: a column of dashes, or short numbered items without a head."""
     width = len(rows[0]) if rows else 0
-    if width < 2 or width > MOST_COLUMNS:
+    if width < 2:
         return True
     columns = [[row[at] for row in rows if row[at]] for at in range(width)]
     if any(2 * len(cells) > len(rows) and all(_PARTING.match(cell) for cell in cells) for cells in columns):
