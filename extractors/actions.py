@@ -23,15 +23,21 @@ from extractors.values import first_date
 
 #: Words over a table that make it a plan of actions though no column is headed so.
 _PLAN = re.compile(
-    r"""\b(?:action|improvement|implementation|delivery)\s+plans?\b | \baction\s+(?:log|list|tracker|points|sheet|table|schedule|update)s?\b
-    | \bactions?\s+(?:arising|agreed|outstanding|from|since)\b | \b(?:outstanding|agreed|immediate|longer[\s-]term|short[\s-]term)\s+actions\b | \bmatters\s+arising\b""",
+    r"""\b(?:action|improvement|implementation|delivery)\s+plans?\b
+    | \baction\s+(?:log|list|tracker|points|sheet|table|schedule|update)s?\b
+    | \bactions?\s+(?:arising|agreed|outstanding|from|since)\b | \bmatters\s+arising\b
+    | \b(?:outstanding|agreed|immediate|longer[\s-]term|short[\s-]term)\s+actions\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_COUNT = r"(?:\d{1,2}|one|two|three|six|nine|twelve|eighteen)"
 #: A head that says by when what is under it is to be done.
 _TIMESCALE = re.compile(
-    r"""^(?:(?:over|in|within|during|for)\s+)?(?:the\s+)?(?:(?:next|coming|first|following)\s+)?(?:\d{1,2}|one|two|three|six|nine|twelve|eighteen)\s*(?:-\s*\d{1,2}\s+)?(?:weeks?|months?|years?)$
+    rf"""^(?:(?:over|in|within|during|for)\s+)?(?:the\s+)?(?:(?:next|coming|first|following)\s+)?
+        {_COUNT}\s*(?:-\s*\d{{1,2}}\s+)?(?:weeks?|months?|years?)$
     | ^(?:over|in|within|during)\s+the\s+(?:next|coming)\s+(?:year|quarter|term|municipal\s+year)$
-    | ^by\s+\S.{2,30}$ | ^(?:short|medium|long|longer)[\s-]term(?:\s+actions?)?$ | ^immediate(?:ly)?(?:\s+actions?)?$""",
+    | ^by\s+\S.{{2,30}}$
+    | ^(?:short|medium|long|longer)[\s-]term(?:\s+actions?)?$
+    | ^immediate(?:ly)?(?:\s+actions?)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BLANK = re.compile(r"^(?:n/?a|-+|–|tb[ca]|none)\.?$", re.IGNORECASE)
@@ -77,7 +83,7 @@ def _of_sheet(sheet: Sheet, report: str | None, *, announced: bool) -> Iterator[
         under = _headed(sheet, row, plan, announced)
         if under:
             plan = under
-        elif is_band(sheet, cells) and (cells[0].bold or cells[0].column_span > 1):
+        elif is_band(cells) and (cells[0].bold or cells[0].column_span > 1):
             label = label_of(cells[0].text)
             plan = replace(plan, section=_number(label.text) if label else None)
         elif plan.begun:
@@ -87,7 +93,7 @@ def _of_sheet(sheet: Sheet, report: str | None, *, announced: bool) -> Iterator[
 def _headed(sheet: Sheet, row: int, plan: _Plan, announced: bool) -> _Plan | None:
     """The plan under a row of heads: one names actions and another who, when or how; or one says by when."""
     cells = sheet.row(row)
-    if is_band(sheet, cells):
+    if is_band(cells):
         return None
     roles = roles_in(sheet, row)
     if "action" in roles.values() and (_BESIDE & set(roles.values()) or announced):

@@ -1,7 +1,8 @@
 """What a table's cell tells: its value and unit where it holds one number, and its words as one line.
 
-The text is always kept beside the value. A cell that holds two numbers of one rank ("56:44", "14-17", "13/13"), a period
-("2019/20") or no number ("n/a", "-") has no value; a number in brackets after the first ("78% (284)") explains it.
+The text is always kept beside the value. A cell that holds two numbers of one rank ("56:44", "14-17", "13/13"), a
+period ("2031/32") or no number ("n/a", "-") has no value. A number in brackets after the first explains it, as in
+"78% (284)".
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def _is_code(digits: str) -> bool:
 
 
 def words_of(text: str, vocabulary: Collection[str] = ()) -> str:
-    """A cell's text as one line: bullets taken off, words that the line's end broke made whole where `vocabulary` has them."""
+    """A cell's text as one line, without bullets. `vocabulary` (lower case) tells which words a line's end broke."""
     told = ""
     for line in text.split("\n"):
         words = _without_bullet(" ".join(line.split()))

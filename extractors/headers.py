@@ -43,7 +43,10 @@ def figure_columns(table: Sheet | Grid, header: int = 0) -> list[int]:
 
 
 def header_rows(sheet: Sheet) -> int:
-    """How many rows at the head name the columns: printed again on the next page, bold over others, or words over figures."""
+    """How many rows at the head name the columns.
+
+    They are printed again on the next page, or bold over others, or words over figures, or few words over prose.
+    """
     if sheet.repeated:
         return sheet.repeated
     bold = _bold_rows(sheet)
@@ -63,11 +66,11 @@ def _bold_rows(sheet: Sheet) -> int:
 
 
 def _deep_enough(sheet: Sheet, bold: int) -> int:
-    """Of the bold rows at the head those that name columns: one over all of them, and those down to the first that parts them.
+    """Of the bold rows at the head those that name columns: down to the first row that parts them.
 
     A bold row of one cell under the names of columns heads a section, not the table.
     """
-    lone = [is_band(sheet, sheet.row(row)) for row in range(bold)]
+    lone = [is_band(sheet.row(row)) for row in range(bold)]
     if all(lone):
         return 1
     named = lone.index(False)
@@ -79,7 +82,7 @@ def _deep_enough(sheet: Sheet, bold: int) -> int:
     return last
 
 
-def is_band(sheet: Sheet, row: Sequence[SheetCell]) -> bool:
+def is_band(row: Sequence[SheetCell]) -> bool:
     """Whether a row is one cell over the whole table, or one that stands alone at its left."""
     return len(row) == 1 and row[0].column == 0
 

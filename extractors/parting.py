@@ -9,12 +9,12 @@ from dataclasses import replace
 from extractors.cells import value_of, words_of
 from extractors.sheets import Sheet, SheetCell
 
-#: White of this many type sizes from line to line parts rows; lines at heights nearer than this, in points, are one line.
+#: White of this many type sizes from line to line parts rows; lines nearer than this, in points, are at one height.
 _APART, _LEVEL = 1.9, 2.0
 
 
 def parted(sheet: Sheet) -> Sheet:
-    """The sheet with each ruled row cut in two where at least two of its figures stand apart from what is under them."""
+    """The sheet with each row cut in two where at least two of its figures stand apart from what is under them."""
     for row in reversed(range(sheet.rows)):
         height = _cut_at(sheet.row(row))
         if height is not None:

@@ -10,11 +10,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from extractors import agenda, attendance, confirmations, declarations, informal, meetings, motions, resolutions
+from extractors import (
+    actions,
+    agenda,
+    attendance,
+    confirmations,
+    declarations,
+    informal,
+    meetings,
+    motions,
+    resolutions,
+    tables,
+    work_programme,
+)
 from extractors.errors import RegistryError
 from extractors.language import Language
 from extractors.paper import Part, PartKind
-from extractors.records import KINDS, Meeting, MeetingKey, Motion, Record
+from extractors.records import KINDS, Attendance, Meeting, MeetingKey, Motion, Record
 from extractors.sections import Divided
 from extractors.styles import Style
 
@@ -73,20 +85,31 @@ def _resolutions(context: Context) -> Sequence[Record]:
     return sorted(both, key=lambda one: order.get(one.item, -1))
 
 
+def _actions(context: Context) -> Sequence[Record]:
+    people = [one.name for one in context.found.get("attendance", ()) if isinstance(one, Attendance)]
+    return actions.actions(context.part, context.divided, context.language, people)
+
+
 _MINUTES = frozenset[PartKind]({"minutes"})
+_PAPERS = frozenset[PartKind]({"report", "appendix", "work_programme", "decision", "other"})
 _BOTH = frozenset[PartKind]({"agenda", "minutes"})
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("meetings", 1, _BOTH, (), "meetings", _meetings),
     Extractor("agenda_items", 1, _BOTH, ("meetings",), "agenda_items",
               lambda c: agenda.agenda_items(c.divided, c.key, agenda=c.part.kind == "agenda")),
-    Extractor("attendance", 1, _MINUTES, ("meetings",), "attendance", lambda c: attendance.attendance(c.divided, c.key, c.style)),
-    Extractor("motions", 1, _MINUTES, ("meetings",), "motions", lambda c: motions.motions(c.divided, c.key, c.language)),
+    Extractor("attendance", 1, _MINUTES, ("meetings",), "attendance",
+              lambda c: attendance.attendance(c.divided, c.key, c.style)),
+    Extractor("motions", 1, _MINUTES, ("meetings",), "motions",
+              lambda c: motions.motions(c.divided, c.key, c.language)),
     Extractor("resolutions", 1, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
     Extractor("confirmations", 1, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 1, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
+    Extractor("work_programme", 1, _PAPERS, (), "work_programme", lambda c: work_programme.work_programme(c.part)),
+    Extractor("actions", 1, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
+    Extractor("tables", 1, _PAPERS | _MINUTES, (), "tables", lambda c: tables.tables(c.part, c.divided)),
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from extractors.records import Evidence
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell at its first row and column (from 0). `printed` keeps its lines' breaks, `text` is one line; `lines` are cut to it."""
+    """A cell at its first row and column (from 0): its text as `printed`, the same as one line, its lines cut to it."""
 
     row: int
     column: int

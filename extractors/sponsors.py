@@ -62,7 +62,7 @@ def _is_person(text: str) -> bool:
 
 
 def _by_commas(entry: str) -> list[str]:
-    """The names that commas and "and" part. What follows a name and is none is that person's post; a post alone stays whole."""
+    """The names that commas and "and" part; what follows a name is that person's post, and a post alone stays whole."""
     pieces = [piece for piece in re.split(r"\s*,\s*(?:and\s+)?", entry) if piece.strip()]
     if not pieces or not _is_person(_AND.split(pieces[0])[0]):
         return [entry]

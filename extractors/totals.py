@@ -1,9 +1,10 @@
-"""What does not add up in tables: a total that is not the sum of its column, a numbering with a hole, a last row cut short."""
+"""What does not add up in tables: a total that is no sum, a numbering with a hole, a last row cut short."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.records import DataTable, Finding, TableCell
 
@@ -32,7 +33,7 @@ def findings(tables: Sequence[DataTable]) -> list[Finding]:
 
 
 def _totals(table: DataTable) -> Iterator[Finding]:
-    """The totals that are no sum of what is above them, in tables of which some other column adds up or which have only one."""
+    """The totals that are no sum of what is above them; where no column adds up, the rows are not meant to be added."""
     columns = _columns(table)
     for row, label in _labels(columns).items():
         if not _TOTAL.match(label):
@@ -45,7 +46,9 @@ def _totals(table: DataTable) -> Iterator[Finding]:
         wrong = {number: misfit for number, misfit in told.items() if misfit}
         if len(wrong) < len(told) or len(told) == 1:
             for number, misfit in wrong.items():
-                text = f"{_called(table)}: the total {misfit} of {_name(table, number)} is not the sum of what is above it."
+                text = (
+                    f"{_called(table)}: {misfit}, the total of {_name(table, number)}, is no sum of what is above it."
+                )
                 yield Finding("table-total", "warning", text, _page(table, -1))
 
 
@@ -85,7 +88,7 @@ def _misfit(columns: dict[int, Column], column: Column, row: int) -> str | None:
 
 
 def _addends(told: Sequence[TableCell], labels: dict[int, str], total: re.Pattern[str]) -> Iterator[list[TableCell]]:
-    """What a total can be the sum of, where `total` tells the rows that are sums: all rows, those since the last sum, the sums."""
+    """What a total can be the sum of, where `total` tells which rows are sums themselves."""
     sums = [cell for cell in told if total.match(labels.get(cell.row, ""))]
     parts = [cell for cell in told if cell not in sums]
     since = [cell for cell in parts if not sums or cell.row > sums[-1].row]
@@ -112,7 +115,7 @@ def _numbers(table: DataTable) -> Iterator[Finding]:
     counted = [int(match[1]) for text in first if (match := _ROW_NUMBER.match(text))]
     if len(counted) < 3 or len(counted) < len(first) - 1 or counted[0] > 2:
         return
-    for above, below in zip(counted, counted[1:], strict=False):
+    for above, below in pairwise(counted):
         if 1 < below - above <= 3:
             yield Finding(
                 "table-cut", "note", f"{_called(table)}: after row {above} comes row {below}.", _page(table, 0)

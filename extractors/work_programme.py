@@ -18,55 +18,67 @@ from extractors.joining import sheets
 from extractors.paper import Block, Line, Part
 from extractors.records import Evidence, WorkProgrammeItem
 from extractors.sheets import Sheet, SheetCell
-from extractors.slots import Slot, slot_of
+from extractors.slots import UNSCHEDULED, Slot, slot_of
 from extractors.sponsors import sponsors
 
 _PROGRAMME = re.compile(
-    r"""\b(?:work(?:ing)?\s*|forward\s+|forward\s+work\s+|scrutiny\s+|agenda\s+|business\s+)(?:programmes?|plan(?:s|ner)?)\b
-    | \bprogramme\s+of\s+(?:work|business|meetings)\b | \b(?:future|forthcoming)\s+(?:agenda\s+)?(?:items|business|reports|meetings)\b | \bagenda\s+forward\s+plan\b
+    r"""\b(?:work(?:ing)?\s*|(?:forward|scrutiny|agenda|business)\s+)(?:work\s+)?(?:programmes?|plan(?:s|ner)?)\b
+    | \bprogramme\s+of\s+(?:work|business|meetings)\b | \bagenda\s+forward\s+plan\b
+    | \b(?:future|forthcoming)\s+(?:agenda\s+)?(?:items|business|reports|meetings)\b
     | \bitems\s+for\s+(?:the\s+)?(?:next|future)\s+(?:meetings?|agendas?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Words of the statutory notice.
 _STATUTORY = re.compile(
-    r"\b(?:key|executive)\s+decisions?\b|\bdecision[\s-]+(?:maker|taker)\b|\bforthcoming\s+decisions\b|\b28\s+(?:clear\s+)?days\b",
-    re.IGNORECASE,
-)
-_FREQUENCY = re.compile(
-    r"""(?:(?:once|twice|three\s+times)\s+(?:a|per|each)\s+year | (?:one|two|three|four|six|nine|twelve|\d{1,2})[\s-]?(?:monthly|weekly|yearly) | (?:bi|tri|half|semi)?[\s-]?
-    (?:annual(?:ly)?|year(?:ly)?|monthly|weekly|termly|quarterly|ennial(?:ly)?) | every\s+(?:meeting|other\s+meeting|year|month|quarter|term|(?:two|three|four|six|\d{1,2})\s+(?:weeks|months|years|meetings))
-    | each\s+(?:meeting|year|quarter|term) | as\s+(?:and\s+when\s+)?required | ad\s+hoc | one[\s-]?off | standing(?:\s+item)?)""",
+    r"""\b(?:key|executive)\s+decisions?\b | \bdecision[\s-]+(?:maker|taker)\b | \bforthcoming\s+decisions\b
+    | \b28\s+(?:clear\s+)?days\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_IN_TITLE = re.compile(
-    rf"\((?P<bracket>{_FREQUENCY.pattern})\)|\s[–-]\s(?P<dash>{_FREQUENCY.pattern})\s*$", re.IGNORECASE | re.VERBOSE
+_COUNT = r"(?:one|two|three|four|six|nine|twelve|\d{1,2})"
+_OFTEN = rf"""(?:(?:once|twice|three\s+times)\s+(?:a|per|each)\s+year
+    | {_COUNT}[\s-]?(?:monthly|weekly|yearly) | (?:bi|tri|half|semi)?[\s-]?(?:annual(?:ly)?|year(?:ly)?|monthly|weekly)
+    | termly | quarterly | (?:bi|tri)ennial(?:ly)? | each\s+(?:meeting|year|quarter|term)
+    | every\s+(?:(?:other\s+)?meeting|year|month|quarter|term|{_COUNT}\s+(?:weeks|months|years|meetings))
+    | as\s+(?:and\s+when\s+)?required | ad\s+hoc | one[\s-]?off | standing(?:\s+item)?)"""
+#: How often, in brackets within a title or after a dash at its end.
+_FREQUENCY = re.compile(
+    rf"\((?P<bracket>{_OFTEN})\)|\s[–-]\s(?P<dash>{_OFTEN})\s*$",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: "Title – Lead: Jo Ash", "Title (Report author: Jo Ash)".
+_LED = re.compile(
+    r"""^(?P<title>.+?)\s*(?:[–-]\s+|\(|:\s+)
+    (?:lead(?:\s+officer)?|sponsor|(?:report\s+)?author|officer|presented\s+by|report\s+of)\s*:?\s+(?P<who>[^()]+?)\)?\s*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _NO_ITEM = re.compile(r"^(?:no\s+(?:items?|business|reports?)\b.*|none|n/?a|tb[ca]|nil|-+|–)\.?$", re.IGNORECASE)
 _TICK = re.compile(r"^[✓✔xX•*●√]$")
+_BULLETS = "•●▪"
+#: A year that stands for itself, not for the first half of 2031/32.
 _YEAR = re.compile(r"\b20\d\d\b(?!\s?[/–-]\s?\d)")
+#: What an item's line has at most, in characters; and a heading's.
+_LONG_ITEM, _LONG_HEADING = 200, 120
+#: A table without names over its columns gives titles first and then names.
+_UNHEADED: Mapping[int, Role] = {0: "title", 1: "owner"}
 
 
 def work_programme(part: Part, committee: str | None = None) -> list[WorkProgrammeItem]:
-    """The items of the work programmes in a part, in printed order. `committee` is whose plan it is where it does not say."""
+    """The items of the work programmes in a part, in order; `committee` is whose they are where none is named."""
     places = {id(block): i for i, block in enumerate(part.blocks)}
     found: list[WorkProgrammeItem] = []
     for sheet in sheets(part.blocks):
-        first = places[id(sheet.blocks[0])]
-        caption = caption_over(part.blocks, first, places[id(sheet.blocks[-1])])
+        caption = caption_over(part.blocks, places[id(sheet.blocks[0])], places[id(sheet.blocks[-1])])
         head = " – ".join(dict.fromkeys(filter(None, [part.title, caption[0] if caption else None])))
         if _PROGRAMME.search(head) and not _is_statutory(sheet, head):
-            plan = _Plan.under(head, committee)
-            slot = plan.read(caption[0]) if caption else None
-            found += _of_sheet(sheet, plan.at(slot, caption[1].lines) if caption and slot else plan)
+            found += _of_sheet(sheet, _Plan.under(head, committee).after(caption))
     if not found and part.kind == "work_programme" and not _STATUTORY.search(part.title or ""):
         found = list(_of_list(part.blocks, _Plan.under(part.title or "", committee)))
     return found
 
 
 def _is_statutory(sheet: Sheet, head: str) -> bool:
-    return bool(_STATUTORY.search(head)) or any(
-        _STATUTORY.search(c.text) for row in range(min(2, sheet.rows)) for c in sheet.row(row)
-    )
+    first = [cell.text for row in range(min(2, sheet.rows)) for cell in sheet.row(row)]
+    return any(_STATUTORY.search(text) for text in (head, *first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,88 +87,76 @@ class _Plan:
 
     committee: str | None
     year: int | None
-    slot: Slot = Slot("unscheduled")
+    slot: Slot = UNSCHEDULED
     lines: tuple[Line, ...] = ()
 
     @classmethod
     def under(cls, head: str, committee: str | None) -> _Plan:
-        """The plan that a heading announces: "PARKS COMMITTEE – WORK PROGRAMME 2025"."""
+        """The plan that a heading announces: "PARKS COMMITTEE – WORK PROGRAMME 2031"."""
         years = {int(year) for year in _YEAR.findall(head)}
         match = _PROGRAMME.search(head)
-        own = (
-            committee_line(
-                re.sub(
-                    r"^(?:the|appendix\s+\w+)\b[\s:–-]*", "", head[: match.start()].strip(" :–-"), flags=re.IGNORECASE
-                )
-            )
-            if match
-            else None
-        )
+        before = head[: match.start()].strip(" :–-") if match else ""
+        own = committee_line(re.sub(r"^(?:the|appendix\s+\w+)\b[\s:–-]*", "", before, flags=re.IGNORECASE))
         return cls(titled(own) if own else committee, years.pop() if len(years) == 1 else None)
+
+    def after(self, caption: tuple[str, Block] | None) -> _Plan:
+        """The plan under a caption, which may be a date."""
+        slot = self.read(caption[0]) if caption else None
+        return self.at(slot, caption[1].lines) if caption and slot else self
 
     def read(self, text: str, *, whole: bool = True) -> Slot | None:
         """The slot that a heading or a cell tells."""
         return slot_of(text, year=self.year, whole=whole)
 
     def at(self, slot: Slot, lines: Sequence[Line]) -> _Plan:
-        """The plan as it goes on under another heading."""
+        """The plan as it goes on at another slot."""
         return replace(self, slot=slot, lines=tuple(lines))
 
     def item(
-        self, title: str, names: tuple[str, ...], often: str | None, rule: str, evidence: tuple[Evidence, ...]
+        self, title: str, names: Sequence[str], evidence: tuple[Evidence, ...], *, often: str | None, rule: str
     ) -> WorkProgrammeItem:
         """The record of one piece of business."""
-        match = _IN_TITLE.search(title)
-        frequency = often or ((match["bracket"] or match["dash"]) if match else None)
-        dated = of_lines(self.lines, "meeting" if self.slot.meeting else "bucket")
+        match = _FREQUENCY.search(title)
         return WorkProgrammeItem(
             committee=self.committee,
             meeting=self.slot.meeting,
             bucket=self.slot.bucket,
             title=title,
-            sponsors=names,
-            frequency=frequency,
+            sponsors=tuple(names),
+            frequency=often or (match["bracket"] or match["dash"] if match else None),
             rule=rule,
-            evidence=evidence + dated,
+            evidence=evidence + of_lines(self.lines, "meeting" if self.slot.meeting else "bucket"),
         )
-
-
-#: A table without names over its columns gives titles first and then names, if dates part its rows.
-_UNHEADED: Mapping[int, Role] = {0: "title", 1: "owner"}
 
 
 def _of_sheet(sheet: Sheet, plan: _Plan) -> Iterator[WorkProgrammeItem]:
     """The items of a table: under rows that give a date, beside a column of dates, or ticked under dates."""
     head, roles = next(heads(sheet, "title"), (-1, _UNHEADED))
-    if (
-        head < 0
-        and sum(
-            is_band(sheet, sheet.row(row)) and plan.read(sheet.row(row)[0].text) is not None
-            for row in range(sheet.rows)
-        )
-        < 2
-    ):
+    if head < 0 and not _is_parted_by_dates(sheet, plan):
         return
     meetings = {
         c.column: slot for c in sheet.row(head) if roles.get(c.column) == "other" and (slot := plan.read(c.text))
     }
     for row in range(sheet.rows):
         cells = sheet.row(row)
-        if row == head or not cells:
-            continue
-        if is_band(sheet, cells) and (slot := plan.read(cells[0].text)):
+        if cells and is_band(cells) and (slot := plan.read(cells[0].text)):
             plan = plan.at(slot, cells[0].lines)
-        elif row > head and not _is_heading(sheet, cells):
-            plan = _at_dates(plan, cells, roles)
+        elif cells and row > head and not _is_heading(sheet, cells):
+            plan = _at_own_date(plan, cells, roles)
             yield from _of_row(sheet, row, roles, plan, meetings)
+
+
+def _is_parted_by_dates(sheet: Sheet, plan: _Plan) -> bool:
+    bands = [cells[0].text for row in range(sheet.rows) if is_band(cells := sheet.row(row))]
+    return sum(plan.read(text) is not None for text in bands) > 1
 
 
 def _is_heading(sheet: Sheet, cells: Sequence[SheetCell]) -> bool:
     """Whether a row only parts the table: one bold cell, or one across it."""
-    return is_band(sheet, cells) and (cells[0].bold or cells[0].column_span == sheet.columns)
+    return is_band(cells) and (cells[0].bold or cells[0].column_span == sheet.columns)
 
 
-def _at_dates(plan: _Plan, cells: Sequence[SheetCell], roles: Mapping[int, Role]) -> _Plan:
+def _at_own_date(plan: _Plan, cells: Sequence[SheetCell], roles: Mapping[int, Role]) -> _Plan:
     """The plan at the date in the row's own column; a row without one goes on from the row above."""
     for cell in cells:
         if roles.get(cell.column) in ("date", "due") and (slot := plan.read(cell.text, whole=False)):
@@ -172,55 +172,49 @@ def _of_row(
     }
     if not held["title"] or _NO_ITEM.match(held["title"][0].text):
         return
-    names = tuple(dict.fromkeys(name for cell in held["owner"] for name in sponsors(cell.printed)))
+    named = list(dict.fromkeys(name for cell in held["owner"] for name in sponsors(cell.printed)))
     often = held["frequency"][0].text if held["frequency"] else None
-    evidence = sheet.evidence(row) + of_lines((ln for c in held["owner"] for ln in c.lines), "sponsors")
+    evidence = sheet.evidence(row) + of_lines((line for c in held["owner"] for line in c.lines), "sponsors")
     ticked = [(meetings[c.column], c.lines) for c in sheet.row(row) if c.column in meetings and _TICK.match(c.text)]
+    titles = _bulleted(held["title"][0])
     for slot, lines in ticked or [(plan.slot, plan.lines)]:
-        titles_here = _bulleted(held["title"][0])
-        for title in titles_here:
-            yield plan.at(slot, lines).item(title, names if len(titles_here) == 1 else (), often, "table", evidence)
+        for title in titles:
+            names = named if len(titles) == 1 else []
+            yield plan.at(slot, lines).item(title, names, evidence, often=often, rule="table")
 
 
 def _bulleted(cell: SheetCell) -> list[str]:
     """The items in one cell: several where each begins with a bullet."""
     lines = cell.printed.split("\n")
-    if sum(line[:1] in "•●▪" for line in lines if line) < 2:
+    if sum(line[:1] in _BULLETS for line in lines if line) < 2:
         return [cell.text]
     items: list[str] = []
     for line in lines:
-        if line[:1] in "•●▪" or not items:
-            items.append(line.strip("•●▪ "))
+        if line[:1] in _BULLETS or not items:
+            items.append(line.strip(_BULLETS + " "))
         else:
             items[-1] += " " + line.strip()
     return [item for item in items if item]
-
-
-#: "Title – Lead: Jane Ash", "Title (Jane Ash)".
-_LED = re.compile(
-    r"^(?P<title>.+?)\s*(?:[–-]\s+|\(|:\s+)(?:(?:lead|sponsor|author|report\s+author|lead\s+officer|officer|presented\s+by|report\s+of)\s*:?\s+)(?P<who>[^()]+?)\)?\s*$",
-    re.IGNORECASE,
-)
 
 
 def _of_list(blocks: Sequence[Block], plan: _Plan) -> Iterator[WorkProgrammeItem]:
     """The items of a list: what stands under headings that give a date, a line or a bullet each."""
     opened = False
     for block in blocks:
-        slot = plan.read(block.text) if block.kind != "grid" and len(block.text) < 120 else None
+        slot = plan.read(block.text) if block.kind != "grid" and len(block.text) < _LONG_HEADING else None
         if slot:
             plan, opened = plan.at(slot, block.lines), True
         elif block.kind == "heading":
             opened = opened and block.label is not None
-        elif (
-            opened and block.kind in ("item", "paragraph") and len(block.text) < 200 and not _NO_ITEM.match(block.text)
-        ):
+        elif opened and _is_listed(block):
             match = _LED.match(block.text)
             names = sponsors(match["who"]) if match else ()
-            yield plan.item(match["title"] if match else block.text, names, None, "list", quoted(block))
+            title = match["title"] if match else block.text
+            yield plan.item(title, names, quoted(block), often=None, rule="list")
 
 
 def _is_listed(block: Block) -> bool:
     """Whether a block can be an item of a list: with a label, or a line that is no sentence."""
-    short = block.label is not None or not block.text.endswith(".")
-    return short and len(block.text) < 200 and not _NO_ITEM.match(block.text)
+    if block.kind not in ("item", "paragraph") or len(block.text) >= _LONG_ITEM or _NO_ITEM.match(block.text):
+        return False
+    return block.label is not None or not block.text.endswith(".")

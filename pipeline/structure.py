@@ -1,4 +1,4 @@
-"""Makes blocks of lines: paragraphs, headings, list items and grids, in reading order, joined over line and page ends."""
+"""Makes blocks of lines: paragraphs, headings, list items and grids, joined over line and page ends."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.headers import figure_columns
 from extractors.labels import label_of
@@ -142,7 +143,7 @@ class _Measure:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Measure:
         steps: dict[int, list[float]] = {}
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             step = below.baseline - above.baseline
             if 0.8 * below.size <= step <= 1.9 * below.size and abs(above.size - below.size) < _SIZE:
                 steps.setdefault(round(below.size), []).append(step)
@@ -215,7 +216,7 @@ def _main_size(line: Line) -> float:
 
 
 def _weight_breaks(above: Line, line: Line) -> bool:
-    """A bold line after a plain one begins anew, and a plain one after a bold heading; bold words run over a line end too."""
+    """Whether a change of weight begins anew; words in one weight may run over a line's end."""
     return not (above.spans[-1].bold and line.spans[0].bold) and not (
         not above.spans[-1].bold and not line.spans[0].bold
     )
@@ -309,7 +310,7 @@ def _grid_block(grid: Grid, lines: list[Line]) -> Block:
 
 
 def _runs_on(above: Block, below: Block, page: Page, right: float) -> bool:
-    """Whether the first block of a page carries the last paragraph of the page before, whose lines reach `right`, on."""
+    """Whether the first block of a page carries on the last of the page before, whose lines reach `right`."""
     if "grid" in (above.kind, below.kind) or below.label or not above.text or not below.text:
         return False
     last, first = above.lines[-1], below.lines[0]
