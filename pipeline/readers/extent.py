@@ -38,6 +38,15 @@ def first_of(strips: Sequence[Strip], run: Sequence[int], rivers: Sequence[River
     return top
 
 
+def body_of(strips: Sequence[Strip], top: int, first: int, rivers: Sequence[River], bars: Sequence[Stroke]) -> int:
+    """The number of the strip with which the rows begin: a label alone above the first row of figures is a row too."""
+    headed = [n for n in range(top, first) if strips[n].x1 > rivers[0].x1]
+    for n in range(max(headed, default=first) + 1, first):
+        if not any(_barred(strips[m], strips[m + 1], bars) for m in range(n, first)):
+            return n
+    return first
+
+
 def last_of(strips: Sequence[Strip], last: int, rivers: Sequence[River], bars: Sequence[Stroke]) -> int:
     """The number of the strip with which what the first cell of the row `last` says ends."""
     for n in range(last + 1, min(last + 1 + _MOST_AFTER, len(strips))):

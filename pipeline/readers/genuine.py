@@ -36,7 +36,9 @@ def is_unruled_table(grid: Grid, head: int, *, barred: bool) -> bool:
     """
     columns = [_body(grid, column, head) for column in range(grid.columns)]
     figures = [n for n, cells in enumerate(columns) if n and _is_of_figures(cells)]
-    rows = {cell.row for n in figures for cell in columns[n] if is_figure(cell.text)}
+    rows = {
+        cell.row for n in figures for cell in columns[n] if is_figure(cell.text) and any(map(str.isdigit, cell.text))
+    }
     if len(rows) < (2 if barred else 3):
         return False
     labelled = {cell.row for cells in columns[: figures[0]] for cell in cells}

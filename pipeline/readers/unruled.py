@@ -9,7 +9,7 @@ from extractors.paper import Grid, Word
 from pipeline.readers.barred import bands_of
 from pipeline.readers.cells import layout
 from pipeline.readers.columns import rivers_of
-from pipeline.readers.extent import first_of, is_barred, last_of
+from pipeline.readers.extent import body_of, first_of, is_barred, last_of
 from pipeline.readers.genuine import is_barred_table, is_unruled_table
 from pipeline.readers.runs import has_figures, runs_of
 from pipeline.readers.setting import Setting, set_table
@@ -87,6 +87,7 @@ def _grid(page: int, strips: Sequence[Strip], run: Sequence[int], strokes: Strok
     bars = [s for s in strokes.across if s.start < x1 and s.end > x0]
     full = [s for s in bars if min(s.end, x1) - max(s.start, x0) >= _FULL * (x1 - x0)]
     top, last = first_of(strips, run, rivers, full), last_of(strips, last, rivers, full)
+    first = body_of(strips, top, first, rivers, full)
     inside = [s for s in bars if strips[top].top < s.at < strips[last].bottom]
     setting = set_table(strips[top:first], strips[first : last + 1], rivers, inside)
     words = [word for strip in strips[top : last + 1] for word in strip.words]
