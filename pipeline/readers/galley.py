@@ -44,10 +44,11 @@ class _Fragment(NamedTuple):
     size: float
     bold: bool
     italic: bool
+    width: float
 
     @property
-    def width(self) -> float:
-        return width_of(self.text, self.size, bold=self.bold)
+    def look(self) -> tuple[float, bool, bool]:
+        return self.size, self.bold, self.italic
 
 
 class _Token(NamedTuple):
@@ -75,15 +76,17 @@ def _tokens(runs: Sequence[Run], size: float) -> Iterator[_Token]:
     """The runs as tokens; a word may change its typeface in the middle."""
     word: list[_Fragment] = []
     for run in runs:
+        look = (run.size or size, run.bold, run.italic)
         for match in _TOKEN.finditer(run.text):
             kind = str(match.lastgroup)
+            fragment = _Fragment(match[0], *look, width_of(match[0], look[0], bold=run.bold))
             if kind == "word":
-                word.append(_Fragment(match[0], run.size or size, run.bold, run.italic))
+                word.append(fragment)
                 continue
             if word:
                 yield _Token("word", tuple(word))
                 word = []
-            yield _Token(kind, (_Fragment(match[0], run.size or size, run.bold, run.italic),), len(match[0]))
+            yield _Token(kind, (fragment,), len(match[0]))
     if word:
         yield _Token("word", tuple(word))
 
@@ -134,11 +137,11 @@ class _Galley:
     def _place(self, fragment: _Fragment, *, glued: bool) -> None:
         x0, x1 = min(self._x, _EDGE - 1), min(self._x + fragment.width, _EDGE)
         last = self._line[-1] if self._line else None
-        if last and not self._parted and _look(last) == fragment[1:]:
+        if last and not self._parted and _look(last) == fragment.look:
             text = last.text + ("" if glued else " ") + fragment.text
             self._line[-1] = last._replace(text=text, x1=x1)
         else:
-            self._line.append(Span(fragment.text, x0, x1, *fragment[1:], glued=bool(last) and glued))
+            self._line.append(Span(fragment.text, x0, x1, *fragment.look, glued=bool(last) and glued))
         self._x += fragment.width
         self._parted = False
 

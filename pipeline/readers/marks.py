@@ -13,6 +13,7 @@ from pipeline.readers.flow import Run
 #: A backslash before punctuation takes its meaning from it; what it keeps is hidden in the private-use area meanwhile.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = 0xE100
+_SHOWN = {_HIDDEN + code: code for code in range(128)}
 _LINK = re.compile(r"!?\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)[^()]*\)")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _BREAKING = re.compile(r"<br\s*/?>|</?p(?:\s[^<>]*)?>|</?(?:li|ul|ol|div)(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -70,7 +71,7 @@ def _without_shreds(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    text = "".join(chr(ord(c) - _HIDDEN) if _HIDDEN <= ord(c) < _HIDDEN + 128 else c for c in text)
+    text = text.translate(_SHOWN)
     return html.unescape(text) if "&" in text else text
 
 
