@@ -74,7 +74,7 @@ def fits(value: Any, case: Any, field: str = "") -> bool:
     if isinstance(case, dict) and "either" in case:
         return any(fits(value, choice, field) for choice in case["either"])
     if isinstance(case, dict):
-        blank = NO_VOTES if field == "votes" else dict.fromkeys(value or {}, [])
+        blank = NO_VOTES if field == "votes" else {key: [] for key in value or {}}
         return isinstance(value, dict) and all(fits(value[key], case.get(key, blank[key]), key) for key in value)
     if isinstance(case, list):
         return (
