@@ -86,7 +86,7 @@ _CAME_OR_WENT = re.compile(
 
 #: A party's letters after a name: "(M)", "(Con)", "LD".
 _PARTY = re.compile(
-    r"[A-Z]|Con|Cons|Conservative|Lab|Labour|Lib\s?Dem|LD|Green|Grn|Ind|Independent|Reform|UKIP|SNP|Plaid|PC",
+    r"[A-Z]|Con|Cons|Conservative|Lab|Labour|Lib\s?Dem|LD|Green|Grn|Ind|Independent|Reform|UKIP|SNP|Plaid",
     re.IGNORECASE,
 )
 #: Posts of a council's own staff, posts held by members, and posts of other bodies.
@@ -98,7 +98,7 @@ _OFFICERS = re.compile(
 #: Posts that serve a meeting: whoever holds one is no member of it, wherever the list puts them.
 _SERVANTS = re.compile(
     r"\b(?:clerk|rfo|(?:committee|democratic|governance|proper|minute)\b.*\b(?:officer|services|taker"
-    r"|secretary)|secretary|administrator|minute[- ]taker)\b",
+    r"|secretary)|administrator|minute[- ]taker)\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(r"\b(?:chair\w*|mayor|leader|councillor|member|governor|trustee)\b", re.IGNORECASE)
@@ -226,6 +226,8 @@ def _row(entry: Entry, over: Head, words: str) -> _Row:
     )
     if row.capacity == "officer" and row.organisation and not row.role:
         row.role, row.organisation = row.organisation, None
+    if row.status == "apologies" and row.role and not over.role and not OFFICE_WORDS.search(row.role):
+        row.role, row.note = None, row.note or row.role
     if row.role and _PARTY.fullmatch(row.role):
         row.role, row.note = None, row.role
     if over.note:
@@ -246,7 +248,8 @@ def _capacity(told: Person, over: Capacity, group: str | None) -> Capacity:
     if group and told.role and told.organisation:
         return "officer"
     own = told.role and OFFICE_WORDS.search(told.role) and not _OUTSIDE.search(told.role)
-    return "officer" if own and not told.organisation else "other"
+    at_council = not told.organisation or told.organisation.casefold().endswith("council")
+    return "officer" if own and at_council else "other"
 
 
 def _merge(rows: list[_Row], row: _Row) -> None:
@@ -289,7 +292,7 @@ def _named_in_sentences(text: str) -> str | None:
     for sentence in re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", text):
         if re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE):
             continue
-        match = _FROM.search(sentence) or _SENT.match(sentence)
+        match = _SENT.match(sentence) or _FROM.search(sentence)
         if match:
             names = re.split(
                 r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+it|due\s+to|owing|because|as\s+s?he|were)\b",

@@ -27,6 +27,10 @@ _REFUSED = re.compile(
     r"|next\s+meeting\s+for)\b",
     re.IGNORECASE,
 )
+_OF_A_MEETING = re.compile(
+    r"\b(?:correct|true|accurate|proper|fair)\b|\bsigned\b|\bmeetings?\b|\bconfirm|\badopted\b|\bas\s+read\b",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(r"\bminutes\b", re.IGNORECASE)
 _TRIGGER = re.compile(
     r"^(?:.*?\b(?:RESOLVED|AGREED|DECISION)"
@@ -40,14 +44,7 @@ def is_confirmation(text: str, title: str = "") -> bool:
     if not _CONFIRMS.search(text):
         return False
     if _EARLIER.search(text):
-        return bool(
-            re.search(
-                r"\b(?:correct|true|accurate|proper|fair)\b|\bsigned\b|\bmeetings?\b|\bconfirm"
-                r"|\badopted\b|\bas\s+read\b",
-                text,
-                re.IGNORECASE,
-            )
-        )
+        return bool(_OF_A_MEETING.search(text) or first_date(text))
     return bool(_MINUTES_ITEM.search(title)) and not _NOT_THAT.search(title) and len(text) < 200
 
 

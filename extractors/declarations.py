@@ -42,7 +42,7 @@ _INTEREST = re.compile(
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(
-    r"\b(?:minute|agenda\s+item|item|min)s?\s*(?:no\.?|nos\.?|number)?\s*(?P<number>[A-Z]?\d[\w./-]*\w"
+    r"\b(?:minute|agenda\s+item|item|min)s?\s*(?:no\.?|nos\.?|number)?\s*(?P<number>[A-Z]?\d[\w./-]*\w(?:\(\w\))?"
     r"|\d|[A-Z]?\d+[a-z]?)",
     re.IGNORECASE,
 )
@@ -55,6 +55,10 @@ _REASON = re.compile(
 #: "informed the Board that, with regard to item 4 (minute 24), he ...": who was told, and on which matter.
 _AUDIENCE = re.compile(
     r"^\s*(?:the\s+)?(?:board|committee|sub-committee|council|panel|meeting|members|cabinet|chair\w*)\b", re.IGNORECASE
+)
+#: "an interest in C025/24 Ash Rovers": the item's number, and its title for the interest.
+_IN_ITEM = re.compile(
+    r"^\s*(?:an?\s+)?(?:[\w-]+\s+){0,3}interests?\s+in\s+(?:agenda\s+)?(?:item|minute)?\s*(?:no\.?\s*)?[A-Z]{0,3}\d[\w./()-]*\s*(?P<rest>(?:[-–:]?\s*[A-Z].*)?)$"
 )
 _TOLD_THAT = re.compile(r"^\s*,?\s*that\b\s*,?\s*")
 _MATTER = re.compile(
@@ -201,6 +205,8 @@ def _and_another(sentence: Phrase, block: Block, key: MeetingKey | None) -> Iter
 def _reason(rest: str) -> str:
     """The interest itself: what follows "as", "because" or "that"; the whole where nothing parts it."""
     words = _AUDIENCE.sub("", rest)
+    if match := _IN_ITEM.match(words):
+        return match["rest"].strip(" .,–-")
     if told := _TOLD_THAT.match(words):
         words = _MATTER.sub("", words[told.end() :])
     elif match := _REASON.search(words):

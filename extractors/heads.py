@@ -133,7 +133,8 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
     for form in (_INLINE, _SPOKEN):
         match = form.match(line.text)
         if match and (
-            found := style.head(match["head"]) or (style.likely_head(match["head"]) if form is _SPOKEN else None)
+            found := style.head(match["head"])
+            or (style.likely_head(match["head"]) if form is _SPOKEN or match["head"].isupper() else None)
         ):
             return found, match["head"].strip(), cut(line, match.start("rest"))
     return None

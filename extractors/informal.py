@@ -201,8 +201,9 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
         taken = stop + 1
         if one:
             told = _OTHER_MEETING.search(block.text[: sentence.start]) and _IMPERSONAL.match(sentence.text)
-            after = blocks[at + 1].text if at + 1 < len(blocks) else ""
-            yield one._replace(elsewhere=bool(told), after=after if _MOVERS.match(after) else "")
+            follow = [block.text[sentences[stop].end :], *(b.text for b in blocks[at + 1 : at + 2])]
+            after = next((text for text in follow if _MOVERS.match(text)), "")
+            yield one._replace(elsewhere=bool(told), after=after)
 
 
 def _carried_on(sentences: Sequence[Phrase], at: int) -> int:

@@ -30,6 +30,8 @@ _VENUE = re.compile(
             |,?\s+{_DAY}|\s+for\s+the\s+purpose))""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "§, ¤, The Old Schoolroom": the place after day and hour.
+_AFTER_TIME = re.compile(r"¤+\s*[,–-]\s*(?P<venue>(?:[Tt]he\s+)?[A-Z][^§¤;:]{3,80})$")
 _NO_PLACE = re.compile(
     r"""\b(?:agenda|minutes|meeting|committee(?!\s+rooms?)|panel|cabinet|notice|summon\w*|present|members?|councillors?|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
 |attendance|chair(?:man)?|contact|officer|dated|public|apologies|the\s+above|order|unrestricted
@@ -176,10 +178,12 @@ def _without(text: str, whose: str | None) -> str:
     return text
 
 
-def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> _Told:
+def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> _Told | None:
     """A committee's name without its council's; "the Council" is the council."""
     bare = _without(name, whose).strip()
     council = rank_only(bare) and "council" in bare.casefold()
+    if council and whose is None:
+        return None
     if whose and (not bare or council or fold(bare) in (fold(whose), "abovecouncil", "abovenamedcouncil")):
         return _Told(whose, evidence)
     return _Told(titled(bare or name), evidence)
@@ -274,6 +278,8 @@ def _venue(head: Head, day: _Told) -> _Told | None:
             place = match["venue"].strip(" ,")
             if not _NO_PLACE.search(place) and len(place) > 3:
                 return _Told(_clean_place(place), quoted(block, match.start("venue"), match.end("venue")))
+        if (match := _AFTER_TIME.search(text)) and not _NO_PLACE.search(match["venue"]):
+            return _Told(match["venue"].strip(" .,"), quoted(block, match.start("venue"), match.end("venue")))
     return _venue_below(head, day) or _place_line(head)
 
 

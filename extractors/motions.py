@@ -145,7 +145,9 @@ def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pend
         return None
     if not tally(" ".join(told)):
         return None
-    movers = moved(" ".join(told)) or (moved(blocks[at - 1].text) if at and not moving else None)
+    movers = moved(" ".join(told)) or (
+        moved(blocks[at - 1].text) if at and not any(p.outcome is None for p in moving) else None
+    )
     return _Pending(own, text, movers, False, "carried", told)
 
 

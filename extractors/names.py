@@ -120,7 +120,7 @@ _STAND_IN = re.compile(
 )
 #: "... and three members of the public", "PC 1234 Hill": others on the same line.
 _CROWD = re.compile(
-    r"(?:,?\s*(?:\band\s+)?(?:\d+|\w+)\s+members?\s+of\s+the\s+(?:public|press)|,?\s*PC(?:SO)?\s+\d*\s*[A-Z]\w+).*$"
+    r"(?:,?\s*(?:\band\s+)?(?:\d+|\w+)\s+(?:members?\s+of\s+the\s+(?:public|press)|residents?|parishioners?|visitors?|others?)\b|,?\s*PC(?:SO)?\s+\d*\s*[A-Z]\w+).*$"
 )
 #: "PC 1234 Hill": a number between a constable's rank and name.
 _NUMBERED = re.compile(r"\b(PC|PCSO|PS|Sgt)\s+[A-Z]?\d+\s+(?=[A-Z])")
@@ -187,6 +187,8 @@ def person(text: str) -> Person | None:
     found = Person(name=tidy_name(named), titled=_title_of(named))
     if tier := OTHER_TIER.match(named):
         found = replace(found, role=tier.group(1))
+    rest, apart = _closing_bracket(rest)
+    brackets = brackets + apart
     found, beside = _take_letters(found, [*letters, *filter(None, [rest])])
     for extra in brackets + beside:
         found = _beside(found, extra, whole=dashed or extra in brackets)
@@ -202,6 +204,16 @@ def _parted(text: str) -> tuple[str, str, bool]:
         if mark not in "()" and depth <= 0 and match.start():
             return text[: match.start()], text[match.end() :], "," not in mark
     return text, "", False
+
+
+def _closing_bracket(rest: str) -> tuple[str, list[str]]:
+    """What follows a name, without a bracket at its end that is about the person: "(Chair)"."""
+    match = re.search(r"\s*\(([^()]+)\)$", rest)
+    if match and any(
+        form.match(match[1].strip()) for form in (CHAIR, _APOLOGIES, _SUBSTITUTE, _STAND_IN, PART_ATTENDANCE)
+    ):
+        return rest[: match.start()], [match[1].strip()]
+    return rest, []
 
 
 def _brackets(text: str) -> tuple[str, list[str]]:
@@ -236,7 +248,7 @@ def _take_letters(found: Person, extras: list[str]) -> tuple[Person, list[str]]:
 def _post_first(head: str, brackets: list[str]) -> Person | None:
     """ "Clerk J H Ash", "Director of Parks (Mr B Ash)": the post, then the name."""
     named = bool(brackets) and looks_like_name(brackets[0]) and not ORGANISATION_WORDS.search(brackets[0])
-    if named and OFFICE_WORDS.search(head):
+    if named and OFFICE_WORDS.search(head) and not looks_like_name(head):
         role = _office(head)
         if not CHAIR.match(role):
             role = " ".join([role, *(text for text in brackets[1:] if CHAIR.match(text))])
@@ -245,6 +257,8 @@ def _post_first(head: str, brackets: list[str]) -> Person | None:
     for cut in range(1, len(words)):
         before, after = " ".join(words[:cut]), " ".join(words[cut:])
         name, rest, dashed = _parted(after)
+        if ":" in before or COUNCILLOR.search(before):
+            continue
         if OFFICE_WORDS.search(before) and looks_like_name(name) and _starts_name(words[cut]):
             found = Person(name=tidy_name(name), titled=_title_of(name), role=_office(before))
             for extra in [*filter(None, [rest]), *brackets]:
@@ -294,7 +308,8 @@ def _role_or_organisation(found: Person, extra: str, whole: bool) -> Person:
         return replace(found, note="; ".join(filter(None, [found.note, extra])))
     pieces = [p.strip() for p in extra.split(",")]
     if OFFICE_WORDS.search(extra):
-        if len(pieces) > 1 and not whole and not found.organisation and _alone(pieces[-1]):
+        employed = bool(_EMPLOYER.search(pieces[-1])) if whole else _alone(pieces[-1])
+        if len(pieces) > 1 and not found.organisation and employed:
             return replace(found, role=found.role or ", ".join(pieces[:-1]), organisation=pieces[-1])
         return replace(found, role=extra) if not found.role else replace(found, organisation=extra)
     if ORGANISATION_WORDS.search(extra) or is_acronym(extra):
@@ -302,6 +317,13 @@ def _role_or_organisation(found: Person, extra: str, whole: bool) -> Person:
     if extra.startswith("The "):
         return replace(found, organisation=extra)
     return replace(found, role=extra) if whole or found.organisation else replace(found, organisation=extra)
+
+
+#: The end of a post that names who employs: "Director of Waste, Ash Borough Council".
+_EMPLOYER = re.compile(
+    r"\bcouncil$|\bpolice$|\bconstabulary\b|\bnhs\b|\btrust$|\bauthority$|\bassociation$|\buniversity\b|^office\s+of\b",
+    re.IGNORECASE,
+)
 
 
 def _alone(piece: str) -> bool:

@@ -28,6 +28,7 @@ TRIGGER = re.compile(
 (?:\s*(?:No\.?|NO\.?|Ref\.?:?)?\s*(?P<number>(?:[A-Z]{1,4}[ /-]?)?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?
           |\b[A-Z]{1,3}\d{2,5}(?:[/-]\d+)?)(?=[\s:.–-]|$))?
         (?:\s*\(?(?:unanimous(?:ly)?|nem\.?\s*con\.?|carried)\)?(?=[\s:]))?
+        (?:\s*,?\s*on\s+the\s+(?:proposal|motion|proposition)\s+of\s+[^,]{3,40},\s*seconded\s+by\s+[^,]{3,40},)?
         (?:\s*,?\s*by\s+\w+\s+votes?\s+to\s+\w+(?:,?\s+with\s+\w+\s+abstentions?)?,?(?=\s))?
         \s*(?:[:;.–—-]+\s*)?""",
     re.VERBOSE,
@@ -212,7 +213,7 @@ def _nearby(blocks: Sequence[Block], one: Decided, start: int, end: int) -> list
     after = [block.text for block in blocks[one.last + 1 : min(end, one.last + 2)] if block.kind != "grid"]
     led = [block.text for block in blocks[max(start, one.first - 3) : one.first] if block.kind != "grid"]
     settled = next((i for i in range(len(led) - 1, -1, -1) if _SETTLED.search(led[i])), -1)
-    return [own, *after, *reversed(led[settled + 1 :]), " ".join(led[settled + 1 :])]
+    return [own, *after, " ".join(led[settled + 1 :])]
 
 
 def _whole(one: Decided) -> str:

@@ -19,6 +19,8 @@ _TITLE_PLURAL = re.compile(
     r"^(?:the\s+)?(councillors|cllrs|cllr’s|messrs|aldermen|members|mrs|county councillors|county cllrs)\b\.?:?\s*",
     re.IGNORECASE,
 )
+#: Letters that stand after a name on a list, and what they say.
+_LETTERS = {"P": "present", "A": "apologies", "a": "apologies", "X": "absent", "✗": "absent"}
 _NO_PEOPLE = re.compile(r"^(?:none|nil|n/?a|no\s+(?:one|apologies|members?|public)|there\s+were\s+no)\b", re.IGNORECASE)
 _PUBLIC = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no)\s+(?:members?|residents?"
@@ -65,11 +67,11 @@ def _runs_on(lines: Sequence[Line]) -> bool:
     named = [entry for entry, _ in _entries(text) if person(entry) and not is_acronym(entry)]
     commas = len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", text)))
     titled = sum(bool(TITLES.match(entry) or re.match(r"[A-Z]\.?\s|PC\b", entry)) for entry in named)
-    return (
-        (len(named) >= 3 and commas >= 1)
-        or (len(named) >= 2 and (titled >= 2 or ";" in text))
-        or bool(_posts_first(text))
-    )
+    closed = re.search(r"\)\s*(?:[,;]|\band\b|&)\s+[A-Z]", text) is not None
+    later = any(TITLES.match(entry) for entry in named[1:])
+    if len(named) >= 3:
+        return commas >= 1 or bool(_posts_first(text))
+    return (len(named) == 2 and (titled == 2 or later or closed or ";" in text)) or bool(_posts_first(text))
 
 
 def _is_row(text: str) -> bool:
@@ -302,7 +304,7 @@ def _with_role(told: Person, role: str) -> Person:
 def _side_by_side(rows: Sequence[_Row]) -> bool:
     """Whether the second column of a list holds names too, rather than what stands beside the names."""
     second = [_unbracketed(row.segments[1].text) for row in rows if len(row.segments) > 1]
-    named = [text for text in second if text == "A" or looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0])]
+    named = [text for text in second if text in _LETTERS or looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0])]
     return len(named) > 0.6 * len(second)
 
 
@@ -314,8 +316,8 @@ def _people_of(row: _Row, groups: list[str], side_by_side: bool) -> list[Entry]:
     for text in texts:
         if text.startswith(")") and found:
             continue
-        if re.fullmatch(r"A|\(A\)|a", text) and found:
-            found[-1] = replace(found[-1], person=replace(found[-1].person, status="apologies"))
+        if found and (mark := _LETTERS.get(text.strip("()"))):
+            found[-1] = replace(found[-1], person=replace(found[-1].person, status=mark))
             continue
         names = _slashed(_unbracketed(text))
         told = _person_in(names[0])

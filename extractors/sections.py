@@ -28,7 +28,7 @@ _AGENDA_NUMBER = re.compile(r"\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>
 #: Bold or capital lines that are no headings of items.
 _NO_HEADING = re.compile(
     r"""^(?:resolved|agreed|recommended|recommendations?|decisions?|resolution|noted|approved|action|actions?:|present|apologies\s+from
-|in\s+attendance|also\s+in|agenda|minutes|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
+|in\s+attendance|also\s+in|agenda|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting))|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
       |(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
 |members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against
       |abstain|page|date|time|venue
@@ -212,6 +212,8 @@ def _weight(block: Block, title: str, start: int, end: int) -> float:
         weight += 2.0
     if letters and all(c.isupper() for c in letters):
         weight += 1.5
+    if len(title) <= 60 and whole and not _VERB.search(title):
+        weight += 0.3
     if len(title) <= 90 and (not whole or not re.search(r"[.;,]$", block.text.strip())):
         weight += 0.6
     if re.match(r"[a-z]", title) or (len(title) > 160 and weight < 2):

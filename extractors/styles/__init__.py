@@ -44,7 +44,9 @@ class Style:
         phrase = folded(text)
         if len(phrase.split()) > 9 or _SENTENCE.search(phrase):
             return None
-        return next((Head(phrase, capacity, status) for form, capacity, status in _LIKELY if form.search(phrase)), None)
+        away = bool(re.search(r"\b(?:virtual|remote|online)", phrase))
+        told = ((capacity, status) for form, capacity, status in _LIKELY if form.search(phrase))
+        return next((Head(phrase, capacity, status, note=away) for capacity, status in told), None)
 
 
 _SENTENCE = re.compile(r"\b(?:was|were|is|are|had|has|have|that|indicates|marks|denotes|received|meeting)\b|\d")
@@ -60,6 +62,7 @@ _LIKELY: tuple[tuple[re.Pattern[str], Capacity, Status], ...] = (
     ),
     (re.compile(r"\b(?:members?|councillors?|governors?|trustees?)\b.*\b(?:present|attend\w*)\b"), "member", "present"),
     (re.compile(r"\bpresent\b.*\b(?:members?|councillors?|governors?|trustees?)\b"), "member", "present"),
+    (re.compile(r"\b(?:virtual|remote|online)"), "other", "present"),
     (re.compile(r"\b(?:attend(?:ed|ing|ance|ees)?|invitation|guests?|observ\w+|visitors?)\b"), "other", "present"),
 )
 
