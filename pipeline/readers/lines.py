@@ -38,7 +38,8 @@ _LOWEST_WALL, _NEAR = 5.0, 0.5
 _BAND, _MOST_BANDS = 24.0, 1000
 
 _BASELINE, _X0, _TYPE_SIZE = attrgetter("baseline"), attrgetter("x0"), attrgetter("size")
-_TOP, _BOTTOM = attrgetter("top"), attrgetter("bottom")
+_TOP, _BOTTOM, _TEXT = attrgetter("top"), attrgetter("bottom"), attrgetter("text")
+_LOOK = attrgetter("size", "bold", "italic")
 
 Row = list[Word]
 Walls = dict[int, list[Ruling]]
@@ -165,8 +166,21 @@ def _line(page: int, row: Row, gaps: list[float], walls: Walls) -> Line:
     largest = max(row, key=_TYPE_SIZE)
     middle = largest.baseline - largest.size / 3
     beside = sorted(wall.x0 for wall in walls.get(int(middle // _BAND), ()) if wall.top <= middle <= wall.bottom)
-    spans = list(_spans(row, gaps, beside))
+    spans = [_whole(row)] if _is_plain(row, gaps, beside) else list(_spans(row, gaps, beside))
     return line_of(spans, page, min(map(_TOP, row)), max(map(_BOTTOM, row)), largest.baseline)
+
+
+def _is_plain(row: Row, gaps: list[float], walls: Sequence[float]) -> bool:
+    """Whether a row is one span of words with spaces between: most are."""
+    size = row[0].size
+    return len(set(map(_LOOK, row))) == 1 and (
+        not gaps or (not walls and GLUE * size <= min(gaps) and max(gaps) <= _GAP * size)
+    )
+
+
+def _whole(row: Row) -> Span:
+    first = row[0]
+    return Span(" ".join(map(_TEXT, row)), first.x0, row[-1].x1, first.size, first.bold, first.italic, False)
 
 
 def _spans(row: Row, gaps: list[float], walls: Sequence[float]) -> Iterator[Span]:
