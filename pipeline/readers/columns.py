@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extractors.paper import Word
-from pipeline.readers.figures import is_figure
+from pipeline.readers.figures import is_figure, is_money_sign, is_trailing_sign
 from pipeline.readers.strips import Strip
 
 #: A river parts columns where the white beside it is commonly at least this wide, in type sizes: two words or more
@@ -52,7 +52,19 @@ def rivers_of(rows: Sequence[Strip], rules: Sequence[float] = ()) -> list[River]
     rivers = sorted(clear)
     while narrow := [river for river in rivers if river not in ruled and not _parts(river, rivers, rows)]:
         rivers.remove(narrow[0])
-    return rivers
+    return _without_signs(rivers, rows)
+
+
+def _without_signs(rivers: Sequence[River], rows: Sequence[Strip]) -> list[River]:
+    """The rivers without those between a column of money or other signs and the figures that they belong to."""
+    edges = [river.middle for river in rivers]
+    texts: list[set[str]] = [set() for _ in range(len(edges) + 1)]
+    for row in rows:
+        for word in row.words:
+            texts[bisect_right(edges, (word.x0 + word.x1) / 2)].add(word.text)
+    before = {n for n, column in enumerate(texts) if column and all(map(is_money_sign, column))}
+    after = {n - 1 for n, column in enumerate(texts) if column and all(map(is_trailing_sign, column))}
+    return [river for n, river in enumerate(rivers) if n not in before | after]
 
 
 def _meet(first: River, second: River) -> bool:

@@ -24,13 +24,15 @@ def first_of(strips: Sequence[Strip], run: Sequence[int], rivers: Sequence[River
     """The number of the strip with which the head above the rows `run` begins."""
     top = run[0]
     usual = usual_gap(strips, run)
+    rows = [strips[n] for n in run]
     for n in range(top - 1, max(top - 1 - _MOST_HEAD, -1), -1):
         strip, below = strips[n], strips[n + 1]
         barred = _barred(strip, below, bars)
         white = max((_BARRED_WHITE if barred else _WHITE) * strip.size, _USUAL * usual)
         if below.top - strip.bottom > white or (barred and n + 1 < run[0] and not _bar_above(strips, n, bars)):
             break
-        if _ends_text(strips, n, rivers) or not _heads(strip, rivers):
+        titled = _is_title(strip, rows, rivers) and not _bar_above(strips, n, bars)
+        if titled or _ends_text(strips, n, rivers) or not _heads(strip, rivers):
             break
         top = n
     while top < run[0] and strips[top].x1 < rivers[0].x1 and not _bar_above(strips, top, bars):
@@ -69,8 +71,8 @@ def _barred(above: Strip, below: Strip, bars: Sequence[Stroke]) -> bool:
 
 def _bar_above(strips: Sequence[Strip], n: int, bars: Sequence[Stroke]) -> bool:
     """Whether a rule runs above a strip, with no more strips between than a head has."""
-    highest = strips[max(n - _MOST_HEAD, 0)].top
-    return any(highest < bar.at < strips[n].middle for bar in bars)
+    highest = strips[max(n - _MOST_HEAD, 0)]
+    return any(highest.top - highest.size < bar.at < strips[n].middle for bar in bars)
 
 
 def _ends_text(strips: Sequence[Strip], n: int, rivers: Sequence[River]) -> bool:
@@ -87,8 +89,16 @@ def _ends_text(strips: Sequence[Strip], n: int, rivers: Sequence[River]) -> bool
     return True
 
 
+def _is_title(strip: Strip, rows: Sequence[Strip], rivers: Sequence[River]) -> bool:
+    """Whether a strip is centred over a whole table, rather than over the columns beside the first."""
+    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    middle = (strip.x0 + strip.x1) / 2
+    off, off_rest = abs(middle - (left + right) / 2), abs(middle - (rivers[0].x1 + right) / 2)
+    return len(strip.chunks) == 1 and off < strip.size and off < off_rest / 2
+
+
 def _heads(strip: Strip, rivers: Sequence[River]) -> bool:
-    """Whether a strip can be a line of column heads."""
-    if strip.prose and strip.x0 <= rivers[0].x0:
-        return False
-    return len(cut(strip, rivers).pieces) > 1 or strip.x0 > rivers[0].x0 or strip.x1 < rivers[0].x1
+    """Whether a strip can be a line of column heads: several, or one that stands over a part of the columns."""
+    if len(cut(strip, rivers, head=True).pieces) > 1 and not strip.prose:
+        return True
+    return not strip.prose and (strip.x0 > rivers[0].x0 or strip.x1 < rivers[0].x1)

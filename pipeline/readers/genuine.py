@@ -9,7 +9,8 @@ from itertools import pairwise
 from extractors.paper import Cell, Grid
 from pipeline.readers.figures import is_figure
 
-_PAGES = re.compile(r"(\d{1,4})(?:\s*[-–]\s*\d{1,4})?")
+_PAGES, _TIME = re.compile(r"(\d{1,4})(?:\s*[-–]\s*\d{1,4})?"), re.compile(r"(\d{1,2})[.:]([0-5]\d)\s*(?:[ap]\.?m\.?)?")
+_ITEM = re.compile(r"\(?\d{1,3}[.)]?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PAGE_HEAD = re.compile(r"pages?\W*(nos?|numbers?)?\W*", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def is_unruled_table(grid: Grid, head: int, *, barred: bool) -> bool:
         return False
     if all(_is_axis(columns[n]) for n in figures) or _is_axis([c for c in grid.cells if c.row == grid.rows - 1]):
         return False
-    return figures != [grid.columns - 1] or not _is_contents(_body(grid, grid.columns - 1, 0))
+    return figures != [grid.columns - 1] or not _is_list(_body(grid, 0, 0), _body(grid, grid.columns - 1, 0))
 
 
 def is_barred_table(grid: Grid) -> bool:
@@ -70,11 +71,16 @@ def _is_of_figures(cells: Sequence[Cell]) -> bool:
     return 2 * len(figures) > len(cells) and any(c.isdigit() for text in figures for c in text)
 
 
-def _is_contents(cells: Sequence[Cell]) -> bool:
-    """Whether a column holds page numbers that only rise: a list of contents, or an agenda."""
-    pages = [_PAGES.fullmatch(cell.text) for cell in cells if not _PAGE_HEAD.fullmatch(cell.text)]
-    numbers = [int(page[1]) for page in pages if page]
-    return len(numbers) == len(pages) and numbers == sorted(numbers)
+def _is_list(first: Sequence[Cell], last: Sequence[Cell]) -> bool:
+    """Whether the figures of the last column only rise: a contents list's pages, or a numbered programme's times."""
+    texts = [cell.text for cell in last if not _PAGE_HEAD.fullmatch(cell.text)]
+    numbered = all(_ITEM.fullmatch(cell.text) for cell in first)
+    for pattern in (_PAGES, _TIME) if numbered else (_PAGES,):
+        matches = [pattern.fullmatch(text) for text in texts]
+        places = [tuple(int(part) for part in match.groups() if part) for match in matches if match]
+        if len(places) == len(texts) and places == sorted(places):
+            return True
+    return False
 
 
 def _is_axis(cells: Sequence[Cell]) -> bool:

@@ -67,25 +67,28 @@ class Line:
         return {column for piece in self.pieces for column in range(piece.first, piece.last + 1)}
 
 
-def cut(strip: Strip, rivers: Sequence[River]) -> Line:
-    """The strip cut where it has white at a river; running text that lies across rivers is left whole."""
+def cut(strip: Strip, rivers: Sequence[River], *, head: bool = False) -> Line:
+    """The strip cut where it has white at a river; running text that lies across rivers is left whole.
+
+    Figures are parted at a river by the smallest white, but in the head of a table they may be part of a text.
+    """
+    edges = [river.middle for river in rivers]
     if strip.prose:
-        homes = [bisect_right([river.middle for river in rivers], x) for x in (strip.x0, strip.x1)]
-        return Line(strip, (Piece(homes[0], homes[1], strip.words),))
-    return Line(strip, tuple(_pieces(strip.words, [river.middle for river in rivers])))
+        return Line(strip, (Piece(bisect_right(edges, strip.x0), bisect_right(edges, strip.x1), strip.words),))
+    return Line(strip, tuple(_pieces(strip.words, edges, figures=not head)))
 
 
-def _pieces(words: Sequence[Word], edges: Sequence[float]) -> Iterator[Piece]:
+def _pieces(words: Sequence[Word], edges: Sequence[float], *, figures: bool) -> Iterator[Piece]:
     homes = [bisect_right(edges, (word.x0 + word.x1) / 2) for word in words]
     first = 0
     for i, (before, word) in enumerate(pairwise(words), 1):
-        if homes[i] != homes[i - 1] and _parted(before, word):
+        if homes[i] != homes[i - 1] and _parted(before, word, figures=figures):
             yield Piece(homes[first], homes[i - 1], tuple(words[first:i]))
             first = i
     yield Piece(homes[first], homes[-1], tuple(words[first:]))
 
 
-def _parted(before: Word, word: Word) -> bool:
+def _parted(before: Word, word: Word, *, figures: bool) -> bool:
     """Whether two words on both sides of a river are two texts."""
     gap = (word.x0 - before.x1) / max(before.size, word.size)
-    return gap >= _SPACE or is_figure(before.text) or is_figure(word.text)
+    return gap >= _SPACE or (figures and (is_figure(before.text) or is_figure(word.text)))

@@ -39,7 +39,7 @@ def set_table(head: Sequence[Strip], body: Sequence[Strip], rivers: Sequence[Riv
     rows = rows_of([cut(strip, rivers) for strip in body], full)
     spans: list[Spans] = []
     edges: list[float] = [strips[0].top - _MARGIN]
-    lines = [cut(strip, rivers) for strip in head]
+    lines = [cut(strip, rivers, head=True) for strip in head]
     if lines:
         heads, parts = heads_of(lines, columns, bars)
         spans = [Spans(h.rows[0], h.first, h.rows[1] - h.rows[0] + 1, h.last - h.first + 1) for h in heads]

@@ -106,6 +106,79 @@ West                    4        410
             ["West", "4", "410"],
         ],
     ),
+    "a title in the middle": (
+        """
+            Seats in the wards
+         in the year of the count
+Ward                         2009      2010
+North                       1,234     1,250
+South                         300       310
+West                           12        14
+""",
+        [["Ward", "2009", "2010"], ["North", "1,234", "1,250"], ["South", "300", "310"], ["West", "12", "14"]],
+    ),
+    "signs in columns of their own": (
+        """
+                                        March 31,
+                                     2010         2009
+Cash                            $   1,234    $   1,100
+Lent                                  300          290
+Goods                               2,500        2,400
+All                             $   4,034    $   3,790
+""",
+        [
+            ["", "March 31,", ""],
+            ["", "2010", "2009"],
+            ["Cash", "$ 1,234", "$ 1,100"],
+            ["Lent", "300", "290"],
+            ["Goods", "2,500", "2,400"],
+            ["All", "$ 4,034", "$ 3,790"],
+        ],
+    ),
+    "beside running text": (
+        """
+The lamps on the pier had been      Ward          2009    2010
+mended at a cost of £1,200 and      North           12      14
+members thanked the staff for       South           33      35
+work that was done in time for      West             7       8
+the fair, which drew 4,000 in       East            10      11
+2021 and as many in the year        Total           62      68
+before that, which was 2020.
+""",
+        [
+            ["Ward", "2009", "2010"],
+            ["North", "12", "14"],
+            ["South", "33", "35"],
+            ["West", "7", "8"],
+            ["East", "10", "11"],
+            ["Total", "62", "68"],
+        ],
+    ),
+    "a label that runs on between rules": (
+        """
+------------------------------------------------------------
+                             Percent         Percent
+                             of all          of those
+Reason for leaving           workers         over 55
+------------------------------------------------------------
+Found better work
+  elsewhere                     12.4             8.0
+Retired                         10.0            45.2
+Moved away, or had
+  other reasons that
+  were not stated               30.1            20.7
+No answer                        2.5             (1)
+------------------------------------------------------------
+(1) Fewer than 5.
+""",
+        [
+            ["Reason for leaving", "Percent of all workers", "Percent of those over 55"],
+            ["Found better work elsewhere", "12.4", "8.0"],
+            ["Retired", "10.0", "45.2"],
+            ["Moved away, or had other reasons that were not stated", "30.1", "20.7"],
+            ["No answer", "2.5", "(1)"],
+        ],
+    ),
     "a title above": (
         """
 Table 2: Seats and votes by ward in the
@@ -212,6 +285,17 @@ Gus Hall            Hope Ives           Ivo Jay
 3.   Repairs to the pier                  11 - 24
 4.   The year's accounts                  25 - 48
 5.   Date of the next meeting             49 - 50
+""",
+    "a programme": """
+1.     Welcome                              7.00
+2.     Apologies                            7.05
+3.     Minutes of the last meeting          7.10
+4.     Report on the pier                   7.15
+""",
+    "telephone numbers": """
+Phone 01632 960001          Fax 01632 960002
+Mobile 07700 900123         Home 01632 960003
+Clerk 01632 960004          Chair 01632 960005
 """,
     "a list of contents": """
 Contents                                     Page
