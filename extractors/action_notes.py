@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from extractors.evidence import of_blocks, quoted
+from extractors.labels import label_of
 from extractors.language import Language
 from extractors.names import TITLES, looks_like_name
 from extractors.paper import Block
@@ -73,11 +74,11 @@ def _at_margin(item: str, block: Block, note: Block, known: Collection[str], lan
     names = _names(note.text)
     said = language.sentences(block.text)[-1]
     if all(_is_owner(name, known) for name in names) and any(_undertakes(name, said.text) for name in names):
-        due = _due(said.text)
+        due, label = _due(said.text), label_of(said.text)
         yield Action(
             report=item,
-            number=block.label,
-            action=said.text,
+            number=label.text if label else block.label,
+            action=label.rest if label else said.text,
             owner="/".join(names),
             due=due,
             due_date=first_date(due) if due else None,

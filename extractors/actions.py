@@ -16,7 +16,7 @@ from extractors.labels import is_bullet, label_of
 from extractors.language import Language
 from extractors.paper import Line, Part
 from extractors.records import Action
-from extractors.replies import replies
+from extractors.replies import announces_replies, replies
 from extractors.sections import Divided
 from extractors.sheets import Sheet, SheetCell
 from extractors.values import first_date
@@ -40,6 +40,9 @@ _TIMESCALE = re.compile(
     | ^immediate(?:ly)?(?:\s+actions?)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_RESOLVED = re.compile(
+    r"(?:resolutions?|requests?|decisions?|minutes?|queries|query|questions?)\b.{0,30}", re.IGNORECASE
+)
 _BLANK = re.compile(r"^(?:n/?a|-+|–|tb[ca]|none)\.?$", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"^actions?\s*(?:required|agreed)?\s*(?:[:–]\s*|-\s+|\s(?=(?:A|An|The|To)\s))", re.IGNORECASE)
 _BESIDE: frozenset[Role] = frozenset({"owner", "due", "response", "measure"})
@@ -50,11 +53,14 @@ def actions(part: Part, divided: Divided, language: Language, people: Sequence[s
     over = titles(part, divided)
     places = {id(block): i for i, block in enumerate(part.blocks)}
     found: list[Action] = []
+    answering = announces_replies(part.title or "")
     for sheet in sheets(part.blocks):
         first = places[id(sheet.blocks[0])]
         caption = caption_over(part.blocks, first, places[id(sheet.blocks[-1])])
-        head = f"{part.title or ''} – {caption[0] if caption else ''}"
-        found += _of_sheet(sheet, over.get(id(sheet.blocks[0])), announced=bool(_PLAN.search(head)))
+        head = f"{part.title or ''} – {caption.text if caption else ''}"
+        found += _of_sheet(
+            sheet, over.get(id(sheet.blocks[0])), announced=bool(_PLAN.search(head)), answering=answering
+        )
     if part.kind == "minutes":
         return found + list(noted(divided, language, people))
     return found + (replies(part) if not found else [])
@@ -76,11 +82,12 @@ class _Plan:
         return "action" in self.roles.values()
 
 
-def _of_sheet(sheet: Sheet, report: str | None, *, announced: bool) -> Iterator[Action]:
+def _of_sheet(sheet: Sheet, report: str | None, *, announced: bool, answering: bool) -> Iterator[Action]:
+    """The actions in a table. `announced`: its head says plan or log; `answering`: it replies to resolutions."""
     plan = _Plan(report)
     for row in range(sheet.rows):
         cells = sheet.row(row)
-        under = _headed(sheet, row, plan, announced)
+        under = _headed(sheet, row, plan, announced) or (_answering(sheet, row, plan) if answering else None)
         if under:
             plan = under
         elif is_band(cells) and (cells[0].bold or cells[0].column_span > 1):
@@ -104,12 +111,22 @@ def _headed(sheet: Sheet, row: int, plan: _Plan, announced: bool) -> _Plan | Non
     return None
 
 
+def _answering(sheet: Sheet, row: int, plan: _Plan) -> _Plan | None:
+    """The plan under a row of heads that names resolutions and the replies to them."""
+    roles = roles_in(sheet, row)
+    asked = next((cell.column for cell in sheet.row(row) if _RESOLVED.fullmatch(cell.text)), None)
+    if asked is None or "response" not in roles.values():
+        return None
+    return replace(plan, roles={**roles, asked: "action"}, due=None, due_lines=())
+
+
 def _of_row(sheet: Sheet, row: int, plan: _Plan) -> Iterator[Action]:
     cells = sheet.row(row)
     by_role: dict[Role, SheetCell] = {}
     for cell in cells:
-        if not _BLANK.match(cell.text):
-            by_role.setdefault(plan.roles.get(cell.column, "other"), cell)
+        role = plan.roles.get(cell.column, "other")
+        if role == "due" or not _BLANK.match(cell.text):
+            by_role.setdefault(role, cell)
     what = by_role.get("action")
     if what is None:
         return

@@ -20,7 +20,7 @@ _MORE = r"(?:\s*(?:/|and|&)\s*.*)?"
 _HEADS: tuple[tuple[Role, str], ...] = (
     (
         "number",
-        r"""no\.? | nos\.? | number | ref(?:erence)?\.?(?:\s*no\.?)? | \# | item\s*no\.?
+        r"""no\s?\.? | nos\.? | number | ref(?:erence)?\.?(?:\s*no\.?)? | \# | item\s*no\.?
         | action\s*(?:no\.?|ref\.?|number) | \d{1,3}[.)]?""",
     ),
     (
@@ -38,7 +38,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
             (?:\s+(?:due|for\s+.*|of\s+completion|by))?
         | (?:target|expected|anticipated|proposed)\s+(?:completion(?:\s+date)?|date)\b.*
         | (?:by\s+)?when\??(?:\s+by)? | time\s?-?(?:scales?|frames?|lines?|table) | due(?:\s+by)? | target
-        | (?:deadlines?|urgency)\b.* | complete\s+by | to\s+be\s+completed\s+by | date\s+(?:to\s+be\s+)?complet.*""",
+        | (?:deadlines?|urgency)\b.* | complete\s+by | to\s+be\s+(?:completed|done)\s+by | date\s+(?:to\s+be\s+)?complet.*""",
     ),
     (
         "owner",

@@ -47,9 +47,14 @@ class _Reply:
     under: list[Block]
 
 
+def announces_replies(title: str) -> bool:
+    """Whether a paper's title says that it replies to resolutions."""
+    return bool(_REPLIES.search(title))
+
+
 def replies(part: Part) -> list[Action]:
     """The resolutions that a part replies to, each with the reply; none where its title announces no replies."""
-    found = _replies(part.blocks) if _REPLIES.search(part.title or "") else []
+    found = _replies(part.blocks) if announces_replies(part.title or "") else []
     if len(found) < 2 or not any(reply.under for reply in found):
         return []
     return [_record(reply, part.title) for reply in found]

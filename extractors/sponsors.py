@@ -15,6 +15,8 @@ _POST = re.compile(
     r"^(?:(?:assistant|deputy|interim|acting|corporate|strategic|service|senior|group|executive|independent|chief|head|director|manager)\b)",
     re.IGNORECASE,
 )
+#: A post that is told from other words by its length has no more words than this.
+_SHORT_POST = 5
 _NOBODY = re.compile(
     r"^(?:n/?a|tb[ca]|none|to\s+be\s+(?:confirmed|advised|agreed)|all|-+|–|various|\?)\.?$", re.IGNORECASE
 )
@@ -33,6 +35,11 @@ def sponsors(printed: str) -> tuple[str, ...]:
                 if told and not _NOBODY.match(told):
                     found.setdefault(told)
     return tuple(found)
+
+
+def names_somebody(text: str) -> bool:
+    """Whether `text` is a person's full name, or a short post."""
+    return _is_person(text) or (bool(OFFICE_WORDS.search(text)) and len(text.split()) <= _SHORT_POST)
 
 
 def _by_lines(piece: str) -> list[str]:

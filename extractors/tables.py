@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import takewhile
 
-from extractors.captions import caption_over, titles
+from extractors.captions import Caption, caption_over, titles
 from extractors.cells import ACCOUNTS, Value, value_of
-from extractors.evidence import of_blocks, quoted
-from extractors.headers import figure_columns, header_rows
+from extractors.evidence import of_blocks, of_lines
+from extractors.headers import figure_columns, header_rows, is_band
 from extractors.joining import sheets
-from extractors.paper import Block, Part
+from extractors.paper import Part
 from extractors.records import DataTable, TableCell
 from extractors.sections import Divided
 from extractors.sheets import Sheet
@@ -30,10 +32,22 @@ def tables(part: Part, divided: Divided) -> list[DataTable]:
     found = []
     for sheet in sheets(part.blocks):
         first, last = places[id(sheet.blocks[0])], places[id(sheet.blocks[-1])]
-        caption = caption_over(part.blocks, first, last)
-        if is_data(sheet, caption[0] if caption else "", prose=part.kind == "minutes"):
-            found.append(table_of(sheet, caption, over.get(id(sheet.blocks[0]))))
+        inner, shorn = _without_lead(sheet)
+        caption = caption_over(part.blocks, first, last) or inner
+        if is_data(shorn, caption.text if caption else "", prose=part.kind == "minutes"):
+            found.append(table_of(shorn, caption, over.get(id(sheet.blocks[0]))))
     return found
+
+
+def _without_lead(sheet: Sheet) -> tuple[Caption | None, Sheet]:
+    """An unruled table without the lines over its columns' names that were taken for rows of it: they lead in to it."""
+    bands = list(takewhile(is_band, (sheet.row(row) for row in range(sheet.rows))))
+    if sheet.ruled or not bands or len(bands) == sheet.rows:
+        return None, sheet
+    cells = tuple(replace(cell, row=cell.row - len(bands)) for cell in sheet.cells if cell.row >= len(bands))
+    last = bands[-1][0]
+    caption = None if last.text.endswith(".") else Caption(last.text, last.lines)
+    return caption, replace(sheet, rows=sheet.rows - len(bands), cells=cells)
 
 
 def is_data(sheet: Sheet, caption: str = "", *, prose: bool = False) -> bool:
@@ -73,16 +87,16 @@ def _is_form(sheet: Sheet) -> bool:
     return sum(cell.text.endswith(":") for cell in sheet.cells if cell.column == 0) >= _LABELS
 
 
-def table_of(sheet: Sheet, caption: tuple[str, Block] | None, report: str | None) -> DataTable:
-    """The record of one table; `caption` comes with the block that gives it."""
+def table_of(sheet: Sheet, caption: Caption | None, report: str | None) -> DataTable:
+    """The record of one table."""
     texts = [tuple(row) for row in sheet.texts()]
     header = 0 if _is_form(sheet) else header_rows(sheet)
     accounts = any(
-        ACCOUNTS.search(text) for text in [*(t for row in texts for t in row), caption[0] if caption else ""]
+        ACCOUNTS.search(text) for text in [*(t for row in texts for t in row), caption.text if caption else ""]
     )
-    evidence = of_blocks(sheet.blocks) + (quoted(caption[1], field="caption") if caption else ())
+    evidence = of_blocks(sheet.blocks) + (of_lines(caption.lines, "caption") if caption else ())
     return DataTable(
-        caption=caption[0] if caption else None,
+        caption=caption.text if caption else None,
         report=report,
         header=texts[0] if header else (),
         rows=tuple(texts[1:] if header else texts),

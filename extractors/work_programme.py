@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.bodies import committee_line, titled
-from extractors.captions import caption_over
+from extractors.captions import Caption, caption_over
 from extractors.columns import Role, heads
 from extractors.evidence import of_lines, quoted
 from extractors.headers import is_band
@@ -19,7 +19,7 @@ from extractors.paper import Block, Line, Part
 from extractors.records import Evidence, WorkProgrammeItem
 from extractors.sheets import Sheet, SheetCell
 from extractors.slots import UNSCHEDULED, Slot, slot_of
-from extractors.sponsors import sponsors
+from extractors.sponsors import names_somebody, sponsors
 
 _PROGRAMME = re.compile(
     r"""\b(?:work(?:ing)?\s*|(?:forward|scrutiny|agenda|business)\s+)(?:work\s+)?(?:programmes?|plan(?:s|ner)?)\b
@@ -45,10 +45,11 @@ _FREQUENCY = re.compile(
     rf"\((?P<bracket>{_OFTEN})\)|\s[–-]\s(?P<dash>{_OFTEN})\s*$",
     re.IGNORECASE | re.VERBOSE,
 )
-#: "Title – Lead: Jo Ash", "Title (Report author: Jo Ash)".
+#: "Title – Lead: Jo Ash", "Title (Report author: Jo Ash)", "Title – Town Clerk".
 _LED = re.compile(
-    r"""^(?P<title>.+?)\s*(?:[–-]\s+|\(|:\s+)
-    (?:lead(?:\s+officer)?|sponsor|(?:report\s+)?author|officer|presented\s+by|report\s+of)\s*:?\s+(?P<who>[^()]+?)\)?\s*$""",
+    r"""^(?P<title>.+?)\s*(?:\s[–-]\s+|\(|:\s+)
+    (?P<told>(?:lead(?:\s+officer)?|sponsor|(?:report\s+)?author|officer|presented\s+by|report\s+of)\s*:?\s+)?
+    (?P<who>[^()]+?)\)?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_ITEM = re.compile(r"^(?:no\s+(?:items?|business|reports?)\b.*|none|n/?a|tb[ca]|nil|-+|–)\.?$", re.IGNORECASE)
@@ -68,7 +69,7 @@ def work_programme(part: Part, committee: str | None = None) -> list[WorkProgram
     found: list[WorkProgrammeItem] = []
     for sheet in sheets(part.blocks):
         caption = caption_over(part.blocks, places[id(sheet.blocks[0])], places[id(sheet.blocks[-1])])
-        head = " – ".join(dict.fromkeys(filter(None, [part.title, caption[0] if caption else None])))
+        head = " – ".join(dict.fromkeys(filter(None, [part.title, caption.text if caption else None])))
         if _PROGRAMME.search(head) and not _is_statutory(sheet, head):
             found += _of_sheet(sheet, _Plan.under(head, committee).after(caption))
     if not found and part.kind == "work_programme" and not _STATUTORY.search(part.title or ""):
@@ -99,10 +100,10 @@ class _Plan:
         own = committee_line(re.sub(r"^(?:the|appendix\s+\w+)\b[\s:–-]*", "", before, flags=re.IGNORECASE))
         return cls(titled(own) if own else committee, years.pop() if len(years) == 1 else None)
 
-    def after(self, caption: tuple[str, Block] | None) -> _Plan:
+    def after(self, caption: Caption | None) -> _Plan:
         """The plan under a caption, which may be a date."""
-        slot = self.read(caption[0]) if caption else None
-        return self.at(slot, caption[1].lines) if caption and slot else self
+        slot = self.read(caption.text) if caption else None
+        return self.at(slot, caption.lines) if caption and slot else self
 
     def read(self, text: str, *, whole: bool = True) -> Slot | None:
         """The slot that a heading or a cell tells."""
@@ -207,10 +208,15 @@ def _of_list(blocks: Sequence[Block], plan: _Plan) -> Iterator[WorkProgrammeItem
         elif block.kind == "heading":
             opened = opened and block.label is not None
         elif opened and _is_listed(block):
-            match = _LED.match(block.text)
-            names = sponsors(match["who"]) if match else ()
-            title = match["title"] if match else block.text
+            title, names = _title_and_names(block.text)
             yield plan.item(title, names, quoted(block), often=None, rule="list")
+
+
+def _title_and_names(text: str) -> tuple[str, tuple[str, ...]]:
+    """An item's line without the people named at its end, and those people."""
+    match = _LED.match(text)
+    named = match and (match["told"] or all(names_somebody(name) for name in sponsors(match["who"])))
+    return (match["title"], sponsors(match["who"])) if match and named else (text, ())
 
 
 def _is_listed(block: Block) -> bool:

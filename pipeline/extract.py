@@ -13,7 +13,7 @@ from extractors.evidence import of_lines, quoted
 from extractors.heads import groups
 from extractors.language import Language
 from extractors.paper import Block, Line, Part
-from extractors.records import Document, Evidence, Finding, Meeting, Outcome, Record, Records
+from extractors.records import Document, Evidence, Finding, Meeting, Outcome, Record, Records, WorkProgrammeItem
 from extractors.registry import EXTRACTORS, Context, Extractor, checked, of_kind
 from extractors.sections import Divided, divided
 from extractors.styles import Style, base
@@ -160,6 +160,14 @@ def _most_named(parts: Sequence[Part], texts: Sequence[str]) -> tuple[str | None
         return None, ()
     block, name, start, end = ranked[0][0]
     return best_spelling(name, texts), quoted(block, start, end, "organisation")
+
+
+def with_committee(extracted: Extracted, document: Document) -> None:
+    """A work programme that names no committee is that of the paper's own."""
+    rows = extracted.records.get("work_programme", [])
+    for i, row in enumerate(rows):
+        if isinstance(row, WorkProgrammeItem) and row.committee is None:
+            rows[i] = replace(row, committee=document.committee)
 
 
 def with_organisation(extracted: Extracted, document: Document) -> None:

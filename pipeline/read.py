@@ -34,6 +34,7 @@ def reading_of(paper: Paper) -> Reading:
     furniture = [line for page in tidied.pages for line in page.furniture]
     document = stage.document_of(parts, kind, found, furniture)
     stage.with_organisation(extracted, document)
+    stage.with_committee(extracted, document)
     records = stage.records_of(extracted, document)
     status, cause = _status(tidied.pages)
     return Reading(
@@ -62,7 +63,7 @@ def _status(pages: Sequence[Page]) -> tuple[Literal["ok", "partial"], str | None
     )
     return (
         "partial",
-        f"{which} is a scan without text. Run the paper through an OCR program (such as OCRmyPDF) and ingest the result.",
+        f"{which} is a scan without text. Run the paper through an OCR program (such as OCRmyPDF) and ingest that.",
     )
 
 
