@@ -8,7 +8,7 @@ from pipeline.readers.columns import River
 from pipeline.readers.pieces import cut
 from pipeline.readers.runs import is_caption, usual_gap
 from pipeline.readers.strips import Strip
-from pipeline.readers.strokes import Stroke
+from pipeline.readers.strokes import TOLERANCE, Stroke
 
 #: At most so many strips make the head of a table.
 _MOST_HEAD = 8
@@ -32,7 +32,7 @@ def first_of(strips: Sequence[Strip], run: Sequence[int], rivers: Sequence[River
         if below.top - strip.bottom > white or (barred and n + 1 < run[0] and not _bar_above(strips, n, bars)):
             break
         titled = _is_title(strip, rows, rivers) and not _bar_above(strips, n, bars)
-        if titled or _ends_text(strips, n, rivers) or not _heads(strip, rivers):
+        if titled or _ends_text(strips, n, rivers) or not _heads(strip, rows, rivers):
             break
         top = n
     while top < run[0] and strips[top].x1 < rivers[0].x1 and not _bar_above(strips, top, bars):
@@ -44,7 +44,8 @@ def body_of(strips: Sequence[Strip], top: int, first: int, rivers: Sequence[Rive
     """The number of the strip with which the rows begin: a label alone above the first row of figures is a row too."""
     headed = [n for n in range(top, first) if strips[n].x1 > rivers[0].x1]
     for n in range(max(headed, default=first) + 1, first):
-        if not any(_barred(strips[m], strips[m + 1], bars) for m in range(n, first)):
+        parted = _barred(strips[n - 1], strips[n], bars)
+        if parted or not any(_barred(strips[m], strips[m + 1], bars) for m in range(n, first)):
             return n
     return first
 
@@ -97,8 +98,12 @@ def _is_title(strip: Strip, rows: Sequence[Strip], rivers: Sequence[River]) -> b
     return len(strip.chunks) == 1 and off < strip.size and off < off_rest / 2
 
 
-def _heads(strip: Strip, rivers: Sequence[River]) -> bool:
+def _heads(strip: Strip, rows: Sequence[Strip], rivers: Sequence[River]) -> bool:
     """Whether a strip can be a line of column heads: several, or one that stands over a part of the columns."""
-    if len(cut(strip, rivers, head=True).pieces) > 1 and not strip.prose:
+    pieces = cut(strip, rivers, head=True).pieces
+    if strip.prose:
+        return 0 < pieces[0].first == pieces[0].last
+    if len(pieces) > 1 or strip.x1 < rivers[0].x1:
         return True
-    return not strip.prose and (strip.x0 > rivers[0].x0 or strip.x1 < rivers[0].x1)
+    flush = abs(strip.x1 - max(row.x1 for row in rows)) < TOLERANCE and pieces[0].first < pieces[0].last
+    return strip.x0 > rivers[0].x0 and not flush
