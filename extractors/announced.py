@@ -14,8 +14,8 @@ from extractors.records import Evidence
 from extractors.sections import Section, divided
 
 _REPORT_OF = re.compile(
-    r"""\(?(?:joint\s+|verbal\s+|covering\s+)?reports?\s+(?:of|by|from)\s+(?:the\s+)?(?P<who>[A-Z].+?)
-        (?=\s*(?:\(?\b(?:attached|enclosed|herewith|to\s+follow|circulated|copy)\b.*|\(?pages?\s+\d.*|[-–,.;)]*)$)""",
+    r"""\(?(?i:(?:joint\s+|verbal\s+|covering\s+)?reports?\s+(?:of|by|from)\s+(?:the\s+)?)(?P<who>[A-Z].+?)
+        (?=\s*(?i:\(?\b(?:attached|enclosed|herewith|to\s+follow|circulated|copy)\b.*|\(?pages?\s+\d.*|[-–,.;)]*)$)""",
     re.VERBOSE | re.DOTALL,
 )
 _ATTACHED = re.compile(r"\b(?:attached|enclosed|herewith|circulated|copy|appended)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.asks import number_of
 from extractors.evidence import of_lines, quoted
 from extractors.fronts import cell_lines
-from extractors.paper import Block, Cell, Grid
+from extractors.paper import Block, Cell, Grid, Span
 from extractors.records import Evidence
 
 #: "Recommendation 7:", "Recommendation No. 3 -", at the start of a paragraph.
@@ -150,7 +150,7 @@ def _typeface(block: Block, start: int) -> tuple[int, int] | None:
     return None
 
 
-def _spans(block: Block) -> Iterator[tuple[int, object]]:
+def _spans(block: Block) -> Iterator[tuple[int, Span]]:
     """Every span of a block with the character at which it begins in the block's text."""
     for piece in block.pieces:
         skipped = len(piece.line.text) - (piece.end - piece.start)

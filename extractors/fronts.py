@@ -96,16 +96,16 @@ def _of_grid(grid: Grid, lines: Sequence[Line]) -> Iterator[Field]:
             if name := label_name(text):
                 yield _cell_field(name, cells[at + 1] if at + 1 < len(cells) else None, lines)
             elif (match := _COLON.match(text)) and (name := label_name(match["label"])):
-                yield Field(name, text[match.end() :], tuple(_cell_lines(cell, lines)))
+                yield Field(name, text[match.end() :], tuple(cell_lines(cell, lines)))
 
 
 def _cell_field(name: str, value: Cell | None, lines: Sequence[Line]) -> Field:
     if value is None or label_name(" ".join(value.text.split())):
         return Field(name, "", ())
-    return Field(name, " ".join(value.text.split()), tuple(_cell_lines(value, lines)))
+    return Field(name, " ".join(value.text.split()), tuple(cell_lines(value, lines)))
 
 
-def _cell_lines(cell: Cell, lines: Sequence[Line]) -> Iterator[Line]:
+def cell_lines(cell: Cell, lines: Sequence[Line]) -> Iterator[Line]:
     """The shares of `lines` that lie in a cell."""
     for line in lines:
         middle = (line.box.top + line.box.bottom) / 2

@@ -19,21 +19,27 @@ from extractors import (
     informal,
     meetings,
     motions,
+    recommendations,
+    reports,
     resolutions,
     tables,
     work_programme,
 )
+from extractors.announced import Announced
 from extractors.errors import RegistryError
 from extractors.language import Language
 from extractors.paper import Part, PartKind
-from extractors.records import KINDS, Attendance, Meeting, MeetingKey, Motion, Record
+from extractors.records import KINDS, Attendance, Meeting, MeetingKey, Motion, Record, Report
 from extractors.sections import Divided
 from extractors.styles import Style
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an extractor is given beside its part: the part's items and meeting, and what was found before."""
+    """What an extractor is given beside its part: the part's items and meeting, and what was found before.
+
+    `called` is the agenda's item whose first paper the part is.
+    """
 
     part: Part
     divided: Divided
@@ -42,11 +48,17 @@ class Context:
     language: Language
     paper_kind: str
     found: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    called: Announced | None = None
 
     @property
     def meeting(self) -> Meeting | None:
         """The meeting that the part tells of."""
         return next((one for one in self.found.get("meetings", ()) if isinstance(one, Meeting)), None)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the part is a report that comes outside a pack."""
+        return self.paper_kind == "report" and self.part.number == 1
 
     @property
     def key(self) -> MeetingKey | None:
@@ -90,8 +102,29 @@ def _actions(context: Context) -> Sequence[Record]:
     return actions.actions(context.part, context.divided, context.language, people)
 
 
+def _report_meetings(context: Context) -> Sequence[Meeting]:
+    found = reports.meeting(context.part) if context.alone else None
+    return [found] if found else []
+
+
+def _report_items(context: Context) -> Sequence[Record]:
+    found = reports.agenda_item(context.part, context.key) if context.alone else None
+    return [found] if found else []
+
+
+def _reports(context: Context) -> Sequence[Record]:
+    annual = context.paper_kind == "annual_report" and context.part.number == 1
+    return reports.reports(context.part, context.called) if context.part.kind == "report" or annual else []
+
+
+def _recommendations(context: Context) -> Sequence[Record]:
+    title = next((one.title for one in context.found.get("reports", ()) if isinstance(one, Report)), context.part.title)
+    return recommendations.recommendations(context.part, title, reports.addressee(context.part))
+
+
 _MINUTES = frozenset[PartKind]({"minutes"})
 _PAPERS = frozenset[PartKind]({"report", "appendix", "work_programme", "decision", "other"})
+_REPORT = frozenset[PartKind]({"report"})
 _BOTH = frozenset[PartKind]({"agenda", "minutes"})
 
 EXTRACTORS: tuple[Extractor, ...] = (
@@ -110,6 +143,10 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("work_programme", 1, _PAPERS, (), "work_programme", lambda c: work_programme.work_programme(c.part)),
     Extractor("actions", 1, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
     Extractor("tables", 1, _PAPERS | _MINUTES, (), "tables", lambda c: tables.tables(c.part, c.divided)),
+    Extractor("report_meetings", 1, _REPORT, (), "meetings", _report_meetings),
+    Extractor("report_items", 1, _REPORT, ("meetings",), "agenda_items", _report_items),
+    Extractor("reports", 1, _REPORT | {"other"}, (), "reports", _reports),
+    Extractor("recommendations", 1, _REPORT | {"other", "decision"}, ("reports",), "recommendations", _recommendations),
 )  # fmt: skip
 
 

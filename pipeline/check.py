@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.labels import shapes
 from extractors.paper import Part
+from extractors.recommendations import number_findings
 from extractors.records import AgendaItem, Attendance, Finding, Limb, MeetingKey, Motion, Outcome, Records, Resolution
 
 
@@ -23,6 +25,7 @@ def check(records: Records, parts: Sequence[Part], outcomes: Sequence[Outcome], 
         *_limbs(records.resolutions),
         *_tallies(records.motions),
         *_both(records.attendance),
+        *number_findings(records.recommendations),
     ]
 
 
@@ -68,7 +71,7 @@ def _item_numbers(items: Sequence[AgendaItem]) -> Iterator[Finding]:
         if item.number and (numbers := re.findall(r"\d+", item.number)):
             by_meeting[item.meeting, len(numbers)].append(item)
     for rows in by_meeting.values():
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             a, b = _numbers(before.number), _numbers(after.number)
             steps = [y - x for x, y in zip(a, b, strict=True) if x != y]
             if not steps:
@@ -94,7 +97,7 @@ def _announced_pages(items: Sequence[AgendaItem], pages: int) -> Iterator[Findin
 
 def _resolution_numbers(rows: Sequence[Resolution]) -> Iterator[Finding]:
     numbered = [row for row in rows if row.number]
-    for before, after in zip(numbered, numbered[1:], strict=False):
+    for before, after in pairwise(numbered):
         a, b = _numbers(before.number), _numbers(after.number)
         if before.meeting == after.meeting and len(a) == len(b) and b[-1] - a[-1] != 1 and a[:-1] == b[:-1]:
             yield Finding(
@@ -106,7 +109,7 @@ def _limbs(rows: Sequence[Resolution]) -> Iterator[Finding]:
     for row in rows:
         for labels in _limb_rows(row.parts):
             values = [shapes(label)[0].value for label in labels if shapes(label)]
-            if any(b - a > 1 for a, b in zip(values, values[1:], strict=False)):
+            if any(b - a > 1 for a, b in pairwise(values)):
                 yield Finding("limbs", "warning", f"The limbs {', '.join(labels)} leave one out.", _page(row))
 
 

@@ -8,12 +8,25 @@ from functools import cache
 from typing import Any
 
 from extractors import meetings
+from extractors.announced import Announced, announced
 from extractors.bodies import best_spelling, organisations
 from extractors.evidence import of_lines, quoted
 from extractors.heads import groups
 from extractors.language import Language
 from extractors.paper import Block, Line, Part
-from extractors.records import Document, Evidence, Finding, Meeting, Outcome, Record, Records, WorkProgrammeItem
+from extractors.records import (
+    Document,
+    Evidence,
+    Finding,
+    Meeting,
+    Outcome,
+    Recommendation,
+    Record,
+    Records,
+    Report,
+    WorkProgrammeItem,
+)
+from extractors.recommendations import settled
 from extractors.registry import EXTRACTORS, Context, Extractor, checked, of_kind
 from extractors.sections import Divided, divided
 from extractors.styles import Style, base
@@ -43,12 +56,24 @@ def extract(parts: Sequence[Part], kind: str) -> Extracted:
     """The records of every part. An extractor that fails on a part costs only its own records of that part."""
     extracted = Extracted()
     texts = [block.text for part in parts for block in part.blocks if block.kind != "grid"]
+    calls = _calls(parts)
     for part in parts:
-        context = _context(part, kind, texts)
+        context = replace(_context(part, kind, texts), called=calls.get(part.number))
         for extractor in _EXTRACTORS:
             context = _run(extractor, context, extracted)
         _chairs(context, extracted)
     return extracted
+
+
+def _calls(parts: Sequence[Part]) -> dict[int, Announced]:
+    """By part, the agenda's item whose first paper it is."""
+    agenda = next((part for part in parts if part.kind == "agenda"), None)
+    calls: dict[int, Announced] = {}
+    for item in announced(agenda) if agenda else ():
+        first = next((part for part in parts if part.item and part.item == item.number), None)
+        if first:
+            calls[first.number] = item
+    return calls
 
 
 def _context(part: Part, kind: str, texts: Sequence[str]) -> Context:
@@ -105,7 +130,7 @@ def records_of(extracted: Extracted, document: Document) -> Records:
 
 def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furniture: Sequence[Line]) -> Document:
     """The paper itself: its title, whose it is (a running header may tell that too), and of which day."""
-    own = next((m for m in found if (m.source == "agenda") == (kind in ("agenda", "agenda_pack"))), None)
+    own = next((m for m in found if (m.source == "agenda") == (kind in ("agenda", "agenda_pack", "report"))), None)
     whose, evidence = _organisation(parts, kind, furniture)
     committee = own.committee if own else None
     title = _title(parts, kind, own)
@@ -113,7 +138,7 @@ def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furn
         title=title,
         kind=kind,  # type: ignore[arg-type]
         organisation=whose,
-        committee=committee or (whose if own else None),
+        committee=committee or (whose if own and kind != "report" else None),
         date=own.date if own else None,
         rule="head",
         evidence=evidence,
@@ -168,6 +193,16 @@ def with_committee(extracted: Extracted, document: Document) -> None:
     for i, row in enumerate(rows):
         if isinstance(row, WorkProgrammeItem) and row.committee is None:
             rows[i] = replace(row, committee=document.committee)
+
+
+def with_reports(extracted: Extracted, document: Document) -> Document:
+    """The paper named as the report that it is, and its recommendations put to its committee."""
+    rows = [row for row in extracted.records.get("recommendations", []) if isinstance(row, Recommendation)]
+    extracted.records["recommendations"] = list(settled(rows, document.committee))
+    own = next((row for row in extracted.records.get("reports", []) if isinstance(row, Report)), None)
+    if own is None or document.kind not in ("report", "annual_report"):
+        return document
+    return replace(document, title=own.title, reference=own.reference)
 
 
 def with_organisation(extracted: Extracted, document: Document) -> None:

@@ -25,7 +25,8 @@ _MINUTES_TITLE = re.compile(
 )
 _AGENDA_WORD = re.compile(
     r"""^(?:a\s*g\s*e\s*n\s*d\s*a | public\s+agenda | agenda\s*[:–-].* | .*\b(?:committee|council)\s+agenda
-        | agenda\s+-?\s*part\s+.* | order\s+of\s+business | business\s+to\s+be\s+transacted | .*\bagenda\s+for\s+.*meeting.*)$""",
+        | agenda\s+-?\s*part\s+.*
+        | order\s+of\s+business | business\s+to\s+be\s+transacted | .*\bagenda\s+for\s+.*meeting.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SUMMONS = re.compile(

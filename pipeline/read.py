@@ -10,7 +10,7 @@ from extractors.paper import Page, Paper, Part
 from extractors.records import Document, Meeting, PageInfo, PartInfo, Reading, Records
 from pipeline import extract as stage
 from pipeline.check import check
-from pipeline.divide import divide, paper_kind
+from pipeline.divide import divide, divide_findings, paper_kind
 from pipeline.tidy import tidy
 
 #: Changes whenever a stage or an extractor changes: a paper read by another version is read again.
@@ -33,6 +33,7 @@ def reading_of(paper: Paper) -> Reading:
     found = [row for row in extracted.records.get("meetings", []) if isinstance(row, Meeting)]
     furniture = [line for page in tidied.pages for line in page.furniture]
     document = stage.document_of(parts, kind, found, furniture)
+    document = stage.with_reports(extracted, document)
     stage.with_organisation(extracted, document)
     stage.with_committee(extracted, document)
     records = stage.records_of(extracted, document)
@@ -46,7 +47,7 @@ def reading_of(paper: Paper) -> Reading:
         records=records,
         pages=tuple(_page_info(page) for page in tidied.pages),
         parts=tuple(_part_info(part) for part in parts),
-        findings=tuple(check(records, parts, extracted.outcomes, len(tidied.pages))),
+        findings=(*check(records, parts, extracted.outcomes, len(tidied.pages)), *divide_findings(parts, tidied)),
         outcomes=tuple(extracted.outcomes),
     )
 

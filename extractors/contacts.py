@@ -1,0 +1,275 @@
+"""Whom to ask about a report: the people named under "Contact officer" and the like, and who signed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.fronts import label_name
+from extractors.names import OFFICE_WORDS, ORGANISATION_WORDS, TITLES, looks_like_name, tidy_name
+from extractors.paper import Block, Line, line_of
+from extractors.records import Contact
+from extractors.values import dates
+
+EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+#: A telephone number with at least nine digits, as printed.
+PHONE = re.compile(r"(?:\(?\+?\d[\d\s()/–-]{7,}\d)(?:\s*(?:ext|extn|x)\.?\s*\d+)?", re.IGNORECASE)
+#: What opens a list of contacts; the names may follow on the same line.
+_OPENS = re.compile(
+    r"""^(?:[\d.]+\s*)?(?:for\s+(?:any\s+)?(?:further\s+)?(?:enquir|inquir|information)\w*\b.{0,50}?(?:contact|to)?\b.{0,40}
+        | contact(?:s|\s+(?:officers?|details?|person|name|for\s+\w+))?(?:\s*\(s\))?(?:\s+(?:and|for)\b.{0,40})?
+        | (?:report\s+)?authors?(?:\s*\(s\))?(?:\s+(?:and|of)\b.{0,40})? | (?:name\s+of\s+)?(?:lead|responsible|reporting|contact)\s+officers?(?:\s*\(s\))?
+        | enquiries(?:\s+to)? | report\s+(?:prepared|written)\s+by | officer\s+contact)\s*(?P<stop>:|[–-]\s|$)\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: Headings within a list of contacts.
+_WITHIN = re.compile(
+    r"^(?:(?:report|lead|relevant|responsible|strategic|corporate|executive)\s+)*(?:authors?|directors?|officers?|contacts?)(?:\(s\))?\s*:?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?P<label>(?:tel(?:ephone)?|phone|mobile|mob|direct\s+(?:line|dial)|e-?mail|t|e|m|name|officer|job\s+title|title|position|designation|post|role)"
+    r"(?:\s+(?:no|number|address))?)\s*(?P<stop>[:.]|$)\s*",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"^(?:(?:assistant|deputy|temporary|acting|detective|chief|police)\s+)*(?:PC|PS|DC|DS|DI|DCI|ACC|superintendent|supt|inspector|insp|sergeant|sgt|constable)\.?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^[•·●▪■◦○➢➤✓‣]\s*")
+#: White at least this many times the type size wide parts columns.
+_COLUMN = 1.3
+
+
+@dataclass(slots=True)
+class Entry:
+    """A contact as it is being read, with the lines that tell of it."""
+
+    name: str = ""
+    role: list[str] = field(default_factory=list)
+    phone: str | None = None
+    email: str | None = None
+    lines: list[Line] = field(default_factory=list)
+
+    def contact(self) -> Contact:
+        """The contact as a record's value."""
+        role = " ".join(self.role).strip(" ,;–-")
+        return Contact(self.name, role or None, self.phone, self.email)
+
+    @property
+    def reachable(self) -> bool:
+        """Whether a number or an address is told."""
+        return bool(self.phone or self.email)
+
+
+def opens_contacts(text: str) -> bool:
+    """Whether a block's text opens a list of contacts, alone or with the first of them."""
+    match = _OPENS.match(text)
+    return match is not None and (bool(match["stop"]) or match.end() >= len(text))
+
+
+def entries(lines: Sequence[Line]) -> list[Entry]:
+    """The people that `lines`, under a contact heading or in a contact field, tell of."""
+    rows = [row for column in _columns(lines) for row in column]
+    several = any(EMAIL.search(row.text) or PHONE.search(row.text) for row in rows)
+    found: list[Entry] = []
+    for row in rows:
+        _read(row, found, several)
+    return [entry for entry in found if entry.name]
+
+
+def _read(row: Line, found: list[Entry], several: bool) -> None:
+    """Adds what a row tells to the last entry, or begins a new one."""
+    bullet = bool(_BULLET.match(row.text))
+    text = _BULLET.sub("", row.text).strip()
+    if (opening := _OPENS.match(text)) and (opening["stop"] or opening.end() == len(text)):
+        text = text[opening.end() :]
+    if not text or _WITHIN.match(text):
+        return
+    told, text = _reached(text)
+    label = _LABEL.match(text)
+    if label and (label["stop"] or label.end() == len(text)):
+        text = text[label.end() :]
+    named, rest = _named(text)
+    begins = bullet or any(told) or not found or (label and label["label"].casefold() == "name")
+    if named and (begins or _complete(found[-1], several)):
+        found.append(Entry(name=named))
+    elif named and found and not found[-1].name:
+        found[-1].name = named
+    else:
+        rest = text
+    if not found:
+        if not any(told):
+            return
+        found.append(Entry())
+    _add(found[-1], rest, told, row)
+
+
+def _add(entry: Entry, rest: str, told: tuple[str | None, str | None], row: Line) -> None:
+    rest = re.sub(r"\b(?:tel|telephone|phone|e-?mail|t|e)\b\s*[:.]?\s*$", "", rest.strip(" ;–-"), flags=re.IGNORECASE)
+    if any(c.isalpha() for c in rest):
+        entry.role.append(rest.lstrip(" ,;–-"))
+    entry.phone = entry.phone or told[0]
+    entry.email = entry.email or told[1]
+    entry.lines.append(row)
+
+
+def _reached(text: str) -> tuple[tuple[str | None, str | None], str]:
+    """The telephone number and the address in a text, and the text without them and their labels."""
+    email, phone = EMAIL.search(text), None
+    if email:
+        text = text[: email.start()] + " " + text[email.end() :]
+    if phone := PHONE.search(text):
+        text = text[: phone.start()] + " " + text[phone.end() :]
+    text = re.sub(
+        r"\b(?:tel(?:ephone)?|phone|e-?mail|[te])(?:\s+(?:no|number|address))?\s*[:.]\s*(?=$|[,;\s])",
+        " ",
+        text,
+        flags=re.IGNORECASE,
+    )
+    told = (phone.group().strip(" -–") if phone else None, email.group() if email else None)
+    return told, " ".join(text.split()).strip(" ,;|–-" if any(told) else " ;|–-")
+
+
+def _complete(entry: Entry, several: bool) -> bool:
+    """Whether an entry is told so fully that a name begins another."""
+    return entry.reachable if several else bool(entry.role or entry.reachable)
+
+
+def _named(text: str) -> tuple[str | None, str]:
+    """The name at the start of a text, and what follows it: "Ann Ash, Head of Parks", "Ann Ash (Clerk)", "PC Ann Ash"."""
+    rank = _RANK.match(text)
+    bare = text[rank.end() :] if rank else text
+    match = re.match(r"(?P<name>[^,(:;–]+?)\s*(?:[,:;–]|\s-\s|\(|$)(?P<rest>.*)$", bare)
+    name = match["name"].strip() if match else ""
+    if not match or not _is_name(name):
+        return None, text
+    rest = match["rest"].strip().rstrip(")") if "(" not in match["rest"] else match["rest"].strip()
+    whole_rank = rank.group().strip() if rank and len(rank.group().strip()) > 3 else ""
+    return tidy_name(name), ", ".join(filter(None, [whole_rank, rest]))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is somebody's full name: two words at least, and no post or office among them."""
+    words = TITLES.sub("", text).split()
+    if not 2 <= len(words) <= 5 and not (words and TITLES.match(text)):
+        return False
+    return looks_like_name(text) and not OFFICE_WORDS.search(text) and not ORGANISATION_WORDS.search(text)
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines, cut where two contacts stand side by side; a row that names, posts and reaches one person stays whole."""
+    cut = [line.segments(_COLUMN * line.size) for line in lines]
+    edges = sorted(segment.box.x0 for row in cut if len(row) == 2 for segment in row[1:])
+    if len(edges) < 2 or any(len(row) > 2 for row in cut):
+        return [[_in_order(row) for row in cut]]
+    edge = edges[0] - 6
+    first = [_part(line, line.box.x0 - 1, edge) for line in lines]
+    second = [_part(line, edge, float("inf")) for line in lines]
+    return [[row for row in first if row], [row for row in second if row]]
+
+
+def _in_order(row: Sequence[Line]) -> Line:
+    """A row's segments as one line, the one that is a name first: "Head of Parks | Ann Ash | 01632 ..."."""
+    ordered = sorted(row, key=lambda segment: not _is_name(segment.text))
+    line, text = ordered[0], ", ".join(segment.text for segment in ordered)
+    if len(row) == 1:
+        return line
+    spans = [span for segment in row for span in segment.spans]
+    return Line(
+        line.page,
+        line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline).box,
+        line.baseline,
+        tuple(spans),
+        text,
+    )
+
+
+def _part(line: Line, left: float, right: float) -> Line | None:
+    spans = [span for span in line.spans if left <= span.x0 < right]
+    return line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline) if spans else None
+
+
+# --- who signed -------------------------------------------------------------------------------------------------------
+
+
+def signatory(blocks: Sequence[Block]) -> tuple[str, tuple[Line, ...]] | None:
+    """Whose name closes a report: a name alone on a line with the post below it, after the recommendations or at the end."""
+    lines = [line for block in blocks if block.kind != "grid" for line in block.lines]
+    for at, line in enumerate(lines[:-1]):
+        post = lines[at + 1]
+        if not _is_name(line.text.strip()) or not _is_post(post, line):
+            continue
+        if _closes(lines, at):
+            return tidy_name(line.text), (line, post)
+    return None
+
+
+def _is_post(line: Line, name: Line) -> bool:
+    close = line.page == name.page and 0 < line.baseline - name.baseline <= 1.9 * line.size
+    return close and bool(OFFICE_WORDS.search(line.text)) and len(line.text) < 110 and not EMAIL.search(line.text)
+
+
+def _closes(lines: Sequence[Line], at: int) -> bool:
+    """Whether the report's text ends with the name at `at`: contacts, comments, a date or nothing follows its post."""
+    before = lines[:at]
+    if any(opens_contacts(line.text) for line in before[-4:]) or any(EMAIL.search(line.text) for line in before[-3:]):
+        return False
+    following = lines[at + 2 : at + 6]
+    if not following or following[0].page != lines[at].page:
+        return True
+    end = next((i for i, line in enumerate(following) if _ends_report(line)), None)
+    return end is not None and not any(_is_name(line.text) for line in following[:end])
+
+
+def _ends_report(line: Line) -> bool:
+    text = line.text.strip()
+    alone = (found := dates(text)) and found[0].end - found[0].start >= len(text) - 3
+    return bool(alone) or opens_contacts(text) or bool(_AFTER.match(text))
+
+
+_AFTER = re.compile(
+    r"^(?:appendi(?:x|ces)|annexe?|background\s+(?:papers?|documents?)|(?:constitutional|legal|financial|finance|hr)\s+comments|electoral\s+division|wards?\s+affected|list\s+of)\b",
+    re.IGNORECASE,
+)
+
+
+def sections(blocks: Sequence[Block]) -> Iterator[list[Line]]:
+    """The lines of every list of contacts in a report's text, with the line that opens it."""
+    for at, block in enumerate(blocks):
+        if block.kind != "grid" and opens_contacts(block.text) and (len(block.text) < 160 or EMAIL.search(block.text)):
+            yield [*block.lines, *_until_heading(blocks[at + 1 :], block)]
+
+
+def _until_heading(blocks: Iterable[Block], opening: Block) -> Iterator[Line]:
+    """The lines of the blocks up to the next section of the report, at most a page further on."""
+    last = opening
+    for block in blocks:
+        if (block.kind == "heading" and block.bold and not _within(block)) or block.page > opening.page + 1:
+            return
+        if (block.label and block.label[0].isdigit()) or _too_far(last, block):
+            return
+        if len(block.text) > 400 and block.kind != "grid":
+            return
+        yield from block.lines
+        last = block
+
+
+def _within(block: Block) -> bool:
+    """Whether a heading belongs to a list of contacts: it says whose, or what follows."""
+    pieces = [piece.text for line in block.lines for piece in line.segments(_COLUMN * line.size)]
+    return all(
+        _WITHIN.match(text)
+        or _LABEL.match(text)
+        or EMAIL.search(text)
+        or label_name(text) in ("phone", "email", "role", "writer")
+        for text in pieces
+    )
+
+
+def _too_far(above: Block, below: Block) -> bool:
+    """Whether so much white parts two blocks that the lower cannot go on with a list."""
+    if above.page != below.page or not above.pieces or not below.pieces:
+        return False
+    return below.lines[0].baseline - above.lines[-1].baseline > 6 * below.lines[0].size

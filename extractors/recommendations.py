@@ -1,0 +1,112 @@
+"""Recommendations: what a report asks a body to decide, and what others recommended that a report answers.
+
+A section under "Recommendation(s)", rows of a front table, a paragraph that begins "It is recommended that", the decision
+that a proposed record of decision holds, and recommendations by others answered one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from extractors.answers import Answered, answered, answered_rows
+from extractors.asks import DECISION, Ask, asked
+from extractors.labels import shapes
+from extractors.paper import Part
+from extractors.records import Finding, Recommendation
+from extractors.values import fold
+
+#: The rule of what a proposed record of decision would decide.
+_DECISION = "decision"
+#: Two recommendations of one item this much alike, from 0 to 1, are one that is printed twice.
+_ALIKE = 0.92
+
+
+def recommendations(part: Part, report: str | None, addressee: str | None) -> list[Recommendation]:
+    """The recommendations of a report or of a proposed record of decision. `report` is its title, `addressee` its body."""
+    if part.kind == "decision":
+        return [replace(one, rule=_DECISION) for one in _own(asked(part.blocks, DECISION), part, report, addressee)]
+    others = [*answered(part.blocks), *(row for block in part.blocks for row in answered_rows(block))]
+    own = _own(asked(part.blocks), part, report, addressee)
+    taken = {fold(one.text) for one in others}
+    return without_repeats([one for one in own if fold(one.text) not in taken]) + list(_by_others(others, part, report))
+
+
+def _own(asks: Iterable[Ask], part: Part, report: str | None, addressee: str | None) -> list[Recommendation]:
+    return [
+        Recommendation(
+            report=report,
+            item=part.item,
+            number=ask.number,
+            text=ask.text,
+            addressee=addressee or ask.addressee,
+            rule=ask.rule,
+            evidence=ask.evidence,
+        )
+        for ask in asks
+    ]
+
+
+def _by_others(found: Iterable[Answered], part: Part, report: str | None) -> Iterator[Recommendation]:
+    for one in found:
+        yield Recommendation(
+            report=report,
+            item=part.item,
+            number=one.number,
+            text=one.text,
+            response=one.response,
+            source=one.source,
+            rule="answered",
+            evidence=one.evidence,
+        )
+
+
+def without_repeats(rows: Sequence[Recommendation]) -> list[Recommendation]:
+    """The recommendations without those of the same item that are printed again: in a box and at the end, or as a decision."""
+    kept: list[Recommendation] = []
+    for row in rows:
+        if not any(_repeats(row, other) for other in kept):
+            kept.append(row)
+    return kept
+
+
+def _repeats(row: Recommendation, other: Recommendation) -> bool:
+    if row.item != other.item or row.source != other.source or (row.item is None and row.report != other.report):
+        return False
+    one, two = fold(row.text), fold(other.text)
+    if one == two:
+        return True
+    if row.number != other.number:
+        return False
+    return (
+        one.startswith(two) or two.startswith(one) or SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+    )
+
+
+def settled(rows: Sequence[Recommendation], committee: str | None) -> list[Recommendation]:
+    """A paper's recommendations: its own are asked of `committee` where they name no other body; a proposed decision that
+    only words its report's recommendations again is left out."""
+    reports = [row for row in rows if row.rule != _DECISION]
+    decisions: dict[str | None, list[Recommendation]] = {}
+    for row in rows:
+        if row.rule == _DECISION:
+            decisions.setdefault(row.report, []).append(row)
+    again = {
+        title
+        for title, own in decisions.items()
+        if 2 * sum(any(_repeats(row, other) for other in reports) for row in own) >= len(own)
+    }
+    kept = [row for row in rows if row.rule != _DECISION or row.report not in again]
+    return [replace(row, addressee=committee) if not row.addressee and row.rule != "answered" else row for row in kept]
+
+
+def number_findings(rows: Sequence[Recommendation]) -> Iterator[Finding]:
+    """Numbers of one report's recommendations that leave a hole."""
+    for before, after in zip(rows, rows[1:], strict=False):
+        if before.report != after.report or before.source != after.source or not before.number or not after.number:
+            continue
+        if any(b.value - a.value > 1 for a in shapes(before.number) for b in shapes(after.number) if a.kind == b.kind):
+            page = after.evidence[0].page if after.evidence else None
+            message = f"After recommendation {before.number} comes {after.number}."
+            yield Finding("recommendation-number", "note", message, page)

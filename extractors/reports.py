@@ -1,0 +1,214 @@
+"""Reports: title, author, signatory, reference, contacts; and where a report that comes alone is going."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.announced import Announced
+from extractors.bodies import committee_line
+from extractors.contacts import Entry, entries, sections, signatory
+from extractors.evidence import of_lines
+from extractors.frontpage import Front, Told, front
+from extractors.fronts import fields
+from extractors.paper import Block, Grid, Line, Part, line_of
+from extractors.records import AgendaItem, Contact, Evidence, Meeting, MeetingKey, Report
+from extractors.values import fold
+
+#: A reference printed alone at a report's end: "CF0228", "C1321", "AB/12/034".
+_CODE = re.compile(r"^[A-Z]{1,5}[\s/-]?\d{2,6}(?:[/-]\d{1,4})?$")
+_BODY = (
+    r"(?P<body>(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|for|the|&)\s+)*){0,8}?"
+    r"(?:(?:Sub-)?Committee|Panel|Board|Cabinet|Forum|Commission|Executive|Council|Authority))"
+)
+#: Sentences that say which body a report is for.
+_FOR_BODY = (
+    re.compile(
+        rf"(?:^|[.\s])The\s+{_BODY}\s+(?:is|was|are)\s+the\s+(?:appropriate|correct|proper|relevant|right)\s+(?:body|committee)"
+    ),
+    re.compile(
+        rf"\b(?:remit|terms\s+of\s+reference|responsibilit(?:y|ies)|powers?|functions?)\s+of\s+(?:the\s+)?{_BODY}"
+    ),
+    re.compile(rf"(?:^|[.:]\s+)That\s+(?:the\s+)?{_BODY}\s+[a-z]"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A report's own head: what it is called, and the body, day and item that it is for as far as it says."""
+
+    title: str
+    title_evidence: tuple[Evidence, ...]
+    item: str | None = None
+    committee: str | None = None
+    date: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def reports(part: Part, called: Announced | None = None) -> list[Report]:
+    """The report that a part is; none where it has no title. `called` is the agenda's item that it is the first paper of."""
+    page = first_page(part)
+    title = _title(part, page)
+    if title is None:
+        return []
+    author, author_evidence = _author(page, called)
+    signed = signatory(part.blocks)
+    reference = page.reference or _closing_code(part.blocks)
+    contacts = _contacts(part)
+    told = (("title", title), ("reference", reference), ("signed_by", Told(*signed) if signed else None))
+    found = [e for name, value in told if value for e in of_lines(value.lines, name)]
+    found += [*author_evidence, *(e for entry in contacts for e in of_lines(entry.lines, "contacts"))]
+    return [
+        Report(
+            item=part.item,
+            title=title.value,
+            author=author,
+            signed_by=signed[0] if signed else None,
+            reference=reference.value if reference else None,
+            contacts=tuple(entry.contact() for entry in contacts),
+            rule="front" if page.labels else "heading",
+            evidence=tuple(found),
+        )
+    ]
+
+
+def heading(part: Part) -> Heading | None:
+    """The head of a report that comes outside a pack; None where it has no title."""
+    page = first_page(part)
+    title = _title(part, page)
+    if title is None:
+        return None
+    committee = page.to if page.to and committee_line(page.to.value) else _body_named(part.blocks) or page.to
+    told = [(name, value) for name, value in (("committee", committee), ("date", page.date)) if value]
+    return Heading(
+        title=title.value,
+        title_evidence=of_lines(title.lines, "title"),
+        item=part.item,
+        committee=committee.value if committee else None,
+        date=page.date.value if page.date else None,
+        evidence=tuple(e for name, value in told for e in of_lines(value.lines, name)),
+    )
+
+
+def meeting(part: Part) -> Meeting | None:
+    """The meeting that a report outside a pack is for; None where it gives no date."""
+    head = heading(part)
+    if head is None or head.date is None:
+        return None
+    return Meeting(
+        committee=head.committee, date=head.date, source="agenda", rule="report head", evidence=head.evidence
+    )
+
+
+def agenda_item(part: Part, key: MeetingKey | None) -> AgendaItem | None:
+    """The agenda item that the box on a report outside a pack names, called as the report is."""
+    head = heading(part)
+    if head is None or head.item is None:
+        return None
+    return AgendaItem(meeting=key, number=head.item, title=head.title, rule="report head", evidence=head.title_evidence)
+
+
+def addressee(part: Part) -> str | None:
+    """The body that a report's front says it is for."""
+    told = first_page(part).to
+    return told.value if told else None
+
+
+def first_page(part: Part) -> Front:
+    """The front of a part, read from its first page that has lines."""
+    lines, grids = _first(part.blocks)
+    return front(lines, grids)
+
+
+def _first(blocks: Sequence[Block]) -> tuple[list[Line], list[Grid]]:
+    page = next((block.page for block in blocks if block.page), 0)
+    every = sorted(
+        (line for block in blocks for line in block.lines if line.page == page),
+        key=lambda line: (line.baseline, line.box.x0),
+    )
+    lines: list[Line] = []
+    for line in every:
+        if lines and abs(lines[-1].baseline - line.baseline) < 1 and lines[-1].box.x1 <= line.box.x0:
+            lines[-1] = _beside(lines[-1], line)  # a note at the margin had been parted from its line
+        else:
+            lines.append(line)
+    return lines, [block.grid for block in blocks if block.grid is not None and block.grid.page == page]
+
+
+def _beside(left: Line, right: Line) -> Line:
+    top, bottom = min(left.box.top, right.box.top), max(left.box.bottom, right.box.bottom)
+    return line_of([*left.spans, *right.spans], left.page, top, bottom, left.baseline)
+
+
+def _title(part: Part, page: Front) -> Told | None:
+    """The title with its lines: of the front, or the part's own where the front has none."""
+    if page.title:
+        return page.title
+    if not part.title:
+        return None
+    whole = fold(part.title)
+    lines = [line for block in part.blocks[:12] for line in block.lines if fold(line.text) and fold(line.text) in whole]
+    return Told(part.title, tuple(lines[:4])) if lines else None
+
+
+def _author(page: Front, called: Announced | None) -> tuple[str | None, tuple[Evidence, ...]]:
+    """Who reports: on the report itself, in the agenda under its title, or else who wrote it."""
+    if page.author:
+        return page.author.value, of_lines(page.author.lines, "author")
+    if called and called.author:
+        return called.author, called.author_evidence
+    return (page.writer.value, of_lines(page.writer.lines, "author")) if page.writer else (None, ())
+
+
+def _closing_code(blocks: Sequence[Block]) -> Told | None:
+    """A code that stands alone on a line and ends the report, or its last page before what is appended."""
+    for at, block in enumerate(blocks):
+        ends = at + 1 == len(blocks) or blocks[at + 1].page != block.page
+        if ends and len(block.pieces) == 1 and _CODE.match(block.lines[0].text.strip()):
+            return Told(block.lines[0].text.strip(), tuple(block.lines))
+    return None
+
+
+def _contacts(part: Part) -> list[Entry]:
+    """The people to ask: of the front's contact fields, then of the lists in the text, each person once."""
+    found: list[Entry] = []
+    lines, grids = _first(part.blocks)
+    labelled = [field for field in fields(lines, grids) if field.value]
+    for at, told in enumerate(labelled):
+        if told.name in ("contact", "writer"):
+            beside = [f.lines for f in labelled[at + 1 : at + 4] if f.name in ("phone", "email", "role")]
+            found += entries([*told.lines, *(line for rows in beside for line in rows)])
+    for rows in sections(part.blocks):
+        found += entries(rows)
+    return _once(found)
+
+
+def _once(found: Sequence[Entry]) -> list[Entry]:
+    """Every person once, told as fully as any of their entries tells them."""
+    people: dict[str, Entry] = {}
+    for entry in found:
+        known = people.setdefault(fold(entry.name), entry)
+        if known is not entry:
+            known.phone, known.email = known.phone or entry.phone, known.email or entry.email
+            known.role = known.role or entry.role
+    return list(people.values())
+
+
+def contacts(part: Part) -> list[Contact]:
+    """Whom to ask about a report."""
+    return [entry.contact() for entry in _contacts(part)]
+
+
+def _body_named(blocks: Sequence[Block]) -> Told | None:
+    """The body that a sentence of the report says it is for."""
+    for form in _FOR_BODY:
+        for block in blocks:
+            if block.kind != "grid" and (match := form.search(block.text)):
+                name = re.sub(r"^The\s+", "", match["body"])
+                if " " in name or name in ("Cabinet", "Executive"):
+                    lines = [
+                        p.line for p in block.pieces if p.start < match.end("body") and p.end > match.start("body")
+                    ]
+                    return Told(name, tuple(lines or block.lines[:1]))
+    return None
