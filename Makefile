@@ -56,8 +56,8 @@ bench: $(VENV)/ready-to-work ## Measure speed and memory beside other tools
 corpus: $(VENV)/ready-to-work ## Print the sample corpus again from its data
 	@$(BIN)/python -m corpus.press
 
-docs: $(VENV)/ready-to-work ## Write the commands' help into docs/commands.md
-	@$(BIN)/python -m docs.commands
+docs: $(VENV)/ready-to-work ## Write what the command prints into docs/commands.md and README.md
+	@$(BIN)/python -m docs
 
 locks: ## Pin everything that is used; UPGRADE=--upgrade takes the newest (needs uv)
 	uv pip compile pyproject.toml --group build $(COMPILE) $(UPGRADE) --output-file requirements.lock
@@ -70,8 +70,10 @@ clean: ## Take away what was built; papers, books and sources stay
 
 # What running needs, and Minutebook itself, which runs from this folder.
 $(VENV)/ready: requirements.lock pyproject.toml
-	@if [ -z "$(PYTHON)" ]; then echo "Minutebook needs Python 3.11 or newer, and none was found." \
-		"Install one, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; fi
+	@$(or $(PYTHON),false) -c '$(RECENT)' || { \
+		echo "Minutebook needs Python 3.11 or newer;" \
+		"$(if $(PYTHON),$(PYTHON) is older or cannot be run,none was found)." \
+		"Install one, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@echo "Setting up $(VENV) with $$($(PYTHON) --version)" >&2
 	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) cannot make a virtual environment." \
 		"On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }

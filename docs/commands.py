@@ -1,4 +1,4 @@
-"""`python -m docs.commands`: write the commands' help into commands.md, which a test compares with it."""
+"""The page commands.md: the help that each command prints."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WIDTH = 96
 
 
 def text() -> str:
-    """The whole of commands.md: what stands above each command's help is kept here, the help is the command's own."""
+    """The whole of commands.md."""
     return "\n".join(_lines()) + "\n"
 
 
@@ -37,7 +37,3 @@ def _fenced(help_text: str) -> Iterator[str]:
     yield "```"
     yield from help_text.rstrip().splitlines()
     yield "```"
-
-
-if __name__ == "__main__":
-    FILE.write_text(text(), encoding="utf-8")

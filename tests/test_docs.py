@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
-from docs import commands
+from db.book import open_book
+from db.kinds import MEETING, RECORD_KINDS
+from docs import commands, transcript
+from extractors.records import Records, as_json
 from pipeline.cli import COMMANDS
 
 DOCUMENTS = ("README.md", "CHANGELOG.md", "docs")
+#: What book.md sets in code beside the names of tables and views.
+NOT_TABLES = {"ok", "partial", "failed", "cause", "status", "found", "none", "skipped", "document", "page", "quote"}
 
 
 def names() -> set[str]:
@@ -28,6 +34,33 @@ def documents(root: Path) -> list[Path]:
 def test_the_commands_page_is_what_the_commands_say(root: Path) -> None:
     written = (root / "docs" / "commands.md").read_text(encoding="utf-8")
     assert written == commands.text(), "run `make docs`"
+
+
+def test_the_readme_shows_what_the_command_prints(root: Path) -> None:
+    written = (root / "README.md").read_text(encoding="utf-8")
+    assert written == transcript.readme(), "run `make docs`"
+
+
+def test_every_kind_of_record_is_described_with_all_its_keys(root: Path) -> None:
+    sections = (root / "docs" / "records.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    described = {section.partition("\n")[0]: re.findall(r"^- `(\w+)`", section, re.M) for section in sections}
+    assert described == {name: list(keys) for name, keys in shapes().items()}
+
+
+def shapes() -> dict[str, dict[str, object]]:
+    """An empty record of each kind, as JSON."""
+    kinds: dict[str, Any] = {kind.name: (kind.record(),) for kind in (MEETING, *RECORD_KINDS)}
+    empty = as_json(Records(**kinds))
+    return {name: value if name == "document" else value[0] for name, value in empty.items()}
+
+
+def test_the_views_and_tables_described_are_those_of_the_book(root: Path, tmp_path: Path) -> None:
+    with open_book(tmp_path / "minutebook.db", create=True) as book:
+        rows = book.rows("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+    text = (root / "docs" / "book.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+)`", text)) - NOT_TABLES
+    assert len(named) > 25
+    assert named <= {str(row["name"]) for row in rows}
 
 
 def test_every_command_has_its_section(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -9,17 +10,11 @@ import click
 
 from db.book import open_book
 from pipeline.commands.options import FAILED, UNFINISHED, db_option, format_option, password_option
-from pipeline.commands.output import Column, Format, Layout, emit, say, say_some
+from pipeline.commands.output import Format, print_csv, print_hanging, print_json, print_lines, say, say_some
 from pipeline.commands.progress import progress
 from pipeline.commands.words import plural
 from pipeline.papers import find_papers
-from pipeline.verify import Verification, verify
-
-_MISSES = Layout(
-    (Column("document", "Paper"), Column("page", "Page", right=True), Column("record", "Record")),
-    Column("quote", "Quote"),
-    Column("found", "Stands there"),
-)
+from pipeline.verify import Miss, Verification, verify
 
 
 @click.command("export")
@@ -52,8 +47,7 @@ def verify_command(*, paths: tuple[str, ...], db: Path, password: str | None, ho
     papers = find_papers(paths).paths
     with open_book(db, read_only=True) as book, progress("Verifying") as tick:
         result = verify(book, papers, progress=tick, password=password)
-    if result.misses or how == "json":
-        emit([miss._asdict() for miss in result.misses], _MISSES, how)
+    _print_misses(result.misses, how)
     _say_gaps(result)
     say(
         f"{plural(result.checked, 'quote')} of {plural(result.papers, 'paper')} looked up, "
@@ -62,6 +56,19 @@ def verify_command(*, paths: tuple[str, ...], db: Path, password: str | None, ho
     if result.misses:
         return FAILED
     return UNFINISHED if result.unseen or result.unread or result.strangers else 0
+
+
+def _print_misses(misses: Sequence[Miss], how: Format) -> None:
+    rows = [miss._asdict() for miss in misses]
+    if how == "json":
+        print_json(rows)
+    elif how == "csv":
+        print_csv(rows)
+    else:
+        for miss in misses:
+            print_lines([f"{miss.document}, page {miss.page}: {miss.record}{f', {miss.field}' if miss.field else ''}"])
+            print_hanging("  quote  ", miss.quote)
+            print_hanging("  there  ", miss.found or "nothing")
 
 
 def _say_gaps(result: Verification) -> None:

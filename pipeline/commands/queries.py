@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from db import queries
 from db.book import Book, Row, open_book
+from extractors.records import Status
 from pipeline.commands.options import (
     committee_option,
     db_option,
@@ -23,7 +24,7 @@ from pipeline.commands.output import Column, Format, Layout, emit, say
 ACTIONS = (
     "noted approved agreed confirmed received requested referred deferred delegated adopted appointed other".split()
 )
-STATUSES = ["present", "apologies", "absent"]
+STATUSES = list(get_args(Status))
 
 _DATE, _WHERE, _MEETING = Column("date", "Date"), Column("where", "Where"), Column("meeting_of", "Meeting")
 _RESOLUTIONS = Layout((_DATE, _MEETING, Column("item_of", "Item")), Column("words", "Resolution"), _WHERE, cards=True)
