@@ -69,13 +69,14 @@ def entries(lines: Sequence[str]) -> list[Entry]:
     starred = sum(1 for line in lines if _STAR.match(line.strip())) >= 3
     found: list[Entry] = []
     gap = 0
-    for line in lines:
+    for at, line in enumerate(lines):
         if not line.strip():
             gap += 1
         elif found and _UNDERLINE.match(line) and _underlines(line, found[-1], gap):
             found[-1] = replace(found[-1], kind="heading", level=3)
         elif not _RULE.match(line):
-            found.append(_entry(line, gap, starred=starred))
+            beside_row = (at > 0 and is_row(lines[at - 1])) or is_row("".join(lines[at + 1 : at + 2]))
+            found.append(_entry(line, gap, starred=starred, beside_row=beside_row))
             gap = 0
     return list(_numbered(found))
 
@@ -85,7 +86,7 @@ def _underlines(line: str, above: Entry, gap: int) -> bool:
     return not gap and above.kind == "text" and abs(len(line.strip()) - len(above.text)) <= 3
 
 
-def _entry(line: str, gap: int, *, starred: bool) -> Entry:
+def _entry(line: str, gap: int, *, starred: bool, beside_row: bool) -> Entry:
     indent = _indent(line)
     text = line.strip()
     if heading := _HEADING.match(text):
@@ -93,7 +94,7 @@ def _entry(line: str, gap: int, *, starred: bool) -> Entry:
     bullet = _BULLET.match(text) or (_STAR.match(text) if starred else None)
     if bullet:
         text = text[bullet.end() :]
-    if is_row(line) or text.startswith("|"):
+    if is_row(line) or text.startswith("|") or (beside_row and line.startswith("\t")):
         return Entry("row", text if bullet or text.startswith("|") else line.strip(" "), gap, indent)
     label, text = _labelled(text)
     text = with_gaps(text)

@@ -103,10 +103,14 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins a new page, on which `label` is printed; with a `section`, under that section's heads."""
+    """What follows begins a new page, on which `label` is printed; with a `section`, under that section's heads.
+
+    With `opens`, another paper of the pack begins: its pages have a size of their own.
+    """
 
     section: Section | None = None
     label: str | None = None
+    opens: bool = False
 
 
 Item = Paragraph | Table | PageBreak

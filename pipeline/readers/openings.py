@@ -1,17 +1,22 @@
-"""What a text without marks of type or pages leaves to be told by its words: headings, and where a new paper begins."""
+"""Where a new paper begins in the midst of a text that tells no pages, as in a pack that was converted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.readers.entries import Entry
+from pipeline.readers.headings import HEADING, in_capitals
 
-#: A heading is no longer than this; what it heads is a paragraph of at least this length. In characters.
-_HEADING, _PARAGRAPH = 100, 100
 #: How many short entries before the words that open a paper can belong to its head.
 _HEAD = 4
+#: Papers are at least so many entries long.
+_LEAST = 7
+#: So many empty lines are the trace of a page of pictures.
+_PICTURES = 4
 
+#: Words that only the head of a paper has.
 _OPENS = re.compile(
     r"""^(?: agenda\s+item\s*(?:no\.?|number)?\s*:?\s*\d{1,2}[a-z]?$
       | (?:joint\s+)?report\s+(?:of|to)\s*(?::|the\b) | title\s+of\s+(?:paper|report)\b | report\s+title\s*:
@@ -20,70 +25,101 @@ _OPENS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDED = re.compile(r"[.,;!?–-]$")
-_LETTERS = re.compile(r"[^\W\d_]{3}")
+#: The first heading of a report, under its title.
+_PURPOSE = re.compile(r"^purpose\s+of\s+(?:(?:the|this)\s+)?(?:report|paper)\b", re.IGNORECASE)
+#: What a paper calls itself.
+_PAPER = re.compile(r"\b(?:report|review|strategy|plan|policy|statement|assessment|protocol|response)\b", re.IGNORECASE)
+#: What minutes end with: their last item's heading, or the chair's closing; and what is written under it.
+_CLOSING = re.compile(
+    r"^dates?\b.{0,20}\bnext\s+meeting\b|^next\s+meeting\b|\b(?:closed|ended)\s+the\s+meeting\b|\bmeeting\s+(?:closed|ended)\b",
+    re.IGNORECASE,
+)
+_SIGNING = re.compile(r"^(?:(?:chair\w*|signed|cathaoirleach|clerk|mayor)\b|dated?\s*(?:[:_.…]|$))", re.IGNORECASE)
 _HAS_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ENDED = re.compile(r"[.,;:]$")
 
 
-def guessed_headings(found: Sequence[Entry]) -> set[int]:
-    """The places of lines that stand alone in capitals, or like headings over a paragraph, a table, or another."""
-    headings: set[int] = set()
-    for at in range(len(found) - 2, -1, -1):
-        entry, below = found[at], found[at + 1]
-        heads = _is_paragraph(below) or (at + 1 in headings and not _in_capitals(below))
-        if _stands_alone(entry, below) and (_in_capitals(entry) or (heads and _could_head(entry))):
-            headings.add(at)
-    return headings
+class Opening(NamedTuple):
+    """The place where a paper begins, and those of its title where only its place tells that it is one."""
+
+    at: int
+    titles: tuple[int, ...] = ()
 
 
-def _stands_alone(entry: Entry, below: Entry) -> bool:
-    return entry.kind == "text" and not entry.bullet and bool(entry.gap and below.gap) and "\t" not in entry.text
+def openings(found: Sequence[Entry]) -> list[Opening]:
+    """Where the papers of a text begin, the first aside, in order."""
+    told: list[Opening] = []
+    for opening in _candidates(found):
+        if opening.at - (told[-1].at if told else 0) >= _LEAST:
+            told.append(opening)
+    return told
 
 
-def _in_capitals(entry: Entry) -> bool:
-    return (
-        len(entry.text) <= 2 * _HEADING and entry.text.upper() == entry.text and _LETTERS.search(entry.text) is not None
-    )
-
-
-def _could_head(entry: Entry) -> bool:
-    words = entry.plain
-    if entry.label or ":" in words or not 2 < len(words) <= _HEADING:
-        return False
-    return words[0].isupper() and not _ENDED.search(words)
-
-
-def _is_paragraph(entry: Entry) -> bool:
-    """Whether it is a table's row, or words long enough to have a heading."""
-    return entry.kind == "row" or len(entry.text) >= (_PARAGRAPH // 2 if entry.label else _PARAGRAPH)
-
-
-def opening_places(found: Sequence[Entry]) -> set[int]:
-    """The places where a new paper begins, in a text that tells no pages: at the head before the words that open it."""
-    places: set[int] = set()
+def _candidates(found: Sequence[Entry]) -> Iterator[Opening]:
     for at, entry in enumerate(found):
-        if entry.kind in ("text", "row") and not entry.bullet and _OPENS.match(entry.plain.replace("\t", " ").strip()):
-            start = _head_start(found, at)
-            if start - max(places, default=0) > _HEAD:
-                places.add(start)
-    return places
+        if entry.kind == "page" or entry.bullet:
+            continue
+        words = entry.plain.replace("\t", " ").strip()
+        if not entry.label and _OPENS.match(words):
+            yield Opening(_head_start(found, at))
+        elif _PURPOSE.match(words) and (titles := _titles_above(found, at)):
+            yield Opening(titles[0], titles)
+        elif _is_title(entry) and (_follows_pictures(entry, words) or _follows_minutes(found, at)):
+            yield Opening(at, _titles_from(found, at))
 
 
 def _head_start(found: Sequence[Entry], at: int) -> int:
-    """Where the head begins of the paper that the words at `at` open: at a wide gap, else at the titles over them."""
-    above = range(at, max(0, at - _HEAD) - 1, -1)
-    for place in above:
+    """Where the head begins of the paper that the words at `at` open: at a wide gap, else at the names over them."""
+    for place in range(at, max(0, at - _HEAD) - 1, -1):
         if found[place].gap > 1:
             return place
     start = at
-    while start > 0 and at - start < _HEAD and _is_title(found[start - 1]):
+    while start > 0 and at - start < _HEAD and _is_name(found[start - 1]):
         start -= 1
     return start
 
 
+def _titles_above(found: Sequence[Entry], at: int) -> tuple[int, ...]:
+    start = at
+    while start > 0 and at - start < _HEAD and _is_title(found[start - 1]):
+        start -= 1
+    return tuple(range(start, at))
+
+
+def _titles_from(found: Sequence[Entry], at: int) -> tuple[int, ...]:
+    """A title's lines: the one at `at`, and those right under it."""
+    end = at + 1
+    while end < len(found) and end - at < _HEAD and not found[end].gap and _is_title(found[end]):
+        end += 1
+    return tuple(range(at, end))
+
+
+def _follows_pictures(entry: Entry, words: str) -> bool:
+    return entry.gap >= _PICTURES and _PAPER.search(words) is not None
+
+
+def _follows_minutes(found: Sequence[Entry], at: int) -> bool:
+    """Whether minutes end right above: with the words under their last heading, or with their closing."""
+    if not found[at].gap or _SIGNING.match(found[at].plain):
+        return False
+    above = [entry for entry in found[max(0, at - 3) : at] if not _SIGNING.match(entry.plain)]
+    return bool(above) and above[-1].label is None and any(_CLOSING.search(entry.plain) for entry in above)
+
+
 def _is_title(entry: Entry) -> bool:
-    """Whether an entry is a name or title in capitals, or a date."""
-    if entry.kind not in ("text", "heading") or entry.label or entry.bullet or len(entry.text) > _HEADING:
+    """Whether an entry can be a paper's title or a line of it: capitals, or words that are no sentence and no code."""
+    if entry.kind not in ("text", "heading") or entry.label or entry.bullet or "\t" in entry.text:
+        return False
+    words = entry.plain.strip()
+    if in_capitals(entry):
+        return True
+    dated = _HAS_YEAR.search(words)
+    return len(words) <= HEADING and " " in words and words[0].isalnum() and not (_ENDED.search(words) and not dated)
+
+
+def _is_name(entry: Entry) -> bool:
+    """Whether an entry is a name in capitals, or a date, as stands over a paper's opening words."""
+    if entry.kind not in ("text", "heading") or entry.label or entry.bullet or len(entry.text) > HEADING:
         return False
     words = entry.plain
     return words.upper() == words or bool(_HAS_YEAR.search(words) and len(words) < 40)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +15,11 @@ from pipeline.readers.bracketrows import with_bracket_rows
 from pipeline.readers.charset import decode, without_controls
 from pipeline.readers.entries import Entry, entries
 from pipeline.readers.flow import SIZE, Item, PageBreak, Paragraph, Run, Running, Section, Stop
+from pipeline.readers.headings import guessed_headings
 from pipeline.readers.joins import Manner, joined, manner_of
 from pipeline.readers.leaves import leaves
 from pipeline.readers.marks import runs_of
-from pipeline.readers.openings import guessed_headings, opening_places
+from pipeline.readers.openings import openings
 from pipeline.readers.texttables import Rows, continued, is_list, lines_of, rows_of, table_of
 from pipeline.readers.typesetter import lay_out
 
@@ -26,6 +27,8 @@ from pipeline.readers.typesetter import lay_out
 _EMPTY_LINE, _HANGING, _COLUMN = 14.0, 36.0, 5.5
 #: No line begins further in, and no column stands further right, than so many characters.
 _MOST_INDENT, _MOST_COLUMN = 50, 84
+#: Type sizes, in points: of a title that only its place tells, and of headings by their level.
+_TITLE = 14.0
 _SIZES = {1: 18.0, 2: 15.0, 3: 13.0, 4: 12.0}
 _STAMP = re.compile(r"\b(?:page|p\.)\s*(\d{1,4})\b|^\W*(\d{1,4})\W*$", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6} |\*\*\S|^\|.*\|\s*$|\]\(", re.MULTILINE)
@@ -51,18 +54,21 @@ def _entries(text: str) -> list[Entry]:
 
 def _flow(found: Sequence[Entry], manner: Manner) -> Iterator[Item]:
     paged = sum(1 for entry in found if entry.kind == "page") > 1
-    openings = set() if paged else opening_places(found)
+    opening = {} if paged else {place.at: place.titles for place in openings(found)}
+    titles = {at for places in opening.values() for at in places}
     levels = _list_levels(found)
     headings = guessed_headings(found) if manner == "flowing" else set()
     for run in _grouped(found):
+        at = run.at if isinstance(run, _Rows) else run
+        if at in opening:
+            yield PageBreak(opens=True)
         if isinstance(run, _Rows):
-            yield from [PageBreak()] if run.at in openings else []
             yield from run.items(manner)
-            continue
-        if run in openings:
-            yield PageBreak()
-        entry = found[run]
-        yield _page(entry) if entry.kind == "page" else _paragraph(entry, levels.get(run), guessed=run in headings)
+        elif found[at].kind == "page":
+            yield _page(found[at])
+        else:
+            paragraph = _paragraph(found[at], levels.get(at), guessed=at in headings or at in titles)
+            yield replace(paragraph, size=_TITLE) if at in titles else paragraph
 
 
 @dataclass(slots=True)

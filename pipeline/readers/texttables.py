@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.readers.entries import Entry, with_gaps
@@ -16,6 +17,15 @@ _RULE = re.compile(r"\s*:?-{2,}:?\s*")
 _PARTING = re.compile(r"[-–—:)](?=\s|$)")
 _LABEL = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?|\(?[a-z]{1,4}[.)]")
 _PAGES = re.compile(r"(?:\d{1,4}(?:\s*[-–]\s*\d{1,4})?)?")
+_DIGIT = re.compile(r"\d{3}|^\W*\d+\W*$")
+#: What a table calls its columns, in no more characters than this.
+_NAME = 40
+_COLUMN_NAME = re.compile(
+    r"\b(?:title|item|subject|topic|issue|action|task|recommendation|response|update|comments?|notes?|owners?|lead|sponsors?|authors?"
+    r"|officers?|names?|roles?|members?|attendees?|organisations?|dates?|deadlines?|due|times?|timescales?|when|status|progress|purpose"
+    r"|descriptions?|details?|what|how|who|measures?|outcomes?|categor(?:y|ies)|type|total|number|no|year|page|pages|venue|committee)\b",
+    re.IGNORECASE,
+)
 #: White between columns of a list, in points, and how far its lines reach.
 _APART, _ROOM, _HANGING = 24.0, 480.0, 36.0
 
@@ -82,21 +92,30 @@ def _is_rest(row: Sequence[str]) -> bool:
 
 def table_of(rows: Rows) -> Table:
     """Rows as a table."""
-    cells = tuple(cell for at, row in enumerate(rows) for cell in _row_cells(at, row))
+    heads = _heads(rows)
+    cells = tuple(cell for at, row in enumerate(rows) for cell in _row_cells(at, row, bold=at in heads))
     return Table(len(rows), len(rows[0]), cells)
 
 
-def _row_cells(at: int, row: Sequence[str]) -> list[TableCell]:
+def _heads(rows: Rows) -> set[int]:
+    """The rows that name the columns: the first, where each of its cells does, and rows of words that come again."""
+    filled = Counter(tuple(row) for row in rows if sum(map(bool, row)) > 1 and not any(_DIGIT.search(c) for c in row))
+    heads = {at for at, row in enumerate(rows) if filled[tuple(row)] > 1}
+    named = all(_COLUMN_NAME.search(cell) and len(cell) <= _NAME and not cell.endswith(":") for cell in rows[0])
+    return heads | {0} if named else heads
+
+
+def _row_cells(at: int, row: Sequence[str], *, bold: bool) -> list[TableCell]:
     """A row's cells; in a table of three columns or more, words that stand alone in the first span them all."""
     if len(row) > 2 and row[0] and not any(row[1:]):
-        return [TableCell(at, 0, 1, len(row), _paragraphs(row[0]))]
-    return [TableCell(at, column, 1, 1, _paragraphs(text)) for column, text in enumerate(row)]
+        return [TableCell(at, 0, 1, len(row), _paragraphs(row[0], bold=bold))]
+    return [TableCell(at, column, 1, 1, _paragraphs(text, bold=bold)) for column, text in enumerate(row)]
 
 
-def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+def _paragraphs(text: str, *, bold: bool) -> tuple[Paragraph, ...]:
     """A cell's paragraphs, one for each line that a conversion put into it."""
     lines: list[list[Run]] = [[]]
-    for run in runs_of(text):
+    for run in runs_of(text, bold=bold):
         first, *more = run.text.split("\n")
         lines[-1].append(run._replace(text=first))
         lines.extend([run._replace(text=line)] for line in more)

@@ -1,8 +1,8 @@
 """Sets a flow on virtual pages, so that a paper without pages is read on like a printed one.
 
 A page ends where the paper says so; where it does not, a page takes several sheets' worth, since a break that is not
-the paper's tells nothing and can only mislead. No paragraph and no table is ever cut. All pages of a paper are as wide
-as A4 and equally high, at least as A4; their edges are kept for running heads, which are the pages' furniture.
+the paper's tells nothing and can only mislead. No paragraph and no table is ever cut. Pages are as wide as A4, those of
+one paper equally high, at least as A4; their edges are kept for running heads, which are the pages' furniture.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ class _Sheet:
 
     number: int
     running: Running
+    paper: int = 0
     label: str | None = None
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
@@ -68,7 +69,7 @@ class _Typesetter:
     """The pages set so far; the last one is being filled."""
 
     def __init__(self) -> None:
-        self._section, self._starts = Section(), 1
+        self._section, self._starts, self._paper = Section(), 1, 0
         self._sheets = [_Sheet(1, Running())]
 
     @property
@@ -81,11 +82,13 @@ class _Typesetter:
             self._sheets.pop()
         if item.section:
             self._section, self._starts = item.section, len(self._sheets) + 1
+        self._paper += item.opens
         self._open(item.label)
 
     def _open(self, label: str | None = None) -> None:
         number = len(self._sheets) + 1
-        self._sheets.append(_Sheet(number, self._section.running(number, first=number == self._starts), label))
+        running = self._section.running(number, first=number == self._starts)
+        self._sheets.append(_Sheet(number, running, self._paper, label))
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Sets a paragraph; one without words is white."""
@@ -119,9 +122,11 @@ class _Typesetter:
     def finished(self) -> tuple[Page, ...]:
         """All pages."""
         sheets = [sheet for sheet in self._sheets if sheet.started] or self._sheets[:1]
-        height = max(HEIGHT, max(sheet.y for sheet in sheets) / (_BOTTOM - _TOP))
+        heights: dict[int, float] = {}
+        for sheet in sheets:
+            heights[sheet.paper] = max(heights.get(sheet.paper, HEIGHT), sheet.y / (_BOTTOM - _TOP))
         small = len(sheets) == 1 and sheets[0].y <= _SHEET
-        return tuple(_page(sheet, height, len(sheets), small=small) for sheet in sheets)
+        return tuple(_page(sheet, heights[sheet.paper], len(sheets), small=small) for sheet in sheets)
 
     def _make_room(self, needed: float) -> None:
         """Begins a new page where this one is full; a heading, a caption, a list of names stay with what follows."""
