@@ -93,8 +93,26 @@ def _is_rest(row: Sequence[str]) -> bool:
 def table_of(rows: Rows) -> Table:
     """Rows as a table."""
     heads = _heads(rows)
-    cells = tuple(cell for at, row in enumerate(rows) for cell in _row_cells(at, row, bold=at in heads))
+    bands = _bands(rows, heads)
+    cells = tuple(
+        cell
+        for at, row in enumerate(rows)
+        for cell in _row_cells(at, row, band=at in bands, bold=at in heads or at in bands)
+    )
     return Table(len(rows), len(rows[0]), cells)
+
+
+def _bands(rows: Rows, heads: set[int]) -> set[int]:
+    """The rows of words alone over a row that names the columns: each heads a section of the table."""
+    bands: set[int] = set()
+    for at in range(len(rows) - 2, -1, -1):
+        if _is_alone(rows[at]) and (at + 1 in heads or at + 1 in bands):
+            bands.add(at)
+    return bands
+
+
+def _is_alone(row: Sequence[str]) -> bool:
+    return bool(row[0]) and not any(row[1:])
 
 
 def _heads(rows: Rows) -> set[int]:
@@ -105,9 +123,9 @@ def _heads(rows: Rows) -> set[int]:
     return heads | {0} if named else heads
 
 
-def _row_cells(at: int, row: Sequence[str], *, bold: bool) -> list[TableCell]:
-    """A row's cells; in a table of three columns or more, words that stand alone in the first span them all."""
-    if len(row) > 2 and row[0] and not any(row[1:]):
+def _row_cells(at: int, row: Sequence[str], *, band: bool, bold: bool) -> list[TableCell]:
+    """A row's cells; words alone in the first of three columns or more span them all, as a band's always do."""
+    if band or (len(row) > 2 and _is_alone(row)):
         return [TableCell(at, 0, 1, len(row), _paragraphs(row[0], bold=bold))]
     return [TableCell(at, column, 1, 1, _paragraphs(text, bold=bold)) for column, text in enumerate(row)]
 
