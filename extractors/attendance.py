@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.bodies import titled as in_title_case
 from extractors.evidence import of_lines, own_lines, quoted
 from extractors.heads import groups
 from extractors.names import (
@@ -216,7 +217,7 @@ def _row(entry: Entry, over: Head, words: str) -> _Row:
         capacity=_capacity(told, over.capacity, entry.group),
         status=told.status or over.status,
         titled=titled,
-        role=told.role or (words if over.role else None),
+        role=told.role or (in_title_case(words) if over.role else None),
         organisation=told.organisation,
         substitute_for=told.substitute_for,
         stand_in=told.stand_in,
@@ -232,6 +233,10 @@ def _row(entry: Entry, over: Head, words: str) -> _Row:
         row.role, row.note = None, row.role
     if over.note:
         row.add_note(words)
+    if over.group and ORGANISATION_WORDS.search(over.group):
+        row.organisation = row.organisation or over.group
+    elif over.group:
+        row.role = row.role or over.group
     return row
 
 

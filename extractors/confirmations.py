@@ -34,7 +34,7 @@ _OF_A_MEETING = re.compile(
 _EARLIER = re.compile(r"\bminutes\b", re.IGNORECASE)
 _TRIGGER = re.compile(
     r"^(?:.*?\b(?:RESOLVED|AGREED|DECISION)"
-    r"|(?:And\s+)?Resolved(?=\s*[:–—-]))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?\s*[:;.–—-]*\s*",
+    r"|(?:And\s+)?Resolved(?=\s*[:–—-]|\s+(?:to|that)\b))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?\s*[:;.–—-]*\s*",
     re.DOTALL,
 )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.evidence import cut
+from extractors.names import TITLES, looks_like_name
 from extractors.paper import Block, Cell, Line, Span, line_of
 from extractors.styles import Head, Style
 
@@ -13,8 +15,10 @@ from extractors.styles import Head, Style
 _INLINE = re.compile(r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,60}?)\s*(?::\s*[-–]?|\s[-–—]\s|\.\s)\s*(?P<rest>\S.*)$")
 #: A head that is the beginning of a sentence: "Apologies were received from Cllr Ash", "Also in attendance was Mr Oak".
 _SPOKEN = re.compile(
-    r"^(?P<head>.{4,60}?)(?:\s+(?:had|have|has|been|was|were|duly|received|submitted|given|sent"
-    r"|tendered|recorded|noted|accepted|and|by|from|on|behalf|of|for))+\s*:?\s+"
+    r"^(?P<head>[^(),:]{4,60}?)"
+    r"(?:\s+(?:had|have|has|been|duly|received|submitted|given|sent|tendered|recorded|noted|accepted|and|for))*"
+    r"\s+(?:was|were|from|by|on\s+behalf\s+of)(?:\s+(?:duly|received|submitted|given|sent|tendered|recorded|noted|accepted"
+    r"|and|by|from|on|behalf|of|for))*\s*:?\s+"
     r"(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|The\s+Mayor|[A-Z][\w’'-]+\s+[A-Z(]|[A-Z]\.?\s).*)$"
 )
 #: The lines of one paragraph, or of one row.
@@ -38,7 +42,8 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
     for paragraph in column:
         fresh = True
         for line in paragraph:
-            found = attendance_head(line, style)
+            inside = not fresh and _open_bracket(held[-1])
+            found = None if inside else attendance_head(line, style) or (_group_of(over, words, line) if over else None)
             if found is None and not (over and _shuts(line, held)):
                 if fresh:
                     held.append([])
@@ -51,6 +56,22 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
             held, fresh = ([[rest]], False) if rest else ([], True)
     if held or over:
         yield over, words, held
+
+
+def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | None] | None:
+    """A group within a list: "Ash Borough Council: Councillors Oak and Elm" under the list's own head."""
+    match = _INLINE.match(line.text)
+    if not match or not line.text[match.end("head") :].lstrip().startswith(":") or looks_like_name(match["head"]):
+        return None
+    if not TITLES.match(match["rest"]) and not looks_like_name(re.split(r"[,(;]|\band\b", match["rest"])[0]):
+        return None
+    return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))
+
+
+def _open_bracket(lines: Sequence[Line]) -> bool:
+    """Whether a bracket that the lines open is still open at their end: what follows is no head."""
+    text = " ".join(line.text for line in lines)
+    return text.count("(") > text.count(")")
 
 
 def _shuts(line: Line, held: Sequence[Paragraph]) -> bool:

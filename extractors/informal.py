@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.confirmations import is_confirmation
-from extractors.evidence import quoted
+from extractors.evidence import of_blocks, quoted
 from extractors.language import Language, Phrase
+from extractors.limbs import begins_limbs, limbs_of
 from extractors.paper import Block
-from extractors.records import NO_VOTES, Evidence, MeetingKey, Resolution, Votes
+from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution, Votes
 from extractors.resolutions import action_of, marked
 from extractors.sections import Divided, Section
 from extractors.styles import Style
@@ -102,6 +103,7 @@ class _Decision(NamedTuple):
     rule: str
     elsewhere: bool = False
     after: str = ""
+    parts: tuple[Limb, ...] = ()
 
 
 def resolutions(part: Divided, key: MeetingKey | None, style: Style, language: Language) -> list[Resolution]:
@@ -134,6 +136,7 @@ def _resolution(
         item=section.number,
         item_title=section.title,
         text=text,
+        parts=one.parts,
         action="agreed" if one.rule == "vote" else _action(one, text, style, language),
         mover=movers.mover if movers else None,
         seconder=movers.seconder if movers else None,
@@ -241,6 +244,9 @@ def _own_words(blocks: Sequence[Block], at: int, sentence: Phrase) -> _Decision 
     opening = _OPENING.match(sentence.text)
     dropped = opening.end("drop") if opening and opening["drop"] else 0
     text, evidence = sentence.text[dropped:].strip(), quoted(block, sentence.start, sentence.end)
+    if text.endswith(":") and at + 1 < len(blocks) and begins_limbs(blocks[at + 1]):
+        parts, taken = limbs_of(blocks[at + 1 :])
+        return _Decision(text, evidence + of_blocks(blocks[at + 1 : at + 1 + taken]), "own words", parts=parts)
     if text.endswith(":") and at + 1 < len(blocks):
         text, evidence = f"{text} {blocks[at + 1].text}", evidence + quoted(blocks[at + 1])
     return _Decision(text, evidence, "own words") if text else None

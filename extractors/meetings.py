@@ -57,6 +57,11 @@ _OPENED = re.compile(
 )
 #: "Concluded 4.10 pm" on a line of its own.
 _CONCLUDED = re.compile(r"^(?:meeting\s+)?(?:concluded|finished|ended|closed|finish)\b\W*(?:at\s+)?¤", re.IGNORECASE)
+_HELD = re.compile(r"\bheld\b|\bmeeting\b", re.IGNORECASE)
+_DRAFT = re.compile(
+    r"\bdraft\s+until\b|\buntil\s+(?:approved|confirmed|signed)\b|\bsubject\s+to\s+(?:approval|confirmation)\b",
+    re.IGNORECASE,
+)
 _PREVIOUS = re.compile(
     r"\b(?:previous|last|next|earlier|circulated|confirm\w*|approve\w*|signed|dated|published|despatch\w*|issued)\b",
     re.IGNORECASE,
@@ -226,11 +231,13 @@ def _date(head: Head) -> _Told | None:
     for block in head.blocks:
         if (value := _field(block, "date")) and (found := dates(value[0])):
             return _Told(found[0].value, value[1])
-    for block in head.blocks:
-        for day in dates(block.text)[:1]:
-            before = block.text[: day.start]
-            if not _PREVIOUS.search(before) or re.search(r"\bheld\b|\bmeeting\b", block.text, re.IGNORECASE):
-                return _Told(day.value, quoted(block, day.start, day.end))
+    told = [(block, day) for block in head.sentences for day in dates(block.text)[:1]]
+    held = [
+        (block, day) for block, day in told if _HELD.search(block.text[: day.start]) and not _DRAFT.search(block.text)
+    ]
+    fresh = [(block, day) for block, day in told if not _PREVIOUS.search(block.text[: day.start])]
+    for block, day in [*held, *fresh]:
+        return _Told(day.value, quoted(block, day.start, day.end))
     return None
 
 
@@ -278,8 +285,9 @@ def _venue(head: Head, day: _Told) -> _Told | None:
             place = match["venue"].strip(" ,")
             if not _NO_PLACE.search(place) and len(place) > 3:
                 return _Told(_clean_place(place), quoted(block, match.start("venue"), match.end("venue")))
-        if (match := _AFTER_TIME.search(text)) and not _NO_PLACE.search(match["venue"]):
-            return _Told(match["venue"].strip(" .,"), quoted(block, match.start("venue"), match.end("venue")))
+        after = _AFTER_TIME.search(text)
+        if after and not _NO_PLACE.search(after["venue"]):
+            return _Told(after["venue"].strip(" .,"), quoted(block, after.start("venue"), after.end("venue")))
     return _venue_below(head, day) or _place_line(head)
 
 

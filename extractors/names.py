@@ -116,7 +116,7 @@ _SUBSTITUTE = re.compile(
 #: "(substitute Cllr Oak)", "(Cllr Oak substituting)" beside the name of the one who is away.
 _STAND_IN = re.compile(
     r"^(?:(?:substitut(?:e|ed\s+by)|sub)\s*:?\s+(?!for\b|of\b)(?P<name>(?:Cllr|Councillor|[A-Z]).+)"
-    r"|(?P<other>(?:Cllr|Councillor|[A-Z]).+?)\s+(?:as\s+)?(?:substitut(?:e|ing)))$"
+    r"|(?:for\s+whom\s+)?(?P<other>(?:Cllr|Councillor|[A-Z]).+?)\s+(?:was\s+|acted\s+)?(?:as\s+)?(?:a\s+)?(?:substitut(?:ed?|ing)|deputised|deputising))$"
 )
 #: "... and three members of the public", "PC 1234 Hill": others on the same line.
 _CROWD = re.compile(
@@ -188,6 +188,7 @@ def person(text: str) -> Person | None:
     if tier := OTHER_TIER.match(named):
         found = replace(found, role=tier.group(1))
     rest, apart = _closing_bracket(rest)
+    rest = re.sub(r"^\(([^()]+)\)$", r"\1", rest.strip())
     brackets = brackets + apart
     found, beside = _take_letters(found, [*letters, *filter(None, [rest])])
     for extra in brackets + beside:

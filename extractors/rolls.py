@@ -67,7 +67,7 @@ def _runs_on(lines: Sequence[Line]) -> bool:
     named = [entry for entry, _ in _entries(text) if person(entry) and not is_acronym(entry)]
     commas = len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", text)))
     titled = sum(bool(TITLES.match(entry) or re.match(r"[A-Z]\.?\s|PC\b", entry)) for entry in named)
-    closed = re.search(r"\)\s*(?:[,;]|\band\b|&)\s+[A-Z]", text) is not None
+    closed = re.search(r"\)\s*(?:(?:[,;]|\band\b|&)\s+[A-Z]|(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b)", text) is not None
     later = any(TITLES.match(entry) for entry in named[1:])
     if len(named) >= 3:
         return commas >= 1 or bool(_posts_first(text))

@@ -45,7 +45,7 @@ _HEAD_BLOCKS = 40
 #: Where a title that runs in with its text can end: at a colon, a dash, a full stop; never after a verb.
 _TO_COLON = re.compile(r"[^:]{3,100}?(?::\s*[-–]?(?=\s|$))")
 _TO_DASH = re.compile(r"(?:\S+\s){0,7}?\S+\s[–—-]\s")
-_TO_STOP = re.compile(r"[A-Z](?:[^.:;]|\.(?=\w)){2,70}\.\s+(?=[A-Z(])")
+_TO_STOP = re.compile(r"[A-Z](?:[^.:;]|\.(?=\w)){2,70}\.\s+(?=[A-Z(\d])")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|be|has|had|have|that|reported|resolved|agreed|noted|asked|gave|said|will|would)\b",
     re.IGNORECASE,

@@ -126,7 +126,8 @@ _BEFORE = {
 }
 _AFTER = {
     side: re.compile(
-        rf"\b{words}(?:\s*(?::|-|–|=|\()\s*|\s+(?=\d)){_COUNT.format('n')}\b(?!\s*(?:for|against|abst|in\s+fav))", re.I
+        rf"\b{words}(?:\s+the\s+(?:motion|amendment|proposal|recommendation))?(?:\s*(?::|-|–|=|\()\s*|\s+(?=\d)){_COUNT.format('n')}\b(?!\s*(?:for|against|abst|in\s+fav))",
+        re.I,
     )
     for side, words in _SIDES.items()
 }

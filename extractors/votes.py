@@ -31,6 +31,7 @@ _MOVERS = tuple(
         rf"|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+[Ss]econded",
         rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
         rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
+        rf"(?P<mover>{_WHO}),?\s+seconded\s+by\s+(?P<seconder>{_WHO}),?\s+(?:[Pp]roposed|[Mm]oved)\b",
         rf"[Mm]otion\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
         rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{_WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
     )

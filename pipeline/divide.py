@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.announced import Announced, announced
+from extractors.labels import label_of
 from extractors.paper import Block, Page, Paper, Part, PartKind
 from extractors.records import Finding
 from pipeline.breaks import BEGINS, break_weight
@@ -126,7 +127,8 @@ def _within(before: Leaf, leaf: Leaf, found: PartKind | None, kind: PartKind | N
     if kind not in _PROSE:
         return 0.0
     if found == kind:
-        return 0.0 if _begun_again(leaf) and lists_people(leaf.page) else -20.0
+        fresh = _begun_again(leaf) and lists_people(leaf.page) and not label_of(leaf.page.lines[0].text)
+        return 0.0 if fresh else -20.0
     if found is not None:
         return 0.0
     return -20.0 if kind == "agenda" and lists_items(leaf.page) else _ended(before)

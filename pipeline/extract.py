@@ -14,6 +14,7 @@ from extractors.evidence import of_lines, quoted
 from extractors.heads import groups
 from extractors.language import Language
 from extractors.paper import Block, Line, Part
+from extractors.recommendations import settled
 from extractors.records import (
     Document,
     Evidence,
@@ -26,7 +27,6 @@ from extractors.records import (
     Report,
     WorkProgrammeItem,
 )
-from extractors.recommendations import settled
 from extractors.registry import EXTRACTORS, Context, Extractor, checked, of_kind
 from extractors.sections import Divided, divided
 from extractors.styles import Style, base

@@ -30,16 +30,17 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
     """The blocks of `pages`, which are tidy and follow each other. Every line ends up in exactly one block.
 
-    With `prose`, as in agendas and minutes, a ruled grid that only lays text out is read as text. A grid without rules is
-    read as one only where it holds columns of figures, and never in prose.
+    With `prose`, as in agendas and minutes, a ruled grid that only lays text out is read as text. A grid without
+    rules is read as one only where it holds columns of figures, and never in prose.
     """
     vocabulary = _vocabulary(pages)
     blocks: list[Block] = []
     right = 0.0
     for page in pages:
         made = _page_blocks(page, vocabulary, prose)
-        if blocks and made and _runs_on(blocks[-1], made[0], page, right):
-            blocks[-1] = _joined(blocks[-1], made.pop(0), vocabulary)
+        last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].kind != "margin"), None)
+        if last is not None and made and _runs_on(blocks[last], made[0], page, right):
+            blocks[last] = _joined(blocks[last], made.pop(0), vocabulary)
         blocks.extend(made)
         right = _Measure.of(page.lines).right
     return blocks

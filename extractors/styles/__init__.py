@@ -16,13 +16,14 @@ from extractors.records import Capacity, Status
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head of a list of people: whom it is over, and whether its words are their role or a note on them."""
+    """A head of a list of people: whom it is over, whether its words are a role or a note, and a group within it."""
 
     phrase: str
     capacity: Capacity
     status: Status
     role: bool = False
     note: bool = False
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
