@@ -19,6 +19,8 @@ _TURNED, _LEANING = 0.07, 0.1
 #: How far letters reach above the baseline, as a share of the type size: so far a leaning letter's box is too wide.
 _ASCENT = 0.75
 _FILL_AND_STROKE, _INVISIBLE = 2, 3
+#: More characters than this on one page are not meant to be read.
+MOST_CHARACTERS = 500_000
 
 #: The text object that a character of a text page belongs to, as an address; None for one that PDFium has put in.
 text_object = quick(c.FPDFText_GetTextObject, c_void_p, c_int, result=c_void_p)
@@ -92,8 +94,8 @@ class Glyphs:
         self._view = memoryview(self._numbers).cast("B").cast("f")
 
     def text(self) -> str:
-        """Every character of the page, one a place."""
-        count = max(0, c.FPDFText_CountChars(self._text))
+        """Every character of the page, one a place; at most MOST_CHARACTERS of them."""
+        count = min(max(0, c.FPDFText_CountChars(self._text)), MOST_CHARACTERS)
         buffer = (ctypes.c_ushort * (count + 1))()
         got = c.FPDFText_GetText(self._text, 0, count, buffer) - 1
         text = bytes(buffer)[: 2 * got].decode("utf-16-le", "replace") if got > 0 else ""

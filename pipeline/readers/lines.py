@@ -5,11 +5,11 @@ Columns are left as they lie: a line runs over the whole page, and a wide gap st
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import inf
-from operator import attrgetter
+from operator import attrgetter, not_
 from statistics import median
 
 from extractors.paper import GLUE, Line, Span, Word, line_of
@@ -19,6 +19,8 @@ from pipeline.readers.rulings import Ruling
 _SAME_LINE, _DRIFT = 0.25, 0.5
 #: Raised and lowered words: at most this large beside the word that they belong to, and at most so far off its line.
 _SMALL, _RAISED = 0.85, 0.6
+#: So many rows further on a raised word's own line may come: rows of other columns lie between.
+_ROWS_BETWEEN = 4
 #: They stand at most this share of the type size away from it.
 _TOUCH = 0.3
 #: Words of one line may lie over each other by this share of the type size; more is one text stamped over another.
@@ -34,6 +36,8 @@ _SIZE = 0.6
 
 #: Rulings lower than this, in points, part no words; a ruling may touch a word by so much.
 _LOWEST_WALL, _NEAR = 5.0, 0.5
+#: More rulings than this on a page are a drawing, not columns of words.
+_MOST_RULINGS = 5000
 #: Rulings are looked up by bands of the page this high, in points; no page has more bands than this.
 _BAND, _MOST_BANDS = 24.0, 1000
 
@@ -76,18 +80,31 @@ def _rows(words: Iterable[Word]) -> list[Row]:
 
 
 def _take_in_raised(rows: list[Row]) -> None:
-    """Moves raised and lowered words ("15" with a small "th") into the row of the word that they touch."""
-    for above, below in pairwise(rows):
-        if above and below and below[0].baseline - above[-1].baseline <= _RAISED * max(map(_TYPE_SIZE, above + below)):
-            _move_small(above, below)
-            _move_small(below, above)
+    """Moves raised and lowered words ("15" with a small "th") into the row of the word that they touch.
+
+    A row of another column may lie between the two.
+    """
+    largest = [max(map(_TYPE_SIZE, row)) for row in rows]
+    for i, above in enumerate(rows):
+        for j in range(i + 1, min(i + _ROWS_BETWEEN, len(rows))):
+            below = rows[j]
+            if above and below and below[0].baseline - above[-1].baseline <= _RAISED * max(largest[i], largest[j]):
+                _move_small(above, below)
+                _move_small(below, above)
 
 
 def _move_small(row: Row, home: Row) -> None:
-    moved = [word for word in row if any(_belongs(word, host) for host in home)]
-    if moved:
-        row[:] = [word for word in row if word not in moved]
-        home.extend(moved)
+    hosts = sorted(home, key=_X0)
+    moved = [any(_belongs(word, host) for host in _beside(word, hosts)) for word in row]
+    if any(moved):
+        home.extend(compress(row, moved))
+        row[:] = compress(row, map(not_, moved))
+
+
+def _beside(word: Word, hosts: Row) -> Row:
+    """The words on either side of a place; `hosts` are sorted."""
+    at = bisect_left(hosts, word.x0, key=_X0)
+    return hosts[max(0, at - 1) : at + 1]
 
 
 def _belongs(word: Word, host: Word) -> bool:
@@ -122,9 +139,8 @@ def _parted(row: Row) -> list[Row]:
         home = next((layer for layer in layers if not any(_hits(layer, word) for word in run)), None)
         if home is None and len(layers) < _MOST_LAYERS:
             layers.append(home := [])
-        home = layers[-1] if home is None else home
-        home.extend(run)
-        home.sort(key=_X0)
+        for word in run:
+            insort(layers[-1] if home is None else home, word, key=_X0)
     return layers
 
 
@@ -151,10 +167,10 @@ def _runs(row: Row) -> Iterator[Row]:
     yield run
 
 
-def _walls(rulings: Iterable[Ruling]) -> Walls:
+def _walls(rulings: Sequence[Ruling]) -> Walls:
     """The rulings that are drawn upright, by the bands of the page that they run through."""
     walls: Walls = {}
-    for ruling in rulings:
+    for ruling in rulings if len(rulings) <= _MOST_RULINGS else ():
         if ruling.x0 == ruling.x1 and not ruling.filled and ruling.bottom - ruling.top >= _LOWEST_WALL:
             for band in range(int(ruling.top // _BAND), min(int(ruling.bottom // _BAND), _MOST_BANDS) + 1):
                 walls.setdefault(band, []).append(ruling)

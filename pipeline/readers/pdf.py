@@ -12,6 +12,7 @@ from extractors.errors import PaperError
 from extractors.paper import Box, Page, Paper, TextSource, Word
 from pipeline.readers import plumber
 from pipeline.readers.drawings import Drawing, drawing_of
+from pipeline.readers.glyphs import MOST_CHARACTERS
 from pipeline.readers.grids import find_grids
 from pipeline.readers.lines import lines_of
 from pipeline.readers.notes import Notes
@@ -78,6 +79,8 @@ class _Reader:
         upright, turned = found.words.upright, found.words.turned
         width, height = found.frame.width, found.frame.height
         grids = find_grids(number, upright + turned, found.drawing.rulings, width, height)
+        if found.words.characters >= MOST_CHARACTERS:
+            self.notes.add(number, f"it holds more than {MOST_CHARACTERS:,} characters; the rest was left out.")
         scanned = _is_scan(found)
         source = self._source(number, found, scanned)
         lines = lines_of(number, upright, turned, found.drawing.rulings)

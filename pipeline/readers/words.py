@@ -27,7 +27,7 @@ _SMALLEST, _LARGEST = 0.5, 2000.0
 #: Where PDFium has missed a space, characters stand at least so far apart, in type sizes.
 _MISSED_SPACE = 0.2
 
-#: First character, end, style, and whether a printed space follows.
+#: First character, end, style, and whether a space of the same text object follows.
 Run = tuple[int, int, Style, bool]
 
 
@@ -75,8 +75,8 @@ def words_of(text: Any, frame: Frame, doubled: Collection[int] = (), sideways: b
         elif quarter != frame.turns:
             turned.append(Turned(shown, around((glyphs.box(start), glyphs.box(end - 1))), style))
         else:
-            hyphened = odd and whole[end - 1] in HYPHENS  # their boxes are wider than they are
-            x0, x1, baseline = measured(start, end - 1, style, spaced or hyphened)
+            hyphen = odd and whole[end - 1] in HYPHENS  # whose box is too wide
+            x0, x1, baseline = measured(start, end - 1, style, spaced or hyphen)
             bottom = baseline + DESCENT * size
             top = bottom - size
             if 0 <= x0 + x1 <= width and 0 <= top + bottom <= height:
@@ -107,7 +107,7 @@ def _runs(glyphs: Glyphs, text: str, sideways: bool) -> Iterator[Run]:
         if sideways or (item != after and end - start > 1 and text_object(page, end - 1) != item):
             yield from _pieces(glyphs, start, end, sideways)
         else:
-            yield start, end, style_of(start, item), after is not None and text[end].isspace()
+            yield start, end, style_of(start, item), after == item
 
 
 def _pieces(glyphs: Glyphs, start: int, end: int, sideways: bool) -> Iterator[Run]:

@@ -73,6 +73,11 @@ def test_raised_and_lowered_marks_join_the_word_they_touch(shift):
     assert [span.glued for span in line.spans] == [False, True, False]
 
 
+def test_a_raised_mark_finds_its_line_past_that_of_another_column():
+    words = [word("15", 50), word("th", 60, 95.5, 6.5), word("July", 69), word("Chair", 300, 97.4)]
+    assert [line.text for line in lines_of(1, words)] == ["Chair", "15th July"]
+
+
 def test_small_print_close_by_stays_a_line_of_its_own():
     assert spans(word("Chair", 50), word("continued", 150, 104, 6.5)) == [["Chair"], ["continued"]]
 
@@ -86,6 +91,11 @@ def test_text_stamped_on_the_same_baseline_is_read_apart():
         each._replace(x0=each.x0 + 8, x1=each.x1 + 8) for each in row("1", "7", gap=30)
     ]
     assert sorted(spans(*stamped)) == [["1", "7"], ["Agenda page"]]
+
+
+def test_thousands_of_words_in_one_place_are_still_all_there():
+    heap = [word("x", 100 + i % 7, 100 + i % 3 / 10) for i in range(5000)]
+    assert sum(line.text.count("x") for line in lines_of(1, heap)) == 5000
 
 
 def test_small_capitals_stay_in_their_word():
