@@ -110,8 +110,8 @@ def measure_apart(road: str, papers: Iterable[Path]) -> Figures:
 
 def compared(figures: Mapping[str, Figures]) -> Table:
     """The figures as a table, each road beside the first."""
-    base = next(iter(figures.values()))
-    table = Table("road", "pages", "seconds", "pages/s", "times the first", "peak MB")
+    first, base = next(iter(figures.items()))
+    table = Table("road", "pages", "seconds", "pages/s", f"times {first}", "peak MB")
     for road, (pages, seconds, memory) in figures.items():
         ratio = (pages / seconds) / (base.pages / base.seconds)
         peak = "unknown" if memory is None else f"{memory:,.0f}"

@@ -84,7 +84,7 @@ class _Reader:
         scanned = _is_scan(found)
         source = self._source(number, found, scanned)
         lines = lines_of(number, upright, turned, found.drawing.rulings)
-        return Page(number, width, height, lines, grids, source, scanned)
+        return Page(number, round(width, 2), round(height, 2), lines, grids, source, scanned)
 
     def _found(self, index: int) -> _Found:
         """What PDFium finds on a page, or pdfplumber where that is nothing and ought to be something."""
