@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.paper import Grid
+from pipeline.readers.columns import rivers_of
+from pipeline.readers.genuine import is_barred_table
+from pipeline.readers.setting import set_table
 from pipeline.readers.strips import Strip
-from pipeline.readers.strokes import Stroke
+from pipeline.readers.strokes import Stroke, Strokes
 
 #: Ends of rules no further apart than this, in points, are level.
 _LEVEL = 4.0
@@ -16,7 +20,28 @@ _LEAST = 3
 _DOUBLE = 5.0
 
 
-def bands_of(strips: Sequence[Strip], across: Sequence[Stroke]) -> Iterator[list[list[Strip]]]:
+def barred_grids(page: int, strips: Sequence[Strip], strokes: Strokes) -> Iterator[Grid]:
+    """The tables between the horizontal ones of `strokes`."""
+    if sum(len(strip.chunks) > 1 for strip in strips) < _LEAST - 1:
+        return
+    for bands in _bands_of(strips, strokes.across):
+        grid = _grid(page, bands, strokes) if len(bands) >= _LEAST - 1 else None
+        if grid:
+            yield grid
+
+
+def _grid(page: int, bands: Sequence[Sequence[Strip]], strokes: Strokes) -> Grid | None:
+    """The table whose head is the first band, if it is one."""
+    strips = [strip for band in bands for strip in band]
+    rivers = rivers_of([strip for strip in strips if len(strip.chunks) > 1], [stroke.at for stroke in strokes.down])
+    if not rivers:
+        return None
+    head, body = bands[0], strips[len(bands[0]) :]
+    grid = set_table(head, body, rivers, strokes.across).grid(page, [word for strip in strips for word in strip.words])
+    return grid if is_barred_table(grid) else None
+
+
+def _bands_of(strips: Sequence[Strip], across: Sequence[Stroke]) -> Iterator[list[list[Strip]]]:
     """What stands between the rules of each such table, band by band."""
     for stack in _stacks(across):
         bands: list[list[Strip]] = []

@@ -40,7 +40,7 @@ def is_unruled_table(grid: Grid, head: int, *, barred: bool) -> bool:
     rows = {
         cell.row for n in figures for cell in columns[n] if is_figure(cell.text) and any(map(str.isdigit, cell.text))
     }
-    if len(rows) < (2 if barred else 3):
+    if len(rows) < (2 if barred or _are_headed(grid, figures, head) else 3):
         return False
     labelled = {cell.row for cells in columns[: figures[0]] for cell in cells}
     if 2 * len(labelled) < grid.rows - head:
@@ -51,6 +51,12 @@ def is_unruled_table(grid: Grid, head: int, *, barred: bool) -> bool:
     if all(_is_axis(columns[n]) for n in figures) or _is_axis([c for c in grid.cells if c.row == grid.rows - 1]):
         return False
     return figures != [grid.columns - 1] or not _is_list(_body(grid, 0, 0), _body(grid, grid.columns - 1, 0))
+
+
+def _are_headed(grid: Grid, columns: Sequence[int], head: int) -> bool:
+    """Whether there are several of these columns, and each has a head of its own."""
+    headed = {cell.column for cell in grid.cells if cell.row < head and cell.text and cell.column_span == 1}
+    return len(columns) > 1 and set(columns) <= headed
 
 
 def is_barred_table(grid: Grid) -> bool:

@@ -8,6 +8,7 @@ from extractors.paper import Box, Grid, Word
 from pipeline.readers.cells import layout_of
 from pipeline.readers.divided import with_columns, with_rows
 from pipeline.readers.genuine import is_ruled_table
+from pipeline.readers.rivals import holds, preferred
 from pipeline.readers.ruled import ruled_tables
 from pipeline.readers.rulings import Ruling
 from pipeline.readers.strokes import strokes_of
@@ -25,8 +26,8 @@ def find_grids(
         if is_ruled_table(grid):
             (firm if table.firm else weak).append(grid)
     free = _outside(words, firm)
-    unruled = list(unruled_grids(page, free, strokes_of(ruling for ruling in rulings if not ruling.filled)))
-    grids = [*firm, *_preferred(weak, unruled, free)]
+    unruled = unruled_grids(page, free, strokes_of(ruling for ruling in rulings if not ruling.filled))
+    grids = [*firm, *preferred(weak, unruled, free)]
     return tuple(sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0)))
 
 
@@ -44,28 +45,5 @@ def _ruled_grid(page: int, cells: Sequence[Box], words: Sequence[Word]) -> Grid:
 def _outside(words: Sequence[Word], grids: Sequence[Grid]) -> Sequence[Word]:
     """The words that stand in none of the grids."""
     for grid in grids:
-        words = [word for word in words if not _holds(grid.box, word)]
+        words = [word for word in words if not holds(grid.box, word)]
     return words
-
-
-def _holds(box: Box, word: Word) -> bool:
-    return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.top <= (word.top + word.bottom) / 2 <= box.bottom
-
-
-def _preferred(weak: Sequence[Grid], unruled: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
-    """Where a weakly ruled grid and an unruled one overlap, that which holds more words; all others as they are."""
-    lost = set()
-    for ours in weak:
-        for theirs in unruled:
-            if _overlap(ours.box, theirs.box):
-                fewer = _count(words, ours) < _count(words, theirs)
-                lost.add(id(ours if fewer else theirs))
-    return [grid for grid in (*weak, *unruled) if id(grid) not in lost]
-
-
-def _overlap(first: Box, second: Box) -> bool:
-    return first.x0 < second.x1 and second.x0 < first.x1 and first.top < second.bottom and second.top < first.bottom
-
-
-def _count(words: Sequence[Word], grid: Grid) -> int:
-    return sum(_holds(grid.box, word) for word in words)

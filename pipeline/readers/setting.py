@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.readers.cells import Spans
+from extractors.paper import Grid, Word
+from pipeline.readers.cells import Spans, layout
 from pipeline.readers.columns import River, columns_of, narrowed
 from pipeline.readers.heads import heads_of
-from pipeline.readers.pieces import Line, cut
+from pipeline.readers.pieces import cut
 from pipeline.readers.rows import Row, rows_of
 from pipeline.readers.strips import Strip
 from pipeline.readers.strokes import Stroke
@@ -26,7 +27,11 @@ class Setting:
     columns: list[float]
     spans: list[Spans]
     body: list[Row]
-    head: list[Line]
+
+    def grid(self, page: int, words: Iterable[Word]) -> Grid:
+        """The grid with `words` in its cells."""
+        cells = layout(self.rows, self.columns, self.spans)
+        return cells.grid(page, cells.held(words), ruled=False)
 
 
 def set_table(head: Sequence[Strip], body: Sequence[Strip], rivers: Sequence[River], bars: Sequence[Stroke]) -> Setting:
@@ -49,7 +54,7 @@ def set_table(head: Sequence[Strip], body: Sequence[Strip], rivers: Sequence[Riv
     edges += [(above[-1].strip.bottom + below[0].strip.top) / 2 for above, below in pairwise(rows)]
     edges.append(strips[-1].bottom + _MARGIN)
     across = [left - _MARGIN, *(river.middle for river in rivers), right + _MARGIN]
-    return Setting(edges, across, spans, rows, lines)
+    return Setting(edges, across, spans, rows)
 
 
 def _row_spans(n: int, row: Row) -> list[Spans]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.paper import Grid, Word
-from pipeline.readers.barred import bands_of
-from pipeline.readers.cells import layout
+from pipeline.readers.barred import barred_grids
 from pipeline.readers.columns import rivers_of
 from pipeline.readers.extent import body_of, first_of, is_barred, last_of
-from pipeline.readers.genuine import is_barred_table, is_unruled_table
+from pipeline.readers.genuine import is_unruled_table
+from pipeline.readers.rivals import preferred
 from pipeline.readers.runs import has_figures, runs_of
-from pipeline.readers.setting import Setting, set_table
+from pipeline.readers.setting import set_table
 from pipeline.readers.strips import Strip, strips_of
 from pipeline.readers.strokes import Strokes
 from pipeline.readers.zones import zones_of
@@ -24,21 +24,11 @@ _FULL = 0.6
 _YEAR = re.compile(r"(1[89]|20)\d\d([-–/](\d\d|\d{4}))?\W?")
 
 
-def unruled_grids(page: int, words: Iterable[Word], strokes: Strokes) -> Iterator[Grid]:
+def unruled_grids(page: int, words: Iterable[Word], strokes: Strokes) -> list[Grid]:
     """The unruled and half-ruled tables among words that stand in no ruled one; `strokes` are the lines drawn there."""
-    strips = strips_of(word for word in words if word.bottom - word.top < _TURNED * word.size)
-    grids = list(_grids_of_figures(page, strips, strokes))
-    yield from grids
-    if sum(len(strip.chunks) > 1 for strip in strips) > 1:
-        free = [strip for strip in strips if not any(_inside(strip, grid) for grid in grids)]
-        for bands in bands_of(free, strokes.across):
-            grid = _grid_of_bands(page, bands, strokes) if len(bands) > 1 else None
-            if grid:
-                yield grid
-
-
-def _inside(strip: Strip, grid: Grid) -> bool:
-    return grid.box.top < strip.middle < grid.box.bottom and strip.x0 < grid.box.x1 and strip.x1 > grid.box.x0
+    upright = [word for word in words if word.bottom - word.top < _TURNED * word.size]
+    strips = strips_of(upright)
+    return preferred(_grids_of_figures(page, strips, strokes), barred_grids(page, strips, strokes), upright)
 
 
 def _grids_of_figures(page: int, strips: Sequence[Strip], strokes: Strokes) -> Iterator[Grid]:
@@ -52,19 +42,6 @@ def _grids_of_figures(page: int, strips: Sequence[Strip], strokes: Strokes) -> I
             if grid:
                 yield grid
                 free = run[-1] + 1
-
-
-def _grid_of_bands(page: int, bands: Sequence[Sequence[Strip]], strokes: Strokes) -> Grid | None:
-    """The table between rules, if it is one."""
-    head, body = bands[0], [strip for band in bands[1:] for strip in band]
-    rows = [strip for strip in [*head, *body] if len(strip.chunks) > 1]
-    rivers = rivers_of(rows, [s.at for s in strokes.down])
-    if not rivers:
-        return None
-    setting = set_table(head, body, rivers, strokes.across)
-    words = [word for strip in [*head, *body] for word in strip.words]
-    grid = _filled(page, setting, words)
-    return grid if is_barred_table(grid) else None
 
 
 def _without_year_heads(strips: Sequence[Strip], run: Sequence[int]) -> Sequence[int]:
@@ -91,11 +68,6 @@ def _grid(page: int, strips: Sequence[Strip], run: Sequence[int], strokes: Strok
     inside = [s for s in bars if strips[top].top < s.at < strips[last].bottom]
     setting = set_table(strips[top:first], strips[first : last + 1], rivers, inside)
     words = [word for strip in strips[top : last + 1] for word in strip.words]
-    grid = _filled(page, setting, words)
+    grid = setting.grid(page, words)
     heads = grid.rows - len(setting.body)
     return grid if is_unruled_table(grid, heads, barred=is_barred(strips, top, last, full)) else None
-
-
-def _filled(page: int, setting: Setting, words: Iterable[Word]) -> Grid:
-    cells = layout(setting.rows, setting.columns, setting.spans)
-    return cells.grid(page, cells.held(words), ruled=False)
