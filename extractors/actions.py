@@ -45,7 +45,10 @@ _RESOLVED = re.compile(
 )
 _BLANK = re.compile(r"^(?:n/?a|-+|–|tb[ca]|none)\.?$", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"^actions?\s*(?:required|agreed)?\s*(?:[:–]\s*|-\s+|\s(?=(?:A|An|The|To)\s))", re.IGNORECASE)
+#: A head that says "actions" is one beside any of these; one that may mean other things only beside an owner.
+_PLAINLY = re.compile(r"(?:\w+\s+)?(?:actions?|tasks?)\b|what\s+(?:we|will|needs)\b", re.IGNORECASE)
 _BESIDE: frozenset[Role] = frozenset({"owner", "due", "response", "measure"})
+_OWNED: frozenset[Role] = frozenset({"owner"})
 
 
 def actions(part: Part, divided: Divided, language: Language, people: Sequence[str] = ()) -> list[Action]:
@@ -103,7 +106,9 @@ def _headed(sheet: Sheet, row: int, plan: _Plan, announced: bool) -> _Plan | Non
     if is_band(cells):
         return None
     roles = roles_in(sheet, row)
-    if "action" in roles.values() and (_BESIDE & set(roles.values()) or announced):
+    named = next((cell.text for cell in cells if roles.get(cell.column) == "action"), None)
+    beside = _BESIDE if named and _PLAINLY.match(named) else _OWNED
+    if named and (beside & set(roles.values()) or announced):
         return replace(plan, roles=roles, due=None, due_lines=())
     when = next((cell for cell in cells if cell.bold and _TIMESCALE.match(cell.text)), None)
     if announced and when and all(cell.bold for cell in cells):
@@ -132,7 +137,10 @@ def _of_row(sheet: Sheet, row: int, plan: _Plan) -> Iterator[Action]:
         return
     label = label_of(what.text)
     text = label.rest if label and not is_bullet(label.text) else what.text
-    due = by_role["due"].text if "due" in by_role else plan.due
+    when = by_role.get("due") or next(
+        (c for c in cells if c.column > what.column and plan.roles.get(c.column) == "date"), None
+    )
+    due = when.text if when else plan.due
     yield Action(
         report=plan.report,
         number=_number_of(cells, by_role, plan),

@@ -34,11 +34,12 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "due",
-        r"""(?:(?:target|due|completion|expected|agreed|review|end)\s+)*(?:date|deadline)
-            (?:\s+(?:due|for\s+.*|of\s+completion|by))?
+        r"""(?:(?:target|due|completion|expected|agreed|review|end)\s+)+(?:date|deadline)
+        | (?:date|deadline)\s+(?:due|for\s+.*|of\s+completion|by)
         | (?:target|expected|anticipated|proposed)\s+(?:completion(?:\s+date)?|date)\b.*
-        | (?:by\s+)?when\??(?:\s+by)? | time\s?-?(?:scales?|frames?|lines?|table) | due(?:\s+by)? | target
-        | (?:deadlines?|urgency)\b.* | complete\s+by | to\s+be\s+(?:completed|done)\s+by | date\s+(?:to\s+be\s+)?complet.*""",
+        | (?:by\s+)?when\??(?:\s+by)? | time\s?-?(?:scales?|frames?|lines?|table) | due(?:\s+by)?
+        | (?:deadlines?|urgency)\b.* | (?:complete|to\s+be\s+(?:completed|done))\s+by
+        | date\s+(?:to\s+be\s+)?complet.*""",
     ),
     (
         "owner",
@@ -63,7 +64,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     (
         "date",
         r"""(?:(?:committee|panel|board|cabinet|council)\s+)?(?:meeting(?:\s+dates?)?|months?)
-        | dates?\s+of\s+(?:the\s+)?meeting | meeting\s*/\s*date""",
+        | dates?(?:\s+of\s+(?:the\s+)?meeting)? | meeting\s*/\s*date""",
     ),
     ("frequency", r"frequency | how\s+often | cycle | regularity"),
     (

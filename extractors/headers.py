@@ -18,6 +18,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _TELEPHONE = re.compile(r"^\(?0[\d\s()]{8,}$")
+#: The share of a column's cells that figures make at least where it is a column of figures.
+_SHARE = 0.6
 #: At most so many rows are a header.
 _DEEP = 4
 #: The name of a column has no more characters than this; prose has more than this a cell.
@@ -38,8 +40,12 @@ def figure_columns(table: Sheet | Grid, header: int = 0) -> list[int]:
         if cell.column and cell.row >= header and cell.text and cell.column_span == 1:
             told[cell.column].append(cell.text)
     least = min(2, max(1, table.rows - header))
-    counted = {column: sum(map(is_figure, texts)) for column, texts in told.items()}
-    return sorted(column for column, count in counted.items() if count >= max(least, 0.6 * len(told[column])))
+    figures = {column: [text for text in texts if is_figure(text)] for column, texts in told.items()}
+    return sorted(
+        column
+        for column, texts in figures.items()
+        if len(texts) >= _SHARE * len(told[column]) and sum(any(map(str.isdigit, text)) for text in texts) >= least
+    )
 
 
 def header_rows(sheet: Sheet) -> int:

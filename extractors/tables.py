@@ -21,6 +21,11 @@ _CONTENTS = re.compile(r"^(?:table\s+of\s+)?contents$|^index$", re.IGNORECASE)
 _PAGES = re.compile(r"^pages?(?:\s+(?:no\.?|numbers?))?$", re.IGNORECASE)
 #: Figures that only grow over so many rows are page numbers.
 _CONTENTS_ROWS = 6
+#: Heads of lists of people in minutes: who attended, voted, declared an interest.
+_PEOPLE = re.compile(
+    r"\b(?:names?|members?|councillors?|interests?|attend\w*|present|apologies|absent|vot(?:es?|ing)|proposer)\b",
+    re.IGNORECASE,
+)
 #: So many labels ("Report of:") make a form.
 _LABELS = 3
 
@@ -58,6 +63,8 @@ def is_data(sheet: Sheet, caption: str = "", *, prose: bool = False) -> bool:
     if sheet.rows < 2 or sheet.columns < 2 or _is_contents(sheet, caption):
         return False
     header = header_rows(sheet)
+    if prose and any(_PEOPLE.search(cell.text) for row in range(header) for cell in sheet.row(row)):
+        return False
     if figure_columns(sheet, header):
         return True
     return not prose and sheet.ruled and (_is_headed(sheet, header) or _is_form(sheet))

@@ -22,7 +22,8 @@ from extractors.slots import UNSCHEDULED, Slot, slot_of
 from extractors.sponsors import names_somebody, sponsors
 
 _PROGRAMME = re.compile(
-    r"""\b(?:work(?:ing)?\s*|(?:forward|scrutiny|agenda|business)\s+)(?:work\s+)?(?:programmes?|plan(?:s|ner)?)\b
+    r"""\b(?:work(?:ing)?\s*|(?:forward|scrutiny|agenda)\s+)(?:work\s+)?(?:programmes?|plan(?:s|ner)?)\b
+    | \bbusiness\s+(?:programme|planner)\b
     | \bprogramme\s+of\s+(?:work|business|meetings)\b | \bagenda\s+forward\s+plan\b
     | \b(?:future|forthcoming)\s+(?:agenda\s+)?(?:items|business|reports|meetings)\b
     | \bitems\s+for\s+(?:the\s+)?(?:next|future)\s+(?:meetings?|agendas?)\b""",
@@ -61,6 +62,8 @@ _YEAR = re.compile(r"\b20\d\d\b(?!\s?[/–-]\s?\d)")
 _LONG_ITEM, _LONG_HEADING = 200, 120
 #: A table without names over its columns gives titles first and then names.
 _UNHEADED: Mapping[int, Role] = {0: "title", 1: "owner"}
+#: Columns that a programme has beside its titles, where dates do not part its rows.
+_TELLS: frozenset[Role] = frozenset({"owner", "date", "due", "frequency"})
 
 
 def work_programme(part: Part, committee: str | None = None) -> list[WorkProgrammeItem]:
@@ -133,23 +136,26 @@ class _Plan:
 def _of_sheet(sheet: Sheet, plan: _Plan) -> Iterator[WorkProgrammeItem]:
     """The items of a table: under rows that give a date, beside a column of dates, or ticked under dates."""
     head, roles = next(heads(sheet, "title"), (-1, _UNHEADED))
-    if head < 0 and not _is_parted_by_dates(sheet, plan):
+    told = head >= 0 and _TELLS.intersection(roles.values())
+    if not told and not _is_parted(sheet, plan, least=1 if head >= 0 else 2):
         return
     meetings = {
         c.column: slot for c in sheet.row(head) if roles.get(c.column) == "other" and (slot := plan.read(c.text))
     }
     for row in range(sheet.rows):
         cells = sheet.row(row)
-        if cells and is_band(cells) and (slot := plan.read(cells[0].text)):
+        heading = _is_heading(sheet, cells)
+        if is_band(cells) and (slot := plan.read(cells[0].text, whole=not heading)):
             plan = plan.at(slot, cells[0].lines)
-        elif cells and row > head and not _is_heading(sheet, cells):
+        elif cells and row > head and not heading:
             plan = _at_own_date(plan, cells, roles)
             yield from _of_row(sheet, row, roles, plan, meetings)
 
 
-def _is_parted_by_dates(sheet: Sheet, plan: _Plan) -> bool:
+def _is_parted(sheet: Sheet, plan: _Plan, least: int) -> bool:
+    """Whether at least so many rows of one cell tell when what is under them comes up."""
     bands = [cells[0].text for row in range(sheet.rows) if is_band(cells := sheet.row(row))]
-    return sum(plan.read(text) is not None for text in bands) > 1
+    return sum(plan.read(text) is not None for text in bands) >= least
 
 
 def _is_heading(sheet: Sheet, cells: Sequence[SheetCell]) -> bool:
