@@ -1,0 +1,200 @@
+"""The item of apologies: who sent them, why, and who stood in for whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extractors.evidence import own_lines
+from extractors.names import (
+    COUNCILLOR,
+    OFFICE_WORDS,
+    ORGANISATION_WORDS,
+    OTHER_TIER,
+    Person,
+    looks_like_name,
+    person,
+)
+from extractors.paper import Block
+from extractors.posts import OFFICERS
+from extractors.records import Capacity
+from extractors.register import Row, evidence_for, find
+from extractors.rolls import people, roll
+from extractors.sections import Section
+
+_NONE = re.compile(r"^\W*(?:none|nil|there\s+were\s+no(?:ne)?|no\s+apologies|no\s+absen)", re.IGNORECASE)
+_APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
+_FROM = re.compile(
+    r"""(?:apolog(?:y|ies)\b(?:\s+(?:for|of)\s+(?:absence|non-?attendance|lateness))?
+(?:\s+(?:for|from|on\s+behalf\s+of)\b|\s*(?:had\s+been|have\s+been|has\s+been|was|were|,|:|-
+          |–)*\s*(?:also\s+)?(?:duly\s+)?(?:received|submitted|given|sent|accepted|noted|tendered|made|reported
+          |recorded|offered)?\s*(?:and\s+\w+\s*)?(?:from|by|for|on\s+behalf\s+of|:|-|–)?)
+        )\s+(?P<names>.+)$""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_SENT = re.compile(
+    r"^(?P<names>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|submitted|offered|tendered"
+    r"|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog",
+    re.IGNORECASE,
+)
+#: "A with B substituting", "A (B substituting)", "A, for whom B was substitute"; group `out` is away, `in` stands in.
+_SUBSTITUTES = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?P<out>[^,;.()]+?)\s*[,(]?\s*with\s+(?P<in>[^,;.()]+?)\s+(?:as\s+(?:his|her|their|a"
+        r"|the)?\s*(?:named\s+)?substitute|substituting|deputising"
+        r"|attending\s+(?:as\s+)?(?:a\s+)?substitute|in\s+(?:his|her|their)\s+place)",
+        r"(?P<out>[^,;.()]+?)\s*[,(]\s*for\s+whom\s+(?P<in>[^,;.()]+?)\s+(?:was|acted\s+as"
+        r"|attended\s+as)\s+(?:a\s+|the\s+)?substitut",
+        r"(?P<out>[^,;.()]+?)\s*\(\s*(?P<in>[^,;.()]+?)\s+(?:substituting|substitute|as\s+substitute"
+        r"|attended\s+as\s+substitute)\s*\)",
+        r"(?P<out>[^,;.()]+?)\s*\(\s*(?:substitute|substituted\s+by|sub)\s*:?\s*(?P<in>[^,;.()]+?)\s*\)",
+        r"(?P<in>[^,;.()]+?)\s*,?\s*\(?\s*(?:was\s+|were\s+|is\s+|had\s+been\s+)?(?:substitut(?:e|ed"
+        r"|ing)|deputis(?:ed|ing)|attend(?:ed|ing)\s+as\s+(?:a\s+)?substitute|sitting\s+in"
+        r"|acting\s+as\s+(?:a\s+)?substitute|in\s+place)\s+(?:for|of)\s+(?P<out>[^,;.()]+)",
+        r"(?P<in>[^,;.()]+?)\s+(?:attended|present)\s+(?:as\s+(?:a\s+)?(?:named\s+)?substitute\s+for"
+        r"|in\s+place\s+of|on\s+behalf\s+of)\s+(?P<out>[^,;.()]+)",
+    )
+)
+
+
+def apologies_items(sections: Sequence[Section]) -> Iterator[Section]:
+    """The items under which apologies are written up."""
+    return (section for section in sections if _APOLOGIES_ITEM.search(section.title))
+
+
+def apologise(rows: list[Row], section: Section) -> None:
+    """Read an item of apologies: sentences that name who sent them, or a bare list of names."""
+    listing = True
+    for block in section.blocks:
+        if _NONE.match(block.text):
+            continue
+        _substitute(rows, block)
+        named = _named_in_sentences(block.text) or _before_substitute(block.text)
+        if named:
+            _excuse_all(rows, people(named), block)
+        elif listing and _all_people(block):
+            _excuse_all(rows, [entry.person for entry in roll([own_lines(block)])], block)
+        else:
+            listing = False
+
+
+def _named_in_sentences(text: str) -> str | None:
+    """The names in "Apologies were received from ..." or "... sent their apologies"."""
+    for sentence in re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", text):
+        if re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE):
+            continue
+        match = _SENT.match(sentence) or _FROM.search(sentence)
+        if match:
+            names = re.split(
+                r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+it|due\s+to|owing|because|as\s+s?he|were)\b",
+                match["names"],
+            )[0]
+            return names if any(looks_like_name(found.name) for found in people(names)) else None
+    return None
+
+
+def _before_substitute(text: str) -> str | None:
+    """The absent person of "Councillor Ash with Councillor Oak as substitute", as a line of a list."""
+    match = re.match(r"^(?P<names>[^.;]{3,60}?)\s*[,(]?\s*(?:with|for\s+whom)\s+[^.;]{3,60}\bsubstitut", text)
+    return match["names"] if match and person(match["names"]) else None
+
+
+def _all_people(block: Block) -> bool:
+    """Whether a block is nothing but names."""
+    entries = roll([own_lines(block)])
+    left = block.text
+    for entry in entries:
+        left = left.replace(entry.person.name, "").replace(entry.person.titled, "")
+    words = re.sub(r"\([^)]*\)|\b(?:and|Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b|[^A-Za-z]", "", left)
+    return bool(entries) and len(words) <= 0.5 * len(block.text) and not re.search(r"[a-z]\.\s+[A-Z]", block.text)
+
+
+def _excuse_all(rows: list[Row], told: Iterable[Person], block: Block) -> None:
+    for one in told:
+        _excuse(rows, one, block)
+
+
+def _excuse(rows: list[Row], told: Person, block: Block) -> None:
+    """Put down that somebody apologised; whoever the minutes list as present stays present, with what was noted."""
+    evidence = evidence_for(block, told.name)
+    known = find(rows, told.name)
+    if (
+        told.role
+        and not told.organisation
+        and not OFFICE_WORDS.search(told.role)
+        and not told.councillor
+        and "(" in block.text
+    ):
+        told = replace(told, organisation=told.role if ORGANISATION_WORDS.search(told.role) else None)
+    if known is not None:
+        known.evidence += evidence
+        known.add_note(told.note)
+        if known.status == "absent" or _was_membership(known):
+            known.status, known.rule = "apologies", "item of apologies"
+        return
+    capacity = _apology_capacity(rows, told)
+    if capacity == "member" and told.role and not OFFICE_WORDS.search(told.role):
+        told = replace(told, note=told.note or told.role)
+    row = Row(
+        name=told.name,
+        capacity=capacity,
+        status="apologies",
+        titled=told.titled,
+        organisation=told.organisation,
+        note=told.note,
+        rule="item of apologies",
+        evidence=evidence,
+    )
+    if capacity in ("officer", "councillor"):
+        row.role = told.role
+    rows.append(row)
+
+
+def _was_membership(row: Row) -> bool:
+    """Whether somebody stands on a list of members, not of those present: an apology tells that they stayed away."""
+    return row.rule.startswith(
+        ("list under 'member", "list under 'councillors'", "list under 'board member", "list under 'committee member")
+    )
+
+
+def _apology_capacity(rows: Sequence[Row], told: Person) -> Capacity:
+    if OTHER_TIER.match(told.titled):
+        return "councillor"
+    if told.councillor:
+        return "member"
+    if told.role and OFFICERS.search(told.role):
+        return "officer"
+    members = [row for row in rows if row.capacity == "member"]
+    untitled = members and not any(COUNCILLOR.search(row.titled) for row in members)
+    return "member" if untitled and not told.organisation else "other"
+
+
+def _substitute(rows: list[Row], block: Block) -> None:
+    """Put down who stood in for whom, by the first form of words that tells of anybody."""
+    for form in _SUBSTITUTES:
+        pairs = [(_last_person(m["out"]), _last_person(m["in"])) for m in form.finditer(block.text)]
+        for away, stand_in in pairs:
+            if away and stand_in:
+                _stand_in(rows, away, stand_in, block)
+        if any(away and stand_in for away, stand_in in pairs):
+            return
+
+
+def _stand_in(rows: list[Row], away: Person, stand_in: Person, block: Block) -> None:
+    absent, present = find(rows, away.name), find(rows, stand_in.name)
+    if present is None:
+        capacity: Capacity = "councillor" if stand_in.councillor else "other"
+        present = Row(
+            name=stand_in.name, capacity=capacity, status="present", titled=stand_in.titled, rule="substitute"
+        )
+        present.evidence = evidence_for(block, stand_in.name)
+        rows.append(present)
+    present.substitute_for = absent.name if absent else away.name
+
+
+def _last_person(text: str) -> Person | None:
+    """The last person that a run of words names: "Apologies were received from Cllr Ash" names Ash."""
+    words = re.sub(r"^.*\b(?:from|by|and|that)\s+", "", text.strip())
+    return person(words) or next(iter(people(words)[-1:]), None)

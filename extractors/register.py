@@ -1,0 +1,76 @@
+"""The register of a meeting in the making: one row a person, gathered from lists, apologies and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.evidence import quoted
+from extractors.names import same_person
+from extractors.paper import Block
+from extractors.records import Attendance, Capacity, Evidence, MeetingKey
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """A row in the making: the person, and whether a tick, a list or a sentence told of them."""
+
+    name: str
+    capacity: Capacity
+    status: str
+    titled: str = ""
+    role: str | None = None
+    organisation: str | None = None
+    substitute_for: str | None = None
+    note: str | None = None
+    stand_in: str | None = None
+    rule: str = ""
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def add_note(self, note: str | None) -> None:
+        """Keep a note beside those that are there."""
+        if note and note not in (self.note or ""):
+            self.note = f"{self.note}; {note}" if self.note else note
+
+
+def record(row: Row, key: MeetingKey | None) -> Attendance:
+    """A finished row as a record of the meeting."""
+    return Attendance(
+        meeting=key,
+        name=row.name,
+        capacity=row.capacity,
+        status=row.status,  # type: ignore[arg-type]
+        role=row.role,
+        organisation=row.organisation,
+        substitute_for=row.substitute_for,
+        note=row.note,
+        rule=row.rule,
+        evidence=tuple(row.evidence),
+    )
+
+
+def merge(rows: list[Row], row: Row) -> None:
+    """Add a row, or what it tells to the row that is there for the same person."""
+    known = next((old for old in rows if old.name == row.name and old.capacity == row.capacity), None)
+    if known is None:
+        rows.append(row)
+        return
+    known.role, known.organisation = known.role or row.role, known.organisation or row.organisation
+    known.add_note(row.note)
+    if known.status == "absent" or row.status == "apologies":
+        known.status = row.status
+
+
+def find(rows: Sequence[Row], name: str) -> Row | None:
+    """The one row that can be this person; None where there is none, or more than one could be."""
+    found = [row for row in rows if same_person(row.name, name)]
+    exact = [row for row in found if row.name == name]
+    if exact:
+        return exact[0]
+    return found[0] if len(found) == 1 else None
+
+
+def evidence_for(block: Block, name: str) -> list[Evidence]:
+    """Where a block names somebody; the whole block where the name is not printed as it is written."""
+    at = block.text.find(name)
+    return list(quoted(block, at, at + len(name)) if at >= 0 else quoted(block))
