@@ -11,6 +11,7 @@ import click
 
 from extractors.errors import MinutebookError
 from pipeline.commands.book import export_command, migrate_command, verify_command
+from pipeline.commands.contents import CONTENTS
 from pipeline.commands.evaluate import evaluate_command
 from pipeline.commands.extract import extract_command
 from pipeline.commands.ingest import ingest_command
@@ -18,6 +19,7 @@ from pipeline.commands.options import FAILED, INTERRUPTED
 from pipeline.commands.output import say
 from pipeline.commands.queries import attendance_command, resolutions_command, search_command
 from pipeline.commands.show import show_command
+from pipeline.commands.tables import tables_command
 
 COMMANDS = (
     ingest_command,
@@ -26,6 +28,8 @@ COMMANDS = (
     resolutions_command,
     attendance_command,
     search_command,
+    *CONTENTS,
+    tables_command,
     export_command,
     evaluate_command,
     verify_command,

@@ -55,6 +55,14 @@ def emit(rows: Sequence[Row], layout: Layout, how: Format) -> None:
         _print_grid(rows, layout)
 
 
+def answer(rows: Sequence[Row], layout: Layout, how: Format) -> None:
+    """Print rows, or say that there are none; programs that read JSON get an empty list."""
+    if not rows:
+        say("Nothing found.")
+    if rows or how == "json":
+        emit(rows, layout, how)
+
+
 def on_terminal() -> bool:
     """Whether standard output is a terminal."""
     return sys.stdout.isatty()
@@ -75,7 +83,7 @@ def print_csv(rows: Sequence[Row]) -> None:
     if rows:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(rows[0])
-        writer.writerows([_defused(value) for value in row.values()] for row in rows)
+        writer.writerows([defuse(value) for value in row.values()] for row in rows)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -121,7 +129,8 @@ def _shown(character: str) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-def _defused(value: Any) -> Any:
+def defuse(value: Any) -> Any:
+    """A text that a spreadsheet would take for a formula, after an apostrophe; any other value as it is."""
     text = printable(value) if isinstance(value, str) else value
     return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
 
@@ -137,8 +146,8 @@ def _print_plain(rows: Sequence[Row], layout: Layout) -> None:
     long = sorted((c for c in (layout.wide, layout.under) if c), key=lambda column: _width(rows, column))
     columns = [*layout.columns, *long]
     widths = [_width(rows, column) for column in columns]
-    headings = [column.heading for column in columns]
-    for line in (headings, *([_text(row, column) for column in columns] for row in rows)):
+    headings = [[column.heading for column in columns]] if any(column.heading for column in columns) else []
+    for line in (*headings, *([_text(row, column) for column in columns] for row in rows)):
         cells = [
             text.rjust(width) if column.right else text.ljust(width)
             for text, width, column in zip(line, widths, columns, strict=True)
@@ -168,6 +177,7 @@ def _print_grid(rows: Sequence[Row], layout: Layout) -> None:
     console = Console(highlight=False)
     roomy = sum(_width(rows, column) + 2 for column in layout.columns) <= console.width
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, int(roomy), 0, 0), show_edge=False)
+    table.show_header = any(column.heading for column in layout.columns)
     for column in layout.columns:
         table.add_column(Text(column.heading), justify="right" if column.right else "left", overflow="fold")
     if layout.wide:
@@ -185,3 +195,23 @@ def _print_grid(rows: Sequence[Row], layout: Layout) -> None:
 
 def _width(rows: Sequence[Row], column: Column) -> int:
     return max(len(column.heading), *(len(_text(row, column)) for row in rows))
+
+
+def print_table(title: str, where: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table of data under its title, and where it stands; columns of figures stand to the right."""
+    width = max(map(len, [header, *rows]))
+    columns = [
+        Column(str(i), header[i] if i < len(header) else "", right=_figures([row[i] for row in rows if i < len(row)]))
+        for i in range(width)
+    ]
+    cells = [{str(i): text for i, text in enumerate(row)} for row in rows]
+    if title:
+        click.secho(printable(title), bold=True)
+    emit(cells, Layout(tuple(columns)), "table")
+    click.echo(f"{printable(where)}\n")
+
+
+def _figures(texts: Sequence[str]) -> bool:
+    """Whether most of the texts are short and begin as figures do."""
+    told = [text for text in texts if text]
+    return 2 * sum(len(text) < 16 and text.lstrip("£$€-–+(<>~ ")[:1].isdigit() for text in told) > len(told)

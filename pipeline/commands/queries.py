@@ -19,7 +19,8 @@ from pipeline.commands.options import (
     since_option,
     until_option,
 )
-from pipeline.commands.output import Column, Format, Layout, emit, say
+from pipeline.commands.output import Column, Format, Layout, answer
+from pipeline.commands.words import place
 
 ACTIONS = (
     "noted approved agreed confirmed received requested referred deferred delegated adopted appointed other".split()
@@ -86,10 +87,7 @@ def search_command(*, words: tuple[str, ...], limit: int, db: Path, how: Format)
 def _answer(db: Path, ask: Callable[[Book], Sequence[Row]], layout: Layout, how: Format) -> None:
     with open_book(db, read_only=True) as book:
         rows = ask(book)
-    if not rows:
-        say("Nothing found.")
-    if rows or how == "json":
-        emit(_for_people(rows) if how == "table" else rows, layout, how)
+    answer(_for_people(rows) if how == "table" else rows, layout, how)
 
 
 def _for_people(rows: Sequence[Row]) -> list[dict[str, Any]]:
@@ -101,7 +99,7 @@ def _for_people(rows: Sequence[Row]) -> list[dict[str, Any]]:
 def _words_for(row: Row, several: bool) -> dict[str, str]:
     """Whose meeting and which item, who, and where that stands."""
     meeting = _joined(row, "organisation", "committee") if several else str(row.get("committee") or "")
-    where = f"{row['document']}, page {row['page']}"
+    where = place(row)
     return {
         "meeting_of": meeting,
         "item_of": ", ".join(f"{name} {row[name]}" for name in ("item", "number") if row.get(name)),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 #: What people call each kind of record: one, and many.
 NOUNS = {
     "meetings": ("meeting", "meetings"),
@@ -17,6 +20,11 @@ NOUNS = {
     "actions": ("action", "actions"),
     "tables": ("table", "tables"),
 }
+
+
+def place(row: Mapping[str, Any]) -> str:
+    """Where a record stands: its paper, and its page where it is known."""
+    return f"{row['document']}, page {row['page']}" if row["page"] else str(row["document"])
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
