@@ -1,0 +1,61 @@
+"""The minutes of earlier meetings being confirmed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from casebook import cases
+from written import items, language
+
+from extractors.confirmations import confirmations, is_confirmation
+from extractors.records import Confirmation, MeetingKey
+
+KEY = MeetingKey("Ash Parish Council", "2025-03-03")
+FRAME = "1. MINUTES OF THE LAST MEETING\n\n{}\n\n2. ROADS\n\nNothing was reported."
+
+
+def found(text: str, frame: str = FRAME) -> list[Confirmation]:
+    return confirmations(items(frame.format(text)), KEY, language())
+
+
+@pytest.mark.parametrize("case", cases("confirmations", "confirms"))
+def test_minutes_confirmed(case: dict[str, Any]) -> None:
+    [row] = found(case["text"])
+    assert (row.text, row.of, row.meeting) == (case.get("gives", case["text"]), case.get("of"), KEY)
+
+
+@pytest.mark.parametrize("case", cases("confirmations", "refuses"))
+def test_minutes_not_confirmed(case: dict[str, Any]) -> None:
+    assert found(case["text"]) == []
+
+
+@pytest.mark.xfail(reason="the first confirmation under an item of minutes ends the search", strict=True)
+def test_two_meetings_minutes_may_be_confirmed_one_after_the_other() -> None:
+    rows = found(
+        "The minutes of the meeting held on 3 April 2024 were confirmed and signed.\n\n"
+        "The minutes of the special meeting held on 10 April 2024 were confirmed and signed."
+    )
+    assert [row.of for row in rows] == ["2024-04-03", "2024-04-10"]
+
+
+def test_the_date_of_the_meeting_may_stand_in_the_title() -> None:
+    [row] = found("Agreed as a true record.", "1. MINUTES OF 4 JULY 2024\n\n{}\n\n2. ROADS\n\nNothing.")
+    assert row.of == "2024-07-04"
+
+
+def test_matters_arising_confirm_nothing() -> None:
+    assert found("It was agreed to write again.", "1. MATTERS ARISING FROM THE MINUTES\n\n{}\n\n2. ROADS\n\nNo.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "told"),
+    [
+        ("that the minutes of the meeting held on 2 July be signed", "", True),
+        ("that the report be approved", "Budget", False),
+        ("Agreed.", "Minutes of the last meeting", True),
+        ("Agreed.", "Matters arising from the minutes", False),
+    ],
+)
+def test_what_agrees_minutes(text: str, title: str, told: bool) -> None:
+    assert is_confirmation(text, title) is told

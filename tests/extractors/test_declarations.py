@@ -1,0 +1,65 @@
+"""Interests declared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from casebook import cases
+from written import block, grid_block, items, language
+
+from extractors.declarations import declarations
+from extractors.records import Declaration, MeetingKey
+from extractors.sections import Divided, Section
+
+KEY = MeetingKey("Ash Parish Council", "2025-03-03")
+FRAME = "1. DECLARATIONS OF INTEREST\n\n{}\n\n2. ROADS\n\nNothing was reported."
+
+
+def found(text: str) -> list[Declaration]:
+    return declarations(items(FRAME.format(text)), KEY, language())
+
+
+def under(*rows: tuple[str, ...]) -> list[Declaration]:
+    """What a table under the item gives."""
+    section = Section(
+        "1", "Declarations of interest", block("Declarations of interest", "1."), (0, 4), (grid_block(*rows),)
+    )
+    return declarations(Divided((), (section,)), KEY, language())
+
+
+@pytest.mark.parametrize("case", cases("declarations", "declared"))
+def test_interests(case: dict[str, Any]) -> None:
+    rows = [(row.name, row.item, row.interest, row.left_room) for row in found(case["text"])]
+    assert rows == [(one["name"], one.get("item"), one["interest"], one.get("left", False)) for one in case["gives"]]
+
+
+def test_a_declaration_belongs_to_the_meeting() -> None:
+    [row] = found("Cllr Ash declared an interest in item 4 as a tenant.")
+    assert row.meeting == KEY
+
+
+def test_a_table_of_interests() -> None:
+    rows = under(
+        ("Member", "Item", "Interest", "Left the room"),
+        ("Cllr Ash", "6", "Owner of the field", "Yes"),
+        ("Cllr Oak", "9", "Member of the club", "No"),
+    )
+    assert [(row.name, row.item, row.interest, row.left_room) for row in rows] == [
+        ("Ash", "6", "Owner of the field", True),
+        ("Oak", "9", "Member of the club", False),
+    ]
+
+
+def test_a_table_that_names_nobody_gives_no_row() -> None:
+    assert under(("Member", "Item", "Interest"), ("None", "", "")) == []
+
+
+def test_another_item_declares_nothing() -> None:
+    text = "1. ROADS\n\nCllr Ash declared an interest in item 4 as a tenant.\n\n2. TREES\n\nNothing."
+    assert declarations(items(text), KEY, language()) == []
+
+
+def test_the_evidence_is_the_sentence() -> None:
+    [row] = found("Members were reminded. Cllr Ash declared an interest in item 4 as a tenant.")
+    assert [one.quote for one in row.evidence] == ["Cllr Ash declared an interest in item 4 as a tenant."]
