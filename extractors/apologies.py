@@ -27,9 +27,10 @@ _NONE = re.compile(r"^\W*(?:none|nil|there\s+were\s+no(?:ne)?|no\s+apologies|no\
 _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
 _FROM = re.compile(
     r"""(?:apolog(?:y|ies)\b(?:\s+(?:for|of)\s+(?:absence|non-?attendance|lateness))?
-(?:\s+(?:for|from|on\s+behalf\s+of)\b|\s*(?:had\s+been|have\s+been|has\s+been|was|were|,|:|-
-          |–)*\s*(?:also\s+)?(?:duly\s+)?(?:received|submitted|given|sent|accepted|noted|tendered|made|reported
-          |recorded|offered)?\s*(?:and\s+\w+\s*)?(?:from|by|for|on\s+behalf\s+of|:|-|–)?)
+        (?:\s+(?:for|from|on\s+behalf\s+of)\b
+          | \s*(?:had\s+been|have\s+been|has\s+been|was|were|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
+            (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered)?
+            \s*(?:and\s+\w+\s*)?(?:from|by|for|on\s+behalf\s+of|:|-|–)?)
         )\s+(?P<names>.+)$""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )

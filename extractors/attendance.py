@@ -37,7 +37,7 @@ _TOOK_CHAIR = re.compile(
 )
 _CAME_OR_WENT = re.compile(
     r"""(?P<who>(?:(?:county|district|borough|town|the)\s+)?(?:councillors?|cllrs?|mr|mrs|ms|dr|pcso|alderman)\b\.?\s+[A-Z][^.;:()]{1,60}?)\s+
-(?P<note>(?:then\s+)?(?:joined|arrived|left|entered|departed|retired
+        (?P<note>(?:then\s+)?(?:joined|arrived|left|entered|departed|retired
           |withdrew)\b(?:\s+(?:from\s+)?(?:at\s+)?the\s+(?:meeting|room|chamber))?(?:[^.;()]|\.(?=\d|m\.?\b
           |\s?m\b)){0,60})""",
     re.IGNORECASE | re.VERBOSE,

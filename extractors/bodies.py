@@ -63,10 +63,10 @@ _BODY = re.compile(
 #: "Minutes of a meeting of the Parks Committee held in ...".
 _OF_THE = re.compile(
     r"""\b(?:meeting|proceedings|minutes|session)s?\s+of\s+(?:(?:a|an|the)\s+)?
-(?:(?:ordinary|special|extraordinary|annual|virtual|remote|monthly|public|first|regular|statutory
+        (?:(?:ordinary|special|extraordinary|annual|virtual|remote|monthly|public|first|regular|statutory
           |meeting|of|proceedings|last|formal|the)\s+)*
         (?P<body>[A-Z].+?)
-(?=\s*[,–-]?\s+(?:held|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for
+        (?=\s*[,–-]?\s+(?:held|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for
           |§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -63,9 +63,9 @@ _ONE_PERSON = re.compile(
 _EMPTY = re.compile(
     r"""^[\s–—-]*(?:(?:and\s+)?(?:this|these|it|both|all|that|which|the\s+(?:above|recommendations?|proposals?|motion|payments?|accounts?|quote|quotation|resolution)|council(?:lors)?|members|cllrs|the\s+council|the\s+committee
         |committee|everyone|all\s+(?:councillors|members|cllrs|present))\s+)?
-(?:(?:was|were|is|are)\s+)?(?:(?:all|duly|then|therefore|unanimously|fully|in)\s+)*(?:agreed|approved
+        (?:(?:was|were|is|are)\s+)?(?:(?:all|duly|then|therefore|unanimously|fully|in)\s+)*(?:agreed|approved
           |noted|accepted|adopted|resolved|carried|agreement(?:\s+with\s+this)?|happy\s+with\s+this)
-(?:\s+(?:unanimously|by\s+all(?:\s+\w+)?|for\s+payment|nem\.?\s*con\.?
+        (?:\s+(?:unanimously|by\s+all(?:\s+\w+)?|for\s+payment|nem\.?\s*con\.?
           |by\s+(?:the\s+)?(?:council(?:lors)?|members|committee)))?\s*[.!]?$""",
     re.IGNORECASE | re.VERBOSE,
 )

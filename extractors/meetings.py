@@ -16,7 +16,7 @@ from extractors.values import Found, dates, fold, times
 
 _FIELD = re.compile(
     r"""^(?P<name>(?:name\s+of\s+)?(?:meeting|committee)(?:\s+of)?|date(?:\s+(?:of|and\s+time)(?:\s+of)?(?:\s+(?:the\s+)?meeting)?)?(?:\s*(?:/|and|&)\s*time)?
-|(?:start\s+)?time(?:\s+of\s+meeting)?|place|venue|location|held\s+at|meeting\s+venue)\s*(?::
+        |(?:start\s+)?time(?:\s+of\s+meeting)?|place|venue|location|held\s+at|meeting\s+venue)\s*(?::
           |\t)\s*(?P<value>.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -24,9 +24,9 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 #: In a text with its dates masked by § and its times by ¤: "held at X on §", "on § at ¤ in X.".
 _VENUE = re.compile(
     rf"""\b(?=(?:at|in|@)\s+(?P<venue>(?:the\s+)?(?-i:[A-Z0-9“"‘])[^§¤;]*?)
-(?=\s*,?\s*(?:\bon|\bat|\bfrom|\bcommenc\w+|\bstarting|\bbeginning|\bheld
+        (?=\s*,?\s*(?:\bon|\bat|\bfrom|\bcommenc\w+|\bstarting|\bbeginning|\bheld
           |[-–,])?\s*(?:at\s+)?(?:{_DAY},?\s*)?(?:the\s+)?[§¤]
-|\s*\.(?:\s|$)|\s*;|\s*$|\s+\(|\s+(?:commencing|starting|following|immediately|when|where)\b
+        |\s*\.(?:\s|$)|\s*;|\s*$|\s+\(|\s+(?:commencing|starting|following|immediately|when|where)\b
             |,?\s+{_DAY}|\s+for\s+the\s+purpose))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _VENUE = re.compile(
 _AFTER_TIME = re.compile(r"¤+\s*[,–-]\s*(?P<venue>(?:[Tt]he\s+)?[A-Z][^§¤;:]{3,80})$")
 _NO_PLACE = re.compile(
     r"""\b(?:agenda|minutes|meeting|committee(?!\s+rooms?)|panel|cabinet|notice|summon\w*|present|members?|councillors?|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
-|attendance|chair(?:man)?|contact|officer|dated|public|apologies|the\s+above|order|unrestricted
+        |attendance|chair(?:man)?|contact|officer|dated|public|apologies|the\s+above|order|unrestricted
           |open\s+to|items?|webcast\w*|teams|membership)\b|@|:\s|§|¤""",
     re.IGNORECASE | re.VERBOSE,
 )

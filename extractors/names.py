@@ -93,7 +93,7 @@ academy | agency | association | authority | bbc | board | cab | cadw | ccg | ce
 #: Part of a meeting, or a way of attending it.
 PART_ATTENDANCE = re.compile(
     r"""^(?:
-(?:for\s+)?(?:agenda\s+)?(?:minutes?
+        (?:for\s+)?(?:agenda\s+)?(?:minutes?
           |items?)\s+(?:nos?\.?\s*)?[\w./]+ .*       # minutes 22 to 24 inclusive; item 4 only
       | (?:joined|left|arrived|departed|entered|attended|absent|present)\b.*
       | (?:from|until|to|up\s+to|till|at|after)\s+(?:item|minute|agenda|\d).*

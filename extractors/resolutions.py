@@ -22,10 +22,10 @@ from extractors.votes import moved, strip_tail, tally
 #: The word that opens a decision, in capitals, with its number: "RESOLVED 2031/029", "It was AGREED that".
 TRIGGER = re.compile(
     r"""(?P<lead>\b(?:[Ii][Tt]\s+[Ww][Aa][Ss]\s+(?:(?:further|duly|unanimously|then|also|UNANIMOUSLY|FURTHER|THEREFORE|therefore)\s+)*)?)
-\b(?P<word>(?:UNANIMOUSLY\s+)?(?:RESOLVED|RESOLUTION|AGREED|DECISIONS?|DECIDED|RECOMMENDED|DETERMINED
+        \b(?P<word>(?:UNANIMOUSLY\s+)?(?:RESOLVED|RESOLUTION|AGREED|DECISIONS?|DECIDED|RECOMMENDED|DETERMINED
           |APPROVED|NOTED)(?:\s+UNANIMOUSLY)?)\b
         (?:\s+(?:TO|to)\s+(?P<upward>(?:Full\s+|the\s+)?Council|COUNCIL|Cabinet|CABINET)\b(?=\s*(?:that|THAT|:|-|–)))?
-(?:\s*(?:No\.?|NO\.?|Ref\.?:?)?\s*(?P<number>(?:[A-Z]{1,4}[ /-]?)?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?
+        (?:\s*(?:No\.?|NO\.?|Ref\.?:?)?\s*(?P<number>(?:[A-Z]{1,4}[ /-]?)?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?
           |\b[A-Z]{1,3}\d{2,5}(?:[/-]\d+)?)(?=[\s:.–-]|$))?
         (?:\s*\(?(?:unanimous(?:ly)?|nem\.?\s*con\.?|carried)\)?(?=[\s:]))?
         (?:\s*,?\s*on\s+the\s+(?:proposal|motion|proposition)\s+of\s+[^,]{3,40},\s*seconded\s+by\s+[^,]{3,40},)?

@@ -28,11 +28,11 @@ _AGENDA_NUMBER = re.compile(r"\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>
 #: Bold or capital lines that are no headings of items.
 _NO_HEADING = re.compile(
     r"""^(?:resolved|agreed|recommended|recommendations?|decisions?|resolution|noted|approved|action|actions?:|present|apologies\s+from
-|in\s+attendance|also\s+in|agenda|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting))|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
+        |in\s+attendance|also\s+in|agenda|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting))|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
       |(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
-|members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against
+        |members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against
       |abstain|page|date|time|venue
-|notes?:|clerk|none|nil|end\s+of|draft|confidential\b.{0,9}$|the\s+meeting\s+(?:closed|ended|finished
+        |notes?:|clerk|none|nil|end\s+of|draft|confidential\b.{0,9}$|the\s+meeting\s+(?:closed|ended|finished
       |concluded))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
