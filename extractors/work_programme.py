@@ -35,6 +35,8 @@ _STATUTORY = re.compile(
     | \b28\s+(?:clear\s+)?days\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: A rank alone names no committee.
+_ANY = re.compile(r"(?:sub-?)?(?:committee|panel|board|council|group|forum)", re.IGNORECASE)
 _COUNT = r"(?:one|two|three|four|six|nine|twelve|\d{1,2})"
 _OFTEN = rf"""(?:(?:once|twice|three\s+times)\s+(?:a|per|each)\s+year
     | {_COUNT}[\s-]?(?:monthly|weekly|yearly) | (?:bi|tri|half|semi)?[\s-]?(?:annual(?:ly)?|year(?:ly)?|monthly|weekly)
@@ -101,7 +103,8 @@ class _Plan:
         match = _PROGRAMME.search(head)
         before = head[: match.start()].strip(" :–-") if match else ""
         own = committee_line(re.sub(r"^(?:the|appendix\s+\w+)\b[\s:–-]*", "", before, flags=re.IGNORECASE))
-        return cls(titled(own) if own else committee, years.pop() if len(years) == 1 else None)
+        whose = titled(own) if own and not _ANY.fullmatch(own) else committee
+        return cls(whose, years.pop() if len(years) == 1 else None)
 
     def after(self, caption: Caption | None) -> _Plan:
         """The plan under a caption, which may be a date."""
@@ -144,18 +147,21 @@ def _of_sheet(sheet: Sheet, plan: _Plan) -> Iterator[WorkProgrammeItem]:
     }
     for row in range(sheet.rows):
         cells = sheet.row(row)
-        heading = _is_heading(sheet, cells)
-        if is_band(cells) and (slot := plan.read(cells[0].text, whole=not heading)):
+        if slot := _slot_of_band(sheet, cells, plan):
             plan = plan.at(slot, cells[0].lines)
-        elif cells and row > head and not heading:
+        elif row > head and not _is_heading(sheet, cells):
             plan = _at_own_date(plan, cells, roles)
             yield from _of_row(sheet, row, roles, plan, meetings)
 
 
 def _is_parted(sheet: Sheet, plan: _Plan, least: int) -> bool:
     """Whether at least so many rows of one cell tell when what is under them comes up."""
-    bands = [cells[0].text for row in range(sheet.rows) if is_band(cells := sheet.row(row))]
-    return sum(plan.read(text) is not None for text in bands) >= least
+    return sum(_slot_of_band(sheet, sheet.row(row), plan) is not None for row in range(sheet.rows)) >= least
+
+
+def _slot_of_band(sheet: Sheet, cells: Sequence[SheetCell], plan: _Plan) -> Slot | None:
+    """The slot that a row of one cell tells; beside a heading's date the place and the hour may stand."""
+    return plan.read(cells[0].text, whole=not _is_heading(sheet, cells)) if is_band(cells) else None
 
 
 def _is_heading(sheet: Sheet, cells: Sequence[SheetCell]) -> bool:

@@ -1,7 +1,7 @@
-"""Tables set from plain text: a row a line, cells parted by " | ", "¶" for a line's end within a cell ("¶¶" leaves white).
+"""Tables set from plain text: a row a line, cells parted by " | ", "¶" for a line's end in a cell ("¶¶" leaves white).
 
-"*words*" is a bold cell, "<" a place that the cell on its left covers, "^" one that the cell above covers. A column is 100
-points wide, a printed line 12 points deep.
+"*words*" is a bold cell, "<" a place that the cell on its left covers, "^" one that the cell above covers. A column is
+100 points wide, a printed line 12 points deep.
 """
 
 from __future__ import annotations
