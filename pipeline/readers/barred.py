@@ -31,13 +31,14 @@ def barred_grids(page: int, strips: Sequence[Strip], strokes: Strokes) -> Iterat
 
 
 def _grid(page: int, bands: Sequence[Sequence[Strip]], strokes: Strokes) -> Grid | None:
-    """The table whose head is the first band, if it is one."""
-    strips = [strip for band in bands for strip in band]
-    rivers = rivers_of([strip for strip in strips if len(strip.chunks) > 1], [stroke.at for stroke in strokes.down])
+    """The table whose head is the first band, if it is one; columns are told by its rows, if there are two."""
+    head, body = bands[0], [strip for band in bands[1:] for strip in band]
+    rows = [strip for strip in body if len(strip.chunks) > 1]
+    rivers = rivers_of(rows if len(rows) > 1 else [*head, *rows], [stroke.at for stroke in strokes.down])
     if not rivers:
         return None
-    head, body = bands[0], strips[len(bands[0]) :]
-    grid = set_table(head, body, rivers, strokes.across).grid(page, [word for strip in strips for word in strip.words])
+    words = [word for strip in (*head, *body) for word in strip.words]
+    grid = set_table(head, body, rivers, strokes.across).grid(page, words)
     return grid if is_barred_table(grid) else None
 
 

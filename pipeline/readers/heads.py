@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.readers.columns import Column
@@ -11,8 +11,11 @@ from pipeline.readers.strokes import TOLERANCE, Stroke
 
 #: Lines of one head follow each other at most this far apart, in type sizes.
 _LEADING = 1.7
-#: A head that lies over less than this share of a column's words does not head it.
-_SHARE = 0.5
+#: Places that differ by less than this, in points, look the same.
+_SEEN = 2.0
+
+#: The first and the last of some columns.
+Reach = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -60,30 +63,16 @@ def _goes_on(above: Head, head: Head, size: float, bars: Sequence[float]) -> boo
 
 def _placed(
     line: Line, below: Sequence[Line], columns: Sequence[Column], bars: Sequence[Stroke]
-) -> Iterator[tuple[Piece, tuple[int, int]]]:
+) -> Iterator[tuple[Piece, Reach]]:
     """Each piece of a line with the columns that it heads."""
-    plain = [_beneath(piece, columns) for piece in line.pieces]
-    for n, (piece, (first, last)) in enumerate(zip(line.pieces, plain, strict=True)):
-        ruled = _underlined(piece, line, columns, bars)
-        if ruled:
-            yield piece, ruled
-            continue
-        low = plain[n - 1][1] + 1 if n else 0
-        high = plain[n + 1][0] - 1 if n + 1 < len(plain) else len(columns) - 1
-        yield piece, _centred(piece, (first, last), (low, high), below, columns)
+    headed = {column for lower in below for column in lower.columns}
+    for n, piece in enumerate(line.pieces):
+        low = line.pieces[n - 1].last + 1 if n else 0
+        high = line.pieces[n + 1].first - 1 if n + 1 < len(line.pieces) else len(columns) - 1
+        yield piece, _underlined(piece, line, columns, bars) or _centred(piece, (low, high), headed, columns)
 
 
-def _beneath(piece: Piece, columns: Sequence[Column]) -> tuple[int, int]:
-    """The columns whose words a piece lies over."""
-    shares = [(min(piece.x1, c.x1) - max(piece.x0, c.x0)) / max(c.x1 - c.x0, 1) for c in columns]
-    covered = [n for n, share in enumerate(shares) if share >= _SHARE]
-    if not covered:
-        touched = max(range(len(columns)), key=lambda n: min(piece.x1, columns[n].x1) - max(piece.x0, columns[n].x0))
-        return touched, touched
-    return covered[0], covered[-1]
-
-
-def _underlined(piece: Piece, line: Line, columns: Sequence[Column], bars: Sequence[Stroke]) -> tuple[int, int] | None:
+def _underlined(piece: Piece, line: Line, columns: Sequence[Column], bars: Sequence[Stroke]) -> Reach | None:
     """The columns over which a rule runs close below a piece, and not over all of them."""
     strip = line.strip
     for bar in bars:
@@ -98,26 +87,23 @@ def _underlined(piece: Piece, line: Line, columns: Sequence[Column], bars: Seque
     return None
 
 
-def _centred(
-    piece: Piece, plain: tuple[int, int], room: tuple[int, int], below: Sequence[Line], columns: Sequence[Column]
-) -> tuple[int, int]:
+def _centred(piece: Piece, room: Reach, headed: Set[int], columns: Sequence[Column]) -> Reach:
     """The columns over which a piece stands in the middle, among those that have heads of their own below."""
-    headed = {column for line in below for p in line.pieces for column in range(*_span(_beneath(p, columns)))}
-    if not set(range(*_span(plain))) <= headed:
-        return plain
-    low, high = plain
+    low, high = piece.first, piece.last
+    if not set(range(low, high + 1)) <= headed:
+        return low, high
     while low - 1 >= max(room[0], 1) and low - 1 in headed:
         low -= 1
     while high + 1 <= room[1] and high + 1 in headed:
         high += 1
-    ranges = [(a, b) for a in range(low, plain[0] + 1) for b in range(plain[1], high + 1)]
-    return min(
-        ranges, key=lambda r: (round(abs((columns[r[0]].x0 + columns[r[1]].x1) / 2 - piece.middle) / 2), r[0] - r[1])
-    )
+    reaches = [(a, b) for a in range(low, piece.first + 1) for b in range(piece.last, high + 1)]
+    return min(reaches, key=lambda reach: (_off(piece, reach, columns), reach[0] - reach[1]))
 
 
-def _span(columns: tuple[int, int]) -> tuple[int, int]:
-    return columns[0], columns[1] + 1
+def _off(piece: Piece, reach: Reach, columns: Sequence[Column]) -> int:
+    """How far a piece is from the middle of some columns, in steps that the eye can tell."""
+    first, last = reach
+    return round(abs((columns[first].x0 + columns[last].x1) / 2 - piece.middle) / _SEEN)
 
 
 def _levels(heads: Sequence[Head]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -75,17 +75,28 @@ def cut(strip: Strip, rivers: Sequence[River], *, head: bool = False) -> Line:
     edges = [river.middle for river in rivers]
     if strip.prose:
         return Line(strip, (Piece(bisect_right(edges, strip.x0), bisect_right(edges, strip.x1), strip.words),))
-    return Line(strip, tuple(_pieces(strip.words, edges, figures=not head)))
+    pieces: list[Piece] = []
+    for chunk in strip.chunks:
+        for piece in _pieces(chunk.words, edges, figures=not head):
+            if pieces and pieces[-1].last >= piece.first:
+                above = pieces.pop()
+                pieces.append(Piece(above.first, max(above.last, piece.last), above.words + piece.words))
+            else:
+                pieces.append(piece)
+    return Line(strip, tuple(pieces))
 
 
-def _pieces(words: Sequence[Word], edges: Sequence[float], *, figures: bool) -> Iterator[Piece]:
+def _pieces(words: Sequence[Word], edges: Sequence[float], *, figures: bool) -> list[Piece]:
+    """The pieces of words that stand together; one piece if a word space in them lies on a river."""
     homes = [bisect_right(edges, (word.x0 + word.x1) / 2) for word in words]
-    first = 0
-    for i, (before, word) in enumerate(pairwise(words), 1):
-        if homes[i] != homes[i - 1] and _parted(before, word, figures=figures):
-            yield Piece(homes[first], homes[i - 1], tuple(words[first:i]))
-            first = i
-    yield Piece(homes[first], homes[-1], tuple(words[first:]))
+    cuts = [i for i in range(1, len(words)) if homes[i] != homes[i - 1]]
+    parted = [i for i in cuts if _parted(words[i - 1], words[i], figures=figures)]
+    if len(parted) < len(cuts) and not (figures and any(is_figure(word.text) for word in words)):
+        parted = []
+    return [
+        Piece(homes[start], homes[end - 1], tuple(words[start:end]))
+        for start, end in pairwise([0, *parted, len(words)])
+    ]
 
 
 def _parted(before: Word, word: Word, *, figures: bool) -> bool:

@@ -38,7 +38,8 @@ def set_table(head: Sequence[Strip], body: Sequence[Strip], rivers: Sequence[Riv
     """The grid of a table whose columns the rivers part. `bars` are the horizontal rules in it."""
     columns = columns_of(body, rivers)
     strips = [*head, *body]
-    rivers = [narrowed(river, head) for river in rivers]
+    most = max((len(strip.chunks) for strip in head), default=0)
+    rivers = [narrowed(river, [strip for strip in head if len(strip.chunks) == most]) for river in rivers]
     left, right = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
     full = [bar.at for bar in bars if bar.end - bar.start >= 0.8 * (right - left)]
     rows = rows_of([cut(strip, rivers) for strip in body], full)
