@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from extractors.paper import Box
-from pipeline.readers.pdfium import Frame, quick
+from pipeline.readers.pdfium import Frame, Matrix, box_under, moved, quick
 from pipeline.readers.rulings import Ruling
 
 #: A box at most this thin, in points, is one ruling: Word draws its rulings as thin filled boxes.
@@ -25,9 +25,7 @@ _DOUBLED = 1.0
 #: Forms inside forms, objects on a page and points in a path beyond these are an attack or a map, not a table.
 _DEEPEST, _MOST_OBJECTS, _MOST_POINTS = 12, 100_000, 200_000
 
-Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _page_object = quick(c.FPDFPage_GetObject, c_void_p, c_int, result=c_void_p)
 _form_object = quick(c.FPDFFormObj_GetObject, c_void_p, c_int, result=c_void_p)
@@ -59,8 +57,8 @@ class Drawing(NamedTuple):
 
 def drawing_of(page: Any, frame: Frame) -> Drawing:
     """What is drawn on a page."""
-    walk = _Walk(frame)
-    walk.objects(addressof(page.contents), c.FPDFPage_CountObjects(page), _page_object, IDENTITY, 0)
+    walk = _Walk()
+    walk.objects(addressof(page.contents), c.FPDFPage_CountObjects(page), _page_object, frame.matrix, 0)
     return Drawing(walk.rulings, walk.pictures, walk.doubled, walk.texts)
 
 
@@ -74,12 +72,11 @@ def times(inner: Matrix, outer: Matrix) -> Matrix:
 class _Walk:
     """One pass over the objects of a page and of the forms on it."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self) -> None:
         self.rulings: list[Ruling] = []
         self.pictures: list[Box] = []
         self.doubled: set[int] = set()
         self.texts = 0
-        self._frame = frame
         self._objects, self._points = _MOST_OBJECTS, _MOST_POINTS
         self._last = (0, 0.0, 0.0)
         self._numbers = (c_float * 6)()
@@ -135,10 +132,7 @@ class _Walk:
     def _bounds(self, item: int, outer: Matrix) -> Box | None:
         """The box around an object on the page as it is seen."""
         sides = self._sides(item)
-        if sides is None:
-            return None
-        (xa, ya), (xb, yb) = _moved(sides[:2], outer), _moved(sides[2:], outer)
-        return self._frame.box(xa, ya, xb, yb)
+        return box_under(outer, *sides) if sides else None
 
     def _path(self, item: int, outer: Matrix) -> None:
         _draw_mode(item, addressof(self._modes), addressof(self._modes) + 4)
@@ -151,10 +145,8 @@ class _Walk:
             self.rulings.extend(_centre_lines(*box))
             return
         matrix = times(self._matrix(item), outer)
-        point = self._frame.point
         for chain in self._chains(item, count):
-            points = [point(*_moved(p, matrix)) for p in chain]
-            self.rulings.extend(rulings_of(points, filled=not stroked))
+            self.rulings.extend(rulings_of([moved(point, matrix) for point in chain], filled=not stroked))
 
     def _chains(self, item: int, count: int) -> Iterator[list[Point]]:
         """The chains of straight segments of a path; a curve ends one."""
@@ -177,11 +169,6 @@ class _Walk:
                 chain.append(start)
         if len(chain) > 1:
             yield chain
-
-
-def _moved(point: Point, matrix: Matrix) -> Point:
-    (x, y), (a, b, d, e, u, v) = point, matrix
-    return a * x + d * y + u, b * x + e * y + v
 
 
 def rulings_of(points: list[Point], filled: bool = False) -> Iterator[Ruling]:

@@ -26,6 +26,10 @@ def quick(function: Any, *arguments: Any, result: Any = ctypes.c_int) -> Any:
     return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
+#: a, b, c, d, e, f of a PDF matrix: x' = a x + c y + e, y' = b x + d y + f.
+Matrix = tuple[float, float, float, float, float, float]
+
+
 class Frame(NamedTuple):
     """A page's box in PDF space, bottom left to top right, and by how many quarter turns it is shown clockwise."""
 
@@ -45,22 +49,31 @@ class Frame(NamedTuple):
         """The page's height as it is seen, in points."""
         return self.x1 - self.x0 if self.turns % 2 else self.y1 - self.y0
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of PDF space on the page as it is seen, from its top left corner."""
-        match self.turns:
-            case 0:
-                return x - self.x0, self.y1 - y
-            case 1:
-                return y - self.y0, x - self.x0
-            case 2:
-                return self.x1 - x, y - self.y0
-            case _:
-                return self.y1 - y, self.x1 - x
+    @property
+    def matrix(self) -> Matrix:
+        """From PDF space to the page as it is seen, from its top left corner."""
+        return (
+            (1.0, 0.0, 0.0, -1.0, -self.x0, self.y1),
+            (0.0, 1.0, 1.0, 0.0, -self.y0, -self.x0),
+            (-1.0, 0.0, 0.0, 1.0, self.x1, -self.y0),
+            (0.0, -1.0, -1.0, 0.0, self.y1, self.x1),
+        )[self.turns]
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of PDF space on the page as it is seen."""
-        (xa, ya), (xb, yb) = self.point(left, bottom), self.point(right, top)
-        return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+        return box_under(self.matrix, left, bottom, right, top)
+
+
+def moved(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
+    """A point under a matrix."""
+    (x, y), (a, b, d, e, u, v) = point, matrix
+    return a * x + d * y + u, b * x + e * y + v
+
+
+def box_under(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+    """The box around a rectangle under a matrix of quarter turns."""
+    (xa, ya), (xb, yb) = moved((left, bottom), matrix), moved((right, top), matrix)
+    return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
 
 
 @contextmanager
