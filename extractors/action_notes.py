@@ -17,8 +17,8 @@ from extractors.values import first_date
 #: "ACTION: Clerk to write", "Action point 3 – ..."; within a paragraph only after a sentence's end.
 _NOTED = re.compile(
     r"""(?:^|(?<=[.;)])\s+)(?:ACTIONS?|Actions?|(?:Action|ACTION)\s+(?:[Pp]oint|POINT)|AP)\s*(?P<number>\d{1,3})?
-        \s*(?:[:–]|\s-)\s*(?P<what>\S.*)$""",
-    re.DOTALL | re.VERBOSE,
+        \s*(?:[:–]|\s-)\s*(?=\S)""",
+    re.VERBOSE,
 )
 _OFFICE = r"""(?:(?:Deputy|Assistant|Town|Parish|Vice)[\s-]*)?
     (?:Clerk|Chair(?:man|woman|person)?|Mayor|Treasurer|RFO|Secretary|Proper\s+Officer)"""
@@ -53,19 +53,23 @@ def noted(divided: Divided, language: Language, people: Sequence[str] = ()) -> I
 
 
 def _in_text(item: str, block: Block) -> Iterator[Action]:
-    """The action of a line that begins with ACTION."""
-    match = _NOTED.search(block.text)
-    if match and not _NOTHING.match(match["what"]):
-        owner, due = _OWNER.match(match["what"]), _due(match["what"])
+    """The actions of a block's lines that begin with ACTION, each to the next."""
+    marks = list(_NOTED.finditer(block.text))
+    ends = [*(mark.start() for mark in marks), len(block.text)][1:]
+    for mark, end in zip(marks, ends, strict=True):
+        what = block.text[mark.end() : end].strip()
+        if _NOTHING.match(what):
+            continue
+        owner, due = _OWNER.match(what), _due(what)
         yield Action(
             report=item,
-            number=match["number"],
-            action=match["what"],
+            number=mark["number"],
+            action=what,
             owner="/".join(_names(owner["owner"])) if owner else None,
             due=due,
             due_date=first_date(due) if due else None,
             rule="action line",
-            evidence=quoted(block, match.start("what"), match.end("what")),
+            evidence=quoted(block, mark.end(), end),
         )
 
 

@@ -204,7 +204,8 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
 def _body_segments(line: Line) -> list[Line]:
     """A line's columns, a label at its start not counted."""
     segments = line.segments(_NOTE_GAP * line.size)
-    return segments[1:] if len(segments) > 1 and label_of(line.text, segments[0].text) else segments
+    label = label_of(line.text, segments[0].text)
+    return segments[1:] if len(segments) > 1 and label and label.text == segments[0].text else segments
 
 
 def _same_size(group: list[Line], line: Line) -> bool:
