@@ -18,6 +18,8 @@ _LEVEL = 4.0
 _LEAST = 3
 #: Rules no further apart than this, in points, are a double one.
 _DOUBLE = 5.0
+#: What stands in a table fills this share of its width.
+_FILLED = 0.5
 
 
 def barred_grids(page: int, strips: Sequence[Strip], strokes: Strokes) -> Iterator[Grid]:
@@ -48,12 +50,27 @@ def _bands_of(strips: Sequence[Strip], across: Sequence[Stroke]) -> Iterator[lis
         bands: list[list[Strip]] = []
         for above, below in pairwise(stack):
             band = [strip for strip in strips if above.at < strip.middle < below.at and _between(strip, above)]
-            if _in_columns(band):
+            if _in_columns(band) and not _holds_rules(above, below, across):
                 bands.append(band)
             elif below.at - above.at > _DOUBLE:
-                yield bands
+                yield bands if _fill(bands, above) else []
                 bands = []
-        yield bands
+        yield bands if _fill(bands, stack[0]) else []
+
+
+def _fill(bands: Sequence[Sequence[Strip]], rule: Stroke) -> bool:
+    """Whether what stands between rules is about as wide as they are: no legend between the lines of a chart."""
+    strips = [strip for band in bands for strip in band]
+    width = max((s.x1 for s in strips), default=0.0) - min((s.x0 for s in strips), default=0.0)
+    return width >= _FILLED * (rule.end - rule.start)
+
+
+def _holds_rules(above: Stroke, below: Stroke, across: Sequence[Stroke]) -> bool:
+    """Whether several other rules run between two: these part whole tables."""
+    long = (above.end - above.start) / 2
+    return (
+        sum(above.at < s.at < below.at and min(s.end, above.end) - max(s.start, above.start) > long for s in across) > 1
+    )
 
 
 def _between(strip: Strip, rule: Stroke) -> bool:
