@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +28,8 @@ MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 20_000
 #: The slow road is taken for at most so many pages of a paper.
 _MOST_SLOW_PAGES = 100
+#: How many values may be made between two looks for cycles.
+_PATIENCE = 50_000
 #: Pictures that cover this share of a page without words of its own are a scan of it.
 _COVERED = 0.5
 #: Words this near the top or the foot of a page, as a share of its height, may be stamped on a scan.
@@ -51,12 +56,23 @@ _BROKEN = _Found(Frame(*A4, 0), Words([], []), Drawing([], [], set(), 0), broken
 def read_pdf(path: Path, data: bytes, *, password: str | None = None) -> Paper:
     """The PDF `data` of the file at `path`. Raises PaperError if it cannot be read, PasswordNeededError if locked."""
     body = data[pdf_start(data) :]
-    with opened(path.name, body, password) as document:
+    with opened(path.name, body, password) as document, _patient_collector():
         reader = _Reader(document, body, password)
         pages = reader.pages()
     if not pages:
         raise PaperError(f"{path.name}: the PDF has no pages.", DAMAGED)
     return Paper(hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPE, pages, reader.notes.told())
+
+
+@contextmanager
+def _patient_collector() -> Iterator[None]:
+    """Lets the collector of cycles wait: it would look at every line kept so far, again and again, and find none."""
+    usual = gc.get_threshold()
+    gc.set_threshold(usual[0] and max(usual[0], _PATIENCE), *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 class _Reader:

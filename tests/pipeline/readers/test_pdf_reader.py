@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -40,6 +41,14 @@ def test_a_paper_has_its_pages_in_order_with_name_and_hash():
         64,
         (),
     )
+
+
+def test_reading_leaves_the_garbage_collector_as_it_was():
+    usual = gc.get_threshold()
+    read(text(72, 700, "One"))
+    with pytest.raises(PaperError):
+        read_pdf(Path("minutes.pdf"), pdf())
+    assert gc.get_threshold() == usual
 
 
 def test_two_columns_are_spans_of_one_line():
