@@ -17,7 +17,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+#: Control characters; marks of no width: soft hyphens, places where a line may break, byte order marks.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\ufeff]")
 
 
 def decode(name: str, data: bytes, declared: str | None = None) -> str:
@@ -34,8 +35,8 @@ def decode(name: str, data: bytes, declared: str | None = None) -> str:
 
 
 def without_controls(text: str) -> str:
-    """`text` without control characters, tabs and line and page ends excepted."""
-    return _CONTROLS.sub("", text)
+    """`text` without characters that show nothing; tabs and line and page ends stay."""
+    return _UNSEEN.sub("", text)
 
 
 def _decoded(data: bytes, declared: str | None) -> str:

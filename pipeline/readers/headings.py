@@ -20,13 +20,15 @@ def guessed_headings(found: Sequence[Entry]) -> set[int]:
     for at in range(len(found) - 2, -1, -1):
         entry, below = found[at], found[at + 1]
         heads = _is_paragraph(below) or (at + 1 in headings and not in_capitals(below))
-        if _stands_alone(entry, below) and (in_capitals(entry) or (heads and _could_head(entry))):
+        first = at > 0 and found[at - 1].kind == "page"
+        if _stands_alone(entry, below, first=first) and (in_capitals(entry) or (heads and _could_head(entry))):
             headings.add(at)
     return headings
 
 
-def _stands_alone(entry: Entry, below: Entry) -> bool:
-    return entry.kind == "text" and not entry.bullet and bool(entry.gap and below.gap) and "\t" not in entry.text
+def _stands_alone(entry: Entry, below: Entry, *, first: bool) -> bool:
+    white = bool(below.gap) and (first or bool(entry.gap))
+    return white and entry.kind == "text" and not entry.bullet and "\t" not in entry.text
 
 
 def in_capitals(entry: Entry) -> bool:

@@ -20,7 +20,7 @@ from pipeline.readers.joins import Manner, joined, manner_of
 from pipeline.readers.leaves import leaves
 from pipeline.readers.marks import runs_of
 from pipeline.readers.openings import openings
-from pipeline.readers.texttables import Rows, continued, is_list, lines_of, rows_of, table_of
+from pipeline.readers.texttables import Rows, continued, is_headed, is_list, lines_of, rows_of, table_of
 from pipeline.readers.typesetter import lay_out
 
 #: The white of an empty line, in points; the indent that a label hangs in; a column of text.
@@ -78,12 +78,14 @@ class _Rows:
     at: int
     rows: Rows
     before: float
+    headed: bool
 
     def items(self, manner: Manner) -> list[Item]:
         """A table, or lines where the rows are none, as in a printed text that parts two columns by tabs."""
-        if is_list(self.rows) or len(self.rows) == 1 or (manner != "flowing" and len(self.rows[0]) == 2):
+        lined_up = manner != "flowing" and len(self.rows[0]) == 2 and not self.headed
+        if lined_up or len(self.rows) == 1 or is_list(self.rows):
             return lines_of(self.rows, self.before)
-        return [table_of(self.rows)]
+        return [table_of(self.rows, headed=self.headed)]
 
 
 def _grouped(found: Sequence[Entry]) -> Iterator[int | _Rows]:
@@ -92,7 +94,8 @@ def _grouped(found: Sequence[Entry]) -> Iterator[int | _Rows]:
     for places in _runs(found):
         first = found[places[0]]
         if first.kind == "row":
-            rows = _Rows(places[0], rows_of([found[place] for place in places]), _EMPTY_LINE if first.gap else 0.0)
+            group = [found[place] for place in places]
+            rows = _Rows(places[0], rows_of(group), _EMPTY_LINE if first.gap else 0.0, is_headed(group))
             if not rows.rows or not _taken_in(held, rows):
                 yield from held
                 held = [rows] if rows.rows else []

@@ -90,9 +90,14 @@ def _is_rest(row: Sequence[str]) -> bool:
     return not row[0] or (bool(filled) and all(cell[:1].islower() for cell in filled))
 
 
-def table_of(rows: Rows) -> Table:
-    """Rows as a table."""
-    heads = _heads(rows)
+def is_headed(entries: Sequence[Entry]) -> bool:
+    """Whether the first of rows between pipes is the head, as a rule of dashes under it says."""
+    return len(entries) > 1 and all(_RULE.fullmatch(cell) for cell in _cells(entries[1].text))
+
+
+def table_of(rows: Rows, *, headed: bool) -> Table:
+    """Rows as a table; the first is its head where it is `headed`, or where it reads like one."""
+    heads = _heads(rows) | ({0} if headed and len(rows) > 1 else set())
     bands = _bands(rows, heads)
     cells = tuple(
         cell

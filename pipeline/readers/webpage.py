@@ -58,6 +58,8 @@ class PageReader:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
+                if element.tag in _BLOCKS:
+                    self._flush()
                 opened = self._opened(element)
                 self._open.append(opened)
                 if opened.printed:
@@ -88,10 +90,8 @@ class PageReader:
     def _start(self, element: Element, opened: _Open) -> None:
         tag = str(element.tag)
         if tag in _BLOCKS:
-            self._flush()
             self._white = max(self._white, _over(tag, opened.style, "top"))
             self._first = measure(opened.style.get("text-indent")) or 0.0
-            opened.begun = 0
         if _ends_page(opened.style, "before") and not self._cells:
             self._flush()
             self._items[-1].append(PageBreak())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.readers.charset import without_controls
 from pipeline.readers.flow import PAGE_NUMBER, PAGE_TOTAL, Run
 from pipeline.readers.ooxml import MC, Element, R, W, child, switch, value
 from pipeline.readers.symbols import shown
@@ -104,7 +105,7 @@ class RunReader:
         if fields.replaced:
             return ""
         if inner.tag == W + "t":
-            return shown((inner.text or "").replace("\n", " "), look.font)
+            return shown(without_controls(inner.text or "").replace("\n", " "), look.font)
         if inner.tag == W + "br":
             return PAGE_END if inner.get(W + "type") == "page" else "\n"
         if inner.tag in _REFERENCES:
