@@ -66,9 +66,13 @@ class Sheet:
         return table
 
     def evidence(self, row: int) -> tuple[Evidence, ...]:
-        """Where a row stands: the whole lines that its cells are printed on."""
-        own = {(line.page, line.baseline) for cell in self.row(row) for line in cell.lines}
-        return of_lines(line for block in self.blocks for line in block.lines if (line.page, line.baseline) in own)
+        """Where a row stands: the whole lines from the first to the last that its cells are printed on."""
+        heights: dict[int, list[float]] = {}
+        for cell in self.row(row):
+            for line in cell.lines:
+                heights.setdefault(line.page, []).append(line.baseline)
+        lines = [line for block in self.blocks for line in block.lines if line.page in heights]
+        return of_lines(ln for ln in lines if min(heights[ln.page]) <= ln.baseline <= max(heights[ln.page]))
 
 
 def sheet_of(block: Block, grid: Grid, vocabulary: Collection[str] = ()) -> Sheet:
