@@ -28,7 +28,7 @@ class EvaluationError(MinutebookError):
 
 
 class Found(NamedTuple):
-    """What one paper yielded, as JSON of RECORDS.md's shape; empty where it could not be read."""
+    """What one paper yielded, as `minutebook extract` prints it; empty where it could not be read."""
 
     records: dict[str, Any]
     status: Literal["ok", "partial", "failed"] = "ok"
