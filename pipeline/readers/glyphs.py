@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
-from extractors.paper import Box
+from extractors.paper import Box, Word
 from pipeline.readers.fonts import Font, font_of
 from pipeline.readers.pdfium import Frame, quick
 
 #: Text that is off by less than this, in quarter turns, is straight; letters that lean by more than this are italic.
 _TURNED, _LEANING = 0.07, 0.1
+#: How far descenders reach below the baseline, as a share of the type size (as pdfplumber has it).
+DESCENT = 0.212
 #: How far letters reach above the baseline, as a share of the type size: so far a leaning letter's box is too wide.
 _ASCENT = 0.75
 _FILL_AND_STROKE, _INVISIBLE = 2, 3
@@ -134,28 +136,37 @@ class Glyphs:
         left, top, right, bottom, *_ = self._view
         return self._frame.box(left, bottom, right, top)
 
-    def measure(self) -> Callable[[int, int, Style, bool], tuple[float, float, float]]:
-        """A function from the first and last character of an upright word, its style, and whether the next
-        character is printed behind it, to its x0, x1 and baseline. A closure, since it is called for every word.
+    def setter(self) -> Callable[[str, int, int, Style, bool], Word | None]:
+        """A function that makes an upright word of its text, its first character, the one behind its last, its style,
+        and whether that one is printed right behind it; None where the word's middle is not on the page.
+
+        A closure, and the word made as a bare tuple: this is called for every word.
         """
         along, across, far, sign, shift, sign_across, shift_across = _axes(self._frame)
         page, point, sides = self.address, (c_double * 2)(), (c_float * 4)()
         at, edges = memoryview(point).cast("B").cast("d"), memoryview(sides).cast("B").cast("f")
         x, y, rect = addressof(point), addressof(point) + 8, addressof(sides)
+        width, height = 2 * self._frame.width, 2 * self._frame.height
+        new = tuple.__new__
 
-        def measured(first: int, last: int, style: Style, spaced: bool) -> tuple[float, float, float]:
+        def set_word(text: str, first: int, end: int, style: Style, followed: bool) -> Word | None:
+            size, bold, italic, _, _, lean, _ = style
             _origin(page, first, x, y)
             x0, baseline = sign * at[along] + shift, sign_across * at[across] + shift_across
-            _loose_box(page, last, rect)
-            x1 = sign * edges[far] + shift - style.lean * _ASCENT * style.size
-            if spaced:
-                _origin(page, last + 1, x, y)
+            _loose_box(page, end - 1, rect)
+            x1 = sign * edges[far] + shift - lean * _ASCENT * size
+            if followed:
+                _origin(page, end, x, y)
                 after = sign * at[along] + shift
                 if x0 < after < x1:
                     x1 = after  # the last letter's box hangs over the next, as that of an "f" does
-            return x0, x1, baseline
+            bottom = baseline + DESCENT * size
+            top = bottom - size
+            if 0 <= x0 + x1 <= width and 0 <= top + bottom <= height:
+                return new(Word, (text, x0, top, x1, bottom, baseline, size, bold, italic))
+            return None
 
-        return measured
+        return set_word
 
 
 def _read_matrix(a: float, b: float, d: float, e: float) -> tuple[float, int | None, float]:

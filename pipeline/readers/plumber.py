@@ -9,8 +9,8 @@ import pdfplumber
 
 from extractors.paper import Word
 from pipeline.readers.fonts import font_of, plain
+from pipeline.readers.glyphs import DESCENT
 from pipeline.readers.rulings import Ruling
-from pipeline.readers.words import DESCENT
 
 
 class PlumberPage(NamedTuple):

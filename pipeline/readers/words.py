@@ -18,8 +18,6 @@ from pipeline.readers.glyphs import Glyphs, Style, text_object
 from pipeline.readers.pdfium import Frame
 from pipeline.readers.turned import Turned, turned_words
 
-#: How far descenders reach below the baseline, as a share of the type size (as pdfplumber has it).
-DESCENT = 0.212
 #: A word ends at a hyphen that PDFium marks.
 _WORD = re.compile(rf"[^\s{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]")
 #: Type smaller or larger than this, in points, is not meant to be read.
@@ -60,28 +58,21 @@ def words_of(text: Any, frame: Frame, doubled: Collection[int] = (), sideways: b
     glyphs = Glyphs(text, frame, doubled)
     whole = glyphs.text()
     odd = ODD.search(whole) is not None
-    width, height = 2 * frame.width, 2 * frame.height
-    measured = glyphs.measure()
+    set_word = glyphs.setter()
     upright: list[Word] = []
     turned: list[Turned] = []
     hidden = unread = 0
-    for start, end, style, spaced in _runs(glyphs, whole, sideways):
-        size, bold, italic, quarter, unseen, _, font = style
-        shown = plain(whole[start:end], font) if odd or font.family else whole[start:end]
+    for start, end, style, followed in _runs(glyphs, whole, sideways):
+        shown = plain(whole[start:end], style.font) if odd or style.font.family else whole[start:end]
         if not shown:
             unread += 1
-        elif not _SMALLEST <= size <= _LARGEST:
+        elif not _SMALLEST <= style.size <= _LARGEST:
             continue
-        elif quarter != frame.turns:
+        elif style.quarter != frame.turns:
             turned.append(Turned(shown, around((glyphs.box(start), glyphs.box(end - 1))), style))
-        else:
-            hyphen = odd and whole[end - 1] in HYPHENS  # whose box is too wide
-            x0, x1, baseline = measured(start, end - 1, style, spaced or hyphen)
-            bottom = baseline + DESCENT * size
-            top = bottom - size
-            if 0 <= x0 + x1 <= width and 0 <= top + bottom <= height:
-                upright.append(Word(shown, x0, top, x1, bottom, baseline, size, bold, italic))
-                hidden += unseen
+        elif word := set_word(shown, start, end, style, followed or (odd and whole[end - 1] in HYPHENS)):
+            upright.append(word)
+            hidden += style.hidden
     turned = [run for run in turned if _on_page(run.box, frame)]
     quarter = _main_quarter(turned, len(upright), frame)
     return Words(upright, turned_words(turned, frame), hidden, unread, len(whole), quarter)
