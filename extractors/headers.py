@@ -58,7 +58,10 @@ def header_rows(sheet: Sheet) -> int:
     bold = _bold_rows(sheet)
     if 0 < bold < sheet.rows:
         return _deep_enough(sheet, bold)
-    return int(sheet.rows > 1 and (_words_over_figures(sheet) or _names_over_prose(sheet)))
+    first = next((row for row in range(min(sheet.rows - 1, _DEEP)) if not is_band(sheet.row(row))), sheet.rows)
+    if first < sheet.rows and _words_over_figures(sheet, first):
+        return first + 1
+    return int(sheet.rows > 1 and _names_over_prose(sheet))
 
 
 def _bold_rows(sheet: Sheet) -> int:
@@ -98,10 +101,10 @@ def _under_bands(sheet: Sheet, row: int) -> bool:
     return any(c.column_span > 1 or c.row_span > 1 for c in sheet.row(row - 1))
 
 
-def _words_over_figures(sheet: Sheet) -> bool:
-    """Whether the first row is words or periods, over columns of figures."""
-    head = sheet.row(0)
-    columns = figure_columns(sheet, 1)
+def _words_over_figures(sheet: Sheet, row: int) -> bool:
+    """Whether a row is words or periods, over columns of figures."""
+    head = sheet.row(row)
+    columns = figure_columns(sheet, row + 1)
     over = [cell for cell in head if cell.column in columns]
     return len(head) >= 2 and bool(over) and not any(is_figure(cell.text) for cell in head if cell.column)
 
