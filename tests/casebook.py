@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-CASES = Path(__file__).resolve().parent.parent / "cases"
+CASES = Path(__file__).resolve().parent / "cases"
 
 
 @cache
