@@ -1,8 +1,9 @@
 """Sets a flow on virtual pages, so that a paper without pages is read on like a printed one.
 
-A page ends where the paper says so; where it does not, a page takes several sheets' worth, since a break that is not
-the paper's tells nothing and can only mislead. No paragraph and no table is ever cut. Pages are as wide as A4, those of
-one paper equally high, at least as A4; their edges are kept for running heads, which are the pages' furniture.
+A page ends where the paper says so. Where it does not, the first page is a sheet's worth, for it is the first page that
+tells what a paper is, and the next take several sheets': a break that is not the paper's own can only mislead.
+No paragraph and no table is ever cut. Pages are as wide as A4, and those of one paper equally high, at least as A4; their
+edges are kept for running heads, which are the pages' furniture.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 57.0, 538.0
 #: The body stands between these shares of the page's height; running heads begin at these.
 _TOP, _BOTTOM, _HEAD, _FOOT = 0.12, 0.87, 0.03, 0.9
-#: How much body, in points, an A4 page holds, and a page that the paper does not end itself.
+#: How much body, in points, an A4 page holds, and a page that the paper neither begins nor ends itself.
 _SHEET, _FULL = (_BOTTOM - _TOP) * HEIGHT, 2500.0
 #: A line of fewer characters than this that ends no sentence is not parted from what follows.
 _SHORT = 80
@@ -54,6 +55,7 @@ class _Sheet:
     running: Running
     paper: int = 0
     label: str | None = None
+    room: float = _SHEET
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     y: float = 0.0
@@ -131,8 +133,9 @@ class _Typesetter:
     def _make_room(self, needed: float) -> None:
         """Begins a new page where this one is full; a heading, a caption, a list of names stay with what follows."""
         sheet = self._sheet
-        if sheet.started and sheet.y + needed > _FULL and not (sheet.leads_on and sheet.y < 2 * _FULL):
+        if sheet.started and sheet.y + needed > sheet.room and not (sheet.leads_on and sheet.y < _FULL):
             self._open()
+            self._sheet.room = _FULL
 
     def _untold(self, first: Span, paragraph: Paragraph) -> bool:
         """Whether the line above is so full that the next word could not have stood on it: no break would be seen."""
