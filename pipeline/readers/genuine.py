@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,14 +16,24 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PAGE_HEAD = re.compile(r"pages?\W*(nos?|numbers?)?\W*", re.IGNORECASE)
 
 
-def is_ruled_table(grid: Grid) -> bool:
-    """Whether a ruled grid is a table: several columns, several cells that say something, few lines of nothing."""
+def is_ruled_table(grid: Grid, *, firm: bool = True) -> bool:
+    """Whether a ruled grid is a table: cells side by side that say something, and few lines of nothing.
+
+    Where it is not `firm`, one row of them is not enough: the shading behind lines of text makes grids too.
+    """
     told = [cell for cell in grid.cells if cell.text]
-    if grid.columns < 2 or len(told) < 2:
+    filled = Counter(cell.row for cell in told)
+    several = sum(count > 1 for count in filled.values())
+    if not several or (not firm and 2 * several < len(filled)):
         return False
     rows = {row for cell in told for row in range(cell.row, cell.row + cell.row_span)}
     columns = {column for cell in told for column in range(cell.column, cell.column + cell.column_span)}
     return not (_scattered(rows, grid.rows) or _scattered(columns, grid.columns))
+
+
+def may_be_head(grid: Grid) -> bool:
+    """Whether a ruled grid may be no more than the head of a table: one row, or two without figures in the second."""
+    return grid.rows == 1 or (grid.rows == 2 and not any(cell.row and is_figure(cell.text) for cell in grid.cells))
 
 
 def _scattered(told: set[int], count: int) -> bool:

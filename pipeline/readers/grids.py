@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.paper import Box, Grid, Word
 from pipeline.readers.cells import layout_of
 from pipeline.readers.divided import with_columns, with_rows
-from pipeline.readers.genuine import is_ruled_table
+from pipeline.readers.genuine import is_ruled_table, may_be_head
 from pipeline.readers.rivals import holds, preferred
 from pipeline.readers.ruled import ruled_tables
 from pipeline.readers.rulings import Ruling
@@ -23,8 +23,8 @@ def find_grids(
     weak: list[Grid] = []
     for table in ruled_tables(rulings):
         grid = _ruled_grid(page, table.cells, words)
-        if is_ruled_table(grid):
-            (firm if table.firm else weak).append(grid)
+        if is_ruled_table(grid, firm=table.firm):
+            (firm if table.firm and not may_be_head(grid) else weak).append(grid)
     free = _outside(words, firm)
     unruled = unruled_grids(page, free, strokes_of(ruling for ruling in rulings if not ruling.filled))
     grids = [*firm, *preferred(weak, unruled, free)]

@@ -178,6 +178,30 @@ def test_shading_behind_the_lines_of_a_cell_is_no_border() -> None:
     assert grid.table() == [["Seats held", "Years"], ["12", "4"]]
 
 
+def test_shading_behind_lines_of_running_text_is_no_table() -> None:
+    lines = ["The Panel agreed to mend", "the lamps on the pier, and", "to pay for them."]
+    words, rulings = list[Word](), list[Ruling]()
+    for n, line in enumerate(lines):
+        top, x = 100 + 14 * n, 50.0
+        rulings += _box(x, top, x + 6 * len(line), top + 14, filled=True)
+        for text in line.split():
+            words.append(_word(text, x, top))
+            x += 6 * (len(text) + 1)
+    assert find_grids(1, words, rulings, 595.0, 842.0) == ()
+
+
+def test_a_boxed_head_belongs_to_the_rows_below_it() -> None:
+    (grid,) = grids("""
++-------------+---------+---------+
+| Ward        | 2021    | 2022    |
++-------------+---------+---------+
+  North            12        14
+  South             3         2
+  West              4         4
+""")
+    assert grid.table() == [["Ward", "2021", "2022"], ["North", "12", "14"], ["South", "3", "2"], ["West", "4", "4"]]
+
+
 def test_cells_that_are_only_filled_make_a_table() -> None:
     boxes = [(x, y) for y in (100, 120) for x in (50, 150)]
     rulings = [side for x, y in boxes for side in _box(x, y, x + 100, y + 20, filled=True)]
