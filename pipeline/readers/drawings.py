@@ -46,20 +46,21 @@ _MOVE, _LINE = c.FPDF_SEGMENT_MOVETO, c.FPDF_SEGMENT_LINETO
 class Drawing(NamedTuple):
     """The rulings and the boxes of pictures on a page, and the addresses of text objects that are printed twice.
 
-    `texts` counts the text objects.
+    `texts` counts the text objects, `shapes` the paths.
     """
 
     rulings: list[Ruling]
     pictures: list[Box]
     doubled: set[int]
-    texts: int
+    texts: int = 0
+    shapes: int = 0
 
 
 def drawing_of(page: Any, frame: Frame) -> Drawing:
     """What is drawn on a page."""
     walk = _Walk()
     walk.objects(addressof(page.contents), c.FPDFPage_CountObjects(page), _page_object, frame.matrix, 0)
-    return Drawing(walk.rulings, walk.pictures, walk.doubled, walk.texts)
+    return Drawing(walk.rulings, walk.pictures, walk.doubled, walk.texts, walk.shapes)
 
 
 def times(inner: Matrix, outer: Matrix) -> Matrix:
@@ -76,7 +77,7 @@ class _Walk:
         self.rulings: list[Ruling] = []
         self.pictures: list[Box] = []
         self.doubled: set[int] = set()
-        self.texts = 0
+        self.texts = self.shapes = 0
         self._objects, self._points = _MOST_OBJECTS, _MOST_POINTS
         self._last = (0, 0.0, 0.0)
         self._numbers = (c_float * 6)()
@@ -135,6 +136,7 @@ class _Walk:
         return box_under(outer, *sides) if sides else None
 
     def _path(self, item: int, outer: Matrix) -> None:
+        self.shapes += 1
         _draw_mode(item, addressof(self._modes), addressof(self._modes) + 4)
         filled, stroked = self._modes
         count = _segment_count(item)

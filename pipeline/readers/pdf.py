@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from extractors.errors import PaperError
-from extractors.paper import Box, Page, Paper, TextSource, Word
+from extractors.paper import Box, Page, Paper, Word
 from pipeline.readers import plumber
 from pipeline.readers.drawings import Drawing, drawing_of
 from pipeline.readers.glyphs import MOST_CHARACTERS
@@ -32,12 +32,15 @@ _MOST_SLOW_PAGES = 100
 _PATIENCE = 50_000
 #: Pictures that cover this share of a page without words of its own are a scan of it.
 _COVERED = 0.5
+#: So many shapes on a page without words may be letters.
+_MANY_SHAPES = 100
 #: Words this near the top or the foot of a page, as a share of its height, may be stamped on a scan.
 _STAMPED = 0.09
 
 SCANNED = "a scan without text; run OCR over the paper (for instance ocrmypdf) and read it again."
 UNREADABLE = "its characters have no meaning (a font without a map); run OCR over the paper (ocrmypdf --force-ocr)."
 BROKEN = "it is damaged and was not read; ask the paper's owner for a new copy."
+DRAWN = "it has drawings and no text; if words are among them, run OCR over the paper (ocrmypdf --force-ocr)."
 SLOWLY = "nothing could be read in the usual way; it was read by pdfplumber."
 
 
@@ -50,7 +53,7 @@ class _Found(NamedTuple):
     broken: bool = False
 
 
-_BROKEN = _Found(Frame(*A4, 0), Words([], []), Drawing([], [], set(), 0), broken=True)
+_BROKEN = _Found(Frame(*A4, 0), Words([], []), Drawing([], [], set()), broken=True)
 
 
 def read_pdf(path: Path, data: bytes, *, password: str | None = None) -> Paper:
@@ -91,16 +94,22 @@ class _Reader:
         return tuple(self._page(index) for index in range(min(count, MOST_PAGES)))
 
     def _page(self, index: int) -> Page:
-        found, number = self._found(index), index + 1
-        upright, turned = found.words.upright, found.words.turned
-        width, height = found.frame.width, found.frame.height
-        grids = find_grids(number, upright + turned, found.drawing.rulings, width, height)
-        if found.words.characters >= MOST_CHARACTERS:
+        number, found = index + 1, self._found(index)
+        frame, words, drawing, _ = found
+        lack = _lack(found)
+        if lack:
+            self.notes.add(number, lack)
+        if words.characters >= MOST_CHARACTERS:
             self.notes.add(number, f"it holds more than {MOST_CHARACTERS:,} characters; the rest was left out.")
-        scanned = _is_scan(found)
-        source = self._source(number, found, scanned)
-        lines = lines_of(number, upright, turned, found.drawing.rulings)
-        return Page(number, round(width, 2), round(height, 2), lines, grids, source, scanned)
+        return Page(
+            number,
+            round(frame.width, 2),
+            round(frame.height, 2),
+            lines_of(number, words.upright, words.turned, drawing.rulings),
+            find_grids(number, words.upright + words.turned, drawing.rulings, frame.width, frame.height),
+            "ocr" if _is_ocr(words) else "none" if lack and not words else "text",
+            _is_scan(found),
+        )
 
     def _found(self, index: int) -> _Found:
         """What PDFium finds on a page, or pdfplumber where that is nothing and ought to be something."""
@@ -111,7 +120,7 @@ class _Reader:
             return found
         self.notes.add(index + 1, SLOWLY)
         frame = Frame(0.0, 0.0, slow.width, slow.height, 0)
-        return _Found(frame, Words(slow.words, []), Drawing(slow.rulings, [], set(), 0))
+        return _Found(frame, Words(slow.words, []), Drawing(slow.rulings, [], set()))
 
     def _read_slowly(self, index: int) -> plumber.PlumberPage | None:
         """The page as pdfplumber reads it, or None."""
@@ -123,16 +132,6 @@ class _Reader:
         except Exception as error:  # pdfminer raises nearly anything on a broken page
             self.notes.add(index + 1, f"pdfplumber could not read it either ({type(error).__name__}).")
             return None
-
-    def _source(self, number: int, found: _Found, scanned: bool) -> TextSource:
-        """Where the words of a page come from; a page that ought to have words and has none is noted."""
-        words = found.words
-        if words and 2 * words.hidden > len(words.upright) + len(words.turned):
-            return "ocr"
-        lack = SCANNED if scanned else UNREADABLE if words.unread else BROKEN if found.broken else None
-        if lack and not (words and lack == UNREADABLE):
-            self.notes.add(number, lack)
-        return "none" if lack and not words else "text"
 
 
 def _found_on(page: Any, frame: Frame, sideways: bool = False) -> _Found:
@@ -151,14 +150,31 @@ def _wanting(found: _Found) -> bool:
     return not words and (found.broken or words.unread > 0 or (found.drawing.texts > 0 and not words.characters))
 
 
+def _lack(found: _Found) -> str | None:
+    """What there is to say of a page that ought to have words, and has none, or none but a stamped page number."""
+    words = found.words
+    if _is_scan(found) and not _is_ocr(words):
+        return SCANNED
+    if words:
+        return None
+    if words.unread:
+        return UNREADABLE
+    if found.broken:
+        return BROKEN
+    return DRAWN if found.drawing.shapes >= _MANY_SHAPES else None
+
+
+def _is_ocr(words: Words) -> bool:
+    """Whether most words are not printed, but lie behind a picture of them."""
+    return 2 * words.hidden > len(words.upright) + len(words.turned)
+
+
 def _is_scan(found: _Found) -> bool:
     """Whether pictures cover a page that has no words, or none but those stamped at its edges or hidden behind them."""
-    area = found.frame.width * found.frame.height
+    height, words = found.frame.height, found.words
     covered = sum(_seen_area(box, found.frame) for box in found.drawing.pictures)
-    words = found.words
-    return covered >= _COVERED * area and (
-        2 * words.hidden > len(words.upright) or all(_stamped(w, found.frame.height) for w in words.upright)
-    )
+    wordless = _is_ocr(words) or all(_stamped(word, height) for word in words.upright)
+    return wordless and covered >= _COVERED * found.frame.width * height
 
 
 def _seen_area(box: Box, frame: Frame) -> float:

@@ -96,6 +96,14 @@ def test_an_empty_page_is_just_that():
     assert (paper.pages[0].scanned, paper.pages[0].source, paper.pages[0].lines, paper.notes) == (False, "text", (), ())
 
 
+def test_a_page_of_shapes_without_a_word_may_be_letters_drawn():
+    shapes = "".join(f"{x} {y} 3 9 re f\n" for x in range(50, 550, 20) for y in range(50, 800, 50))
+    paper = read(shapes)
+    assert paper.pages[0].source == "none"
+    assert paper.notes == (f"Page 1: {reader.DRAWN}",)
+    assert read(shapes + text(72, 400, "Chart 1")).notes == ()
+
+
 def test_a_locked_paper_needs_its_password():
     with pytest.raises(PasswordNeededError, match=r"minutes.pdf: it is locked with a password. .*--password-file"):
         read_pdf(Path("in/minutes.pdf"), locked("key"))
