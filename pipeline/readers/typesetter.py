@@ -1,8 +1,8 @@
 """Sets a flow on virtual pages, so that a paper without pages is read on like a printed one.
 
 A page ends where the paper says so. Where it does not, the first page is a sheet's worth, for it is the first page that
-tells what a paper is, and the next take several sheets': a break that is not the paper's own can only mislead.
-No paragraph and no table is ever cut. Pages are as wide as A4, and those of one paper equally high, at least as A4; their
+tells what a paper is, and the next take several sheets': a break that is not the paper's own can only mislead. No
+paragraph and no table is ever cut. Pages are as wide as A4, and those of one paper equally high, at least as A4; their
 edges are kept for running heads, which are the pages' furniture.
 """
 
