@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 
 from extractors.paper import Grid, Word
 from pipeline.readers.barred import barred_grids
 from pipeline.readers.columns import rivers_of
 from pipeline.readers.extent import body_of, first_of, is_barred, last_of
+from pipeline.readers.figures import is_year
 from pipeline.readers.genuine import is_unruled_table
 from pipeline.readers.rivals import preferred
 from pipeline.readers.runs import has_figures, runs_of
@@ -21,7 +22,8 @@ from pipeline.readers.zones import zones_of
 _TURNED = 1.7
 #: A rule that runs over this share of a table's rows bounds it, or its head.
 _FULL = 0.6
-_YEAR = re.compile(r"(1[89]|20)\d\d([-–/](\d\d|\d{4}))?\W?")
+#: Heads hold figures in less than this share of what is common in rows.
+_FEW = 0.5
 
 
 def unruled_grids(page: int, words: Iterable[Word], strokes: Strokes) -> list[Grid]:
@@ -38,18 +40,24 @@ def _grids_of_figures(page: int, strips: Sequence[Strip], strokes: Strokes) -> I
     for zone in zones_of(strips):
         free = 0
         for run in runs_of(zone):
-            grid = _grid(page, zone[free:], [n - free for n in _without_year_heads(zone, run)], strokes)
+            grid = _grid(page, zone[free:], [n - free for n in _without_heads(zone, run)], strokes)
             if grid:
                 yield grid
                 free = run[-1] + 1
 
 
-def _without_year_heads(strips: Sequence[Strip], run: Sequence[int]) -> Sequence[int]:
-    """The run without strips at its start whose figures are all years: they head columns."""
+def _without_heads(strips: Sequence[Strip], run: Sequence[int]) -> Sequence[int]:
+    """The run without strips at its start that head columns: their figures are years, or few beside those below."""
+    least = _FEW * median(_figure_share(strips[n]) for n in run)
     for n, i in enumerate(run):
-        if not all(_YEAR.fullmatch(chunk.text) for chunk in strips[i].chunks if chunk.figure):
+        figures = [chunk.text for chunk in strips[i].chunks if chunk.figure]
+        if not all(map(is_year, figures)) and _figure_share(strips[i]) > least:
             return run[n:]
     return run
+
+
+def _figure_share(strip: Strip) -> float:
+    return sum(chunk.figure for chunk in strip.chunks) / len(strip.chunks)
 
 
 def _grid(page: int, strips: Sequence[Strip], run: Sequence[int], strokes: Strokes) -> Grid | None:
