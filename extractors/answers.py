@@ -69,7 +69,7 @@ class Answered:
 
 
 def answered(blocks: Sequence[Block]) -> list[Answered]:
-    """The recommendations that a report lists by number and answers, or lists after announcing them, in printed order."""
+    """The recommendations by others that a report answers by number, or lists after announcing them, as printed."""
     words = {word for block in blocks for word in re.findall(r"\b[a-z]+\b", block.text)}
     listed = list(_listed(blocks))
     numbered = [found for at, block in enumerate(blocks) if (found := _numbered(blocks, at, words))]
@@ -129,7 +129,7 @@ def _evidence(blocks: Sequence[Block]) -> tuple[Evidence, ...]:
 
 
 def parted(block: Block, start: int, words: set[str]) -> tuple[str, str | None]:
-    """The words of a recommendation from character `start`, and the answer after them; None where none is told apart."""
+    """A recommendation's words from character `start`, and the answer after them; None where none is told apart."""
     text = block.text
     turns = [turn for turn in (_typeface(block, start), _label(text, start), *_spoken(text, start, words)) if turn]
     if not turns:
@@ -190,12 +190,26 @@ def _listed(blocks: Sequence[Block]) -> Iterator[Answered]:
             or not block.text.rstrip().endswith((":", ",", ":-"))
         ):
             continue
-        for item in blocks[at + 1 :]:
-            if item.kind == "margin":
-                continue
-            if item.kind != "item" or not item.label:
-                break
-            yield Answered(number_of(item.label), item.text.strip(), None, _source(blocks[: at + 1]), quoted(item))
+        yield from _items(blocks[at + 1 :], _source(blocks[: at + 1]))
+
+
+def _items(blocks: Sequence[Block], source: str | None) -> Iterator[Answered]:
+    """The labelled blocks at the start of `blocks`, each with the answer below it where that is marked as one."""
+    last: Answered | None = None
+    for block in blocks:
+        answer = _answers([block]) if last and not block.label and block.kind == "paragraph" else None
+        if last and answer:
+            last = replace(last, response=answer, evidence=last.evidence + quoted(block))
+            continue
+        if block.kind == "margin":
+            continue
+        if last:
+            yield last
+        if block.kind != "item" or not block.label:
+            return
+        last = Answered(number_of(block.label), block.text.strip(), None, source, quoted(block))
+    if last:
+        yield last
 
 
 def _with_answer(one: Answered, numbered: Sequence[Answered]) -> Answered:

@@ -32,8 +32,16 @@ _RUN_IN = re.compile(
 DECISION = re.compile(
     r"^(?:the\s+|proposed\s+)*decisions?(?:\s+(?:proposed|to\s+be\s+(?:taken|made)))?\s*(?::\s*|$)", re.IGNORECASE
 )
-_BODY_WORD = r"(?:committee|sub-committee|panel|board|cabinet|forum|council|executive|commission|authority|members?|councillors?|governors?|trustees?|meeting|leader|mayor)"
-_ASKED = r"(?:is|are|be|to\s+be)\s+(?:therefore\s+|further\s+|also\s+|hereby\s+)?(?:asked|recommended|invited|requested|required|advised)"
+_BODY_WORD = "(?:{})".format(
+    "|".join(
+        """committee sub-committee panel board cabinet forum council executive commission authority members?
+        councillors? governors? trustees? meeting leader mayor""".split()
+    )
+)
+_ASKED = (
+    r"(?:is|are|be|to\s+be)\s+(?:therefore\s+|further\s+|also\s+|hereby\s+)?"
+    r"(?:asked|recommended|invited|requested|required|advised)"
+)
 #: "Cabinet is asked to", "It is recommended that the Committee", at the start of a paragraph.
 _LEAD = re.compile(
     rf"^(?:that\s+)?(?:(?:the\s+)?(?P<who>[^.:;]{{0,80}}?\b{_BODY_WORD})\s+{_ASKED}(?:\s+(?:to|that)\b|\s*:)"
@@ -43,12 +51,22 @@ _LEAD = re.compile(
 _THAT_BODY = re.compile(
     r"\b(?:[Tt]hat|to)\s+(?:the\s+)?(?P<who>(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|for|the|&)\s+)*){0,8}?(?:Committee|Panel|Board|Cabinet|Forum|Council|Executive))\b"
 )
-_VERBS = r"""accept|acknowledge|adopt|agree|allocate|amend|appoint|approve|ask|authorise|authorize|award|commend|comment|confirm|consider|continue|defer|delegate
-    |determine|direct|discuss|encourage|endorse|ensure|establish|grant|identify|include|increase|instruct|invite|make|monitor|nominate|not|note|nominate|permit|propose
-    |provide|ratify|receive|recommend|refer|refuse|reject|request|resolve|review|scrutinise|seek|set|sign|submit|suggest|support|take|thank|transfer|undertake|welcome"""
+#: "That the Parks Committee:", "The Cabinet agree to:".
+_BODY_ALONE = re.compile(
+    rf"^(?:that\s+)?(?:the\s+)?(?:[\w’'&-]+,?\s+){{0,8}}?{_BODY_WORD}(?:\s+\w+(?:\s+(?:to|that))?)?\s*:$", re.IGNORECASE
+)
+_VERBS = "|".join(
+    """accept acknowledge adopt agree allocate amend appoint approve ask authorise authorize award commend comment
+    confirm consider continue defer delegate determine direct discuss encourage endorse ensure establish grant identify
+    include increase instruct invite make monitor nominate not note permit propose provide ratify receive recommend
+    refer refuse reject request resolve review scrutinise seek set sign submit suggest support take thank transfer
+    undertake welcome""".split()
+)
 #: A paragraph that asks: it begins "That" or "To", or with what to do, or says that a body notes or is to note.
 _ASKS = re.compile(
-    rf"""^(?:that\b|to\s+[a-z]+|(?:{_VERBS})\b|(?:the\s+)?[\w’' ,&-]{{3,80}}?\b(?:to\s+)?(?:{_VERBS})e?s?\b|.{{0,120}}\bbe\s+(?:\w+ly\s+)?(?:{_VERBS})e?d\b)""",
+    rf"""^(?:that\b | to\s+[a-z]+ | (?:{_VERBS})\b
+        | (?:the\s+)?[\w’'\ ,&-]{{3,80}}?\b(?:to\s+)?(?:{_VERBS})e?s?\b
+        | .{{0,120}}\bbe\s+(?:\w+ly\s+)?(?:{_VERBS})e?d\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NONE = re.compile(r"^(?:none|nil|n/?a|not\s+applicable|there\s+are\s+no\b|no\s+recommendations?)\b", re.IGNORECASE)
@@ -73,7 +91,7 @@ def asked(blocks: Sequence[Block], opens: re.Pattern[str] = OPENS) -> list[Ask]:
     while at < len(blocks):
         body, used = _section(blocks, at, opens)
         if used:
-            found += _asks(body, "section")
+            found += _asks(body, _heading_names(blocks[at]))
         elif blocks[at].grid is not None:
             found += in_grid(blocks[at])
         at += max(1, used)
@@ -81,7 +99,7 @@ def asked(blocks: Sequence[Block], opens: re.Pattern[str] = OPENS) -> list[Ask]:
 
 
 def _section(blocks: Sequence[Block], at: int, opens: re.Pattern[str]) -> tuple[list[Block], int]:
-    """The blocks of the section that opens at a block, and how many it takes with its opening; nothing where none opens."""
+    """The blocks of the section that opens at a block, and how many blocks it takes; nothing where none opens."""
     block = blocks[at]
     if block.kind in ("grid", "margin") or not block.text:
         return [], 0
@@ -97,6 +115,14 @@ def _section(blocks: Sequence[Block], at: int, opens: re.Pattern[str]) -> tuple[
         return [], 0
     body = list(_body(blocks[at + 1 :], block, first))
     return first + body, len(body) + 1
+
+
+def _heading_names(block: Block) -> str | None:
+    """The body that a section's heading names: "Recommendations to Council"."""
+    match = (
+        re.search(r"\b(?:to|for)\s+(?:the\s+)?(?P<who>[A-Z].*?)\s*:?$", block.text) if OPENS.match(block.text) else None
+    )
+    return match["who"] if match else None
 
 
 def _set_off(block: Block) -> bool:
@@ -154,9 +180,9 @@ def _numbers_on(block: Block, opening: Block, taken: Sequence[Block]) -> bool:
     if block.bold and len(text) < 90 and not _ASKS.match(text) and not _SENTENCE_END.search(text):
         return True
     if opening.label and opening.label[0].isdigit():
-        head, own = opening.label.rstrip(".) "), label.rstrip(".) ")
+        head, own = opening.label.rstrip(".) ").removesuffix(".0"), label.rstrip(".) ")
         if "." in own and own[0].isdigit():
-            return not own.startswith(head + ".") and "." not in head
+            return not own.startswith(head + ".")
         return own.isdigit() and any("." in (one.label or "").rstrip(".") for one in taken)
     first = next((one.label for one in taken if one.label), None)
     if first is None or is_bullet(label) or is_bullet(first):
@@ -184,31 +210,66 @@ def _goes_on(block: Block, taken: Sequence[Block]) -> bool:
 # --- asks out of a section's blocks -----------------------------------------------------------------------------------
 
 
-def _asks(body: Sequence[Block], rule: str) -> list[Ask]:
-    found: list[Ask] = []
-    who: str | None = None
-    nesting = Nesting()
-    for at, block in enumerate(body):
+class _Section:
+    """The asks of one section as they are read. Limbs are joined to the ask that they belong to."""
+
+    def __init__(self, who: str | None) -> None:
+        self.found: list[Ask] = []
+        self._who = who
+        self._nesting = Nesting()
+        self._limbs = False
+
+    def read(self, block: Block, above: Sequence[Block], *, listed: bool) -> None:
+        """Reads the section's next block; `listed`, whether a labelled one follows it."""
         text = block.text.strip()
-        if block.kind == "margin" or not text or _NONE.match(text):
-            continue
+        if block.label is not None:
+            self._item(block, text)
+        elif self.found and _goes_on(block, above):
+            self._join(text, block)
+        elif _leads(text, listed):
+            self._who, self._nesting, self._limbs = _addressee(text) or self._who, Nesting(), False
+        elif _ASKS.match(text):
+            self._ask(block, text)
+            self._limbs = listed and text.endswith(":")
+
+    def _item(self, block: Block, text: str) -> None:
         lead = _LEAD.match(text)
-        following = next((one for one in body[at + 1 :] if one.kind != "margin"), None)
-        if (lead and _is_lead(text, lead)) or (
-            block.label is None and text.endswith(":") and following is not None and following.label
-        ):
-            who, nesting = _addressee(text) or who, Nesting()
-        elif block.label is None and found and _goes_on(block, [*body[:at]]):
-            found[-1] = _joined(found[-1], text, quoted(block))
-        elif block.label is not None and (nesting.level(block.label) or 0) > 0 and found:
-            found[-1] = _joined(found[-1], f"{block.label} {text}", quoted(block))
-        elif block.label is not None or _ASKS.match(text):
-            found.append(Ask(number_of(block.label), text, _addressee(text) or who, quoted(block), rule))
-    return found
+        if self.found and (self._limbs or (self._nesting.level(block.label or "") or 0) > 0):
+            self._join(f"{block.label} {text}", block)
+        elif lead and _is_lead(text, lead):
+            self._who, self._nesting = _addressee(text) or self._who, Nesting()
+        else:
+            if not self.found:
+                self._nesting.level(block.label or "")
+            self._ask(block, text)
+
+    def _ask(self, block: Block, text: str) -> None:
+        who = _addressee(text) or self._who
+        self.found.append(Ask(number_of(block.label), text, who, quoted(block), "section"))
+
+    def _join(self, text: str, block: Block) -> None:
+        last = self.found[-1]
+        self.found[-1] = replace(last, text=f"{last.text} {text}", evidence=last.evidence + quoted(block))
 
 
-def _joined(ask: Ask, text: str, evidence: tuple[Evidence, ...]) -> Ask:
-    return replace(ask, text=f"{ask.text} {text}", evidence=ask.evidence + evidence)
+def _asks(body: Sequence[Block], who: str | None) -> list[Ask]:
+    """The asks of a section's blocks; `who` is the body that its heading names."""
+    section = _Section(who)
+    blocks = [block for block in body if block.kind != "margin" and block.text.strip() and not _NONE.match(block.text)]
+    for at, block in enumerate(blocks):
+        listed = at + 1 < len(blocks) and blocks[at + 1].label is not None
+        section.read(block, blocks[:at], listed=listed)
+    return section.found
+
+
+def _leads(text: str, listed: bool) -> bool:
+    """Whether an unlabelled paragraph only leads in to what follows: "Cabinet is asked to:", "That the Panel:"."""
+    lead = _LEAD.match(text)
+    if lead and _is_lead(text, lead):
+        return True
+    if not listed or not text.endswith(":"):
+        return False
+    return bool(_BODY_ALONE.match(text)) or not _ASKS.match(text) or len(text.split()) < 4
 
 
 def number_of(label: str | None) -> str | None:
@@ -219,7 +280,7 @@ def number_of(label: str | None) -> str | None:
 
 
 def _addressee(text: str) -> str | None:
-    """The body that a lead-in or a recommendation names in full: "Cabinet is asked to", "That the Parks Committee agrees"."""
+    """The body that words name in full: "Cabinet is asked to", "That the Parks Committee agrees"."""
     lead = _LEAD.match(text)
     who = lead["who"] if lead else None
     if who is None and (match := _THAT_BODY.match(text) or (_THAT_BODY.search(text[:60]) if lead else None)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.evidence import own_lines, tail
 from extractors.fronts import label_name
 from extractors.names import OFFICE_WORDS, ORGANISATION_WORDS, TITLES, looks_like_name, tidy_name
 from extractors.paper import Block, Line, line_of
@@ -19,7 +20,8 @@ PHONE = re.compile(r"(?:\(?\+?\d[\d\s()/–-]{7,}\d)(?:\s*(?:ext|extn|x)\.?\s*\d
 _OPENS = re.compile(
     r"""^(?:[\d.]+\s*)?(?:for\s+(?:any\s+)?(?:further\s+)?(?:enquir|inquir|information)\w*\b.{0,50}?(?:contact|to)?\b.{0,40}
         | contact(?:s|\s+(?:officers?|details?|person|name|for\s+\w+))?(?:\s*\(s\))?(?:\s+(?:and|for)\b.{0,40})?
-        | (?:report\s+)?authors?(?:\s*\(s\))?(?:\s+(?:and|of)\b.{0,40})? | (?:name\s+of\s+)?(?:lead|responsible|reporting|contact)\s+officers?(?:\s*\(s\))?
+        | (?:report\s+)?authors?(?:\s*\(s\))?(?:\s+(?:and|of)\b.{0,40})?
+        | (?:name\s+of\s+)?(?:lead|responsible|reporting|contact)\s+officers?(?:\s*\(s\))?
         | enquiries(?:\s+to)? | report\s+(?:prepared|written)\s+by | officer\s+contact)\s*(?P<stop>:|[–-]\s|$)\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -70,13 +72,13 @@ def opens_contacts(text: str) -> bool:
 
 
 def entries(lines: Sequence[Line]) -> list[Entry]:
-    """The people that `lines`, under a contact heading or in a contact field, tell of."""
+    """The people that `lines`, under a contact heading or in a contact field, tell of; one may lack a name."""
     rows = [row for column in _columns(lines) for row in column]
     several = any(EMAIL.search(row.text) or PHONE.search(row.text) for row in rows)
     found: list[Entry] = []
     for row in rows:
         _read(row, found, several)
-    return [entry for entry in found if entry.name]
+    return found
 
 
 def _read(row: Line, found: list[Entry], several: bool) -> None:
@@ -107,7 +109,12 @@ def _read(row: Line, found: list[Entry], several: bool) -> None:
 
 
 def _add(entry: Entry, rest: str, told: tuple[str | None, str | None], row: Line) -> None:
-    rest = re.sub(r"\b(?:tel|telephone|phone|e-?mail|t|e)\b\s*[:.]?\s*$", "", rest.strip(" ;–-"), flags=re.IGNORECASE)
+    rest = re.sub(
+        r"\b(?:tel|telephone|phone|e-?mail|t|e|on|or|at|by|via)\b\s*[:.]?\s*$",
+        "",
+        rest.strip(" ;–-"),
+        flags=re.IGNORECASE,
+    )
     if any(c.isalpha() for c in rest):
         entry.role.append(rest.lstrip(" ,;–-"))
     entry.phone = entry.phone or told[0]
@@ -138,7 +145,7 @@ def _complete(entry: Entry, several: bool) -> bool:
 
 
 def _named(text: str) -> tuple[str | None, str]:
-    """The name at the start of a text, and what follows it: "Ann Ash, Head of Parks", "Ann Ash (Clerk)", "PC Ann Ash"."""
+    """The name at a text's start, and what follows it: "Ann Ash, Head of Parks", "Ann Ash (Clerk)", "PC Ann Ash"."""
     rank = _RANK.match(text)
     bare = text[rank.end() :] if rank else text
     match = re.match(r"(?P<name>[^,(:;–]+?)\s*(?:[,:;–]|\s-\s|\(|$)(?P<rest>.*)$", bare)
@@ -159,10 +166,12 @@ def _is_name(text: str) -> bool:
 
 
 def _columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines, cut where two contacts stand side by side; a row that names, posts and reaches one person stays whole."""
+    """The lines, cut where two contacts stand side by side; a row that tells all of one person stays whole."""
     cut = [line.segments(_COLUMN * line.size) for line in lines]
-    edges = sorted(segment.box.x0 for row in cut if len(row) == 2 for segment in row[1:])
-    if len(edges) < 2 or any(len(row) > 2 for row in cut):
+    pairs = [row for row in cut if len(row) == 2]
+    edges = sorted(row[1].box.x0 for row in pairs)
+    labels = sum(_is_label(row[0].text) for row in pairs)
+    if len(edges) < 2 or 2 * labels >= len(pairs) or any(len(row) > 2 for row in cut):
         return [[_in_order(row) for row in cut]]
     edge = edges[0] - 6
     first = [_part(line, line.box.x0 - 1, edge) for line in lines]
@@ -170,12 +179,19 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
     return [[row for row in first if row], [row for row in second if row]]
 
 
+def _is_label(text: str) -> bool:
+    """Whether a piece of text is a label: the value stands beside it."""
+    return text.rstrip().endswith(":") or bool(_LABEL.fullmatch(text.strip())) or label_name(text) is not None
+
+
 def _in_order(row: Sequence[Line]) -> Line:
     """A row's segments as one line, the one that is a name first: "Head of Parks | Ann Ash | 01632 ..."."""
-    ordered = sorted(row, key=lambda segment: not _is_name(segment.text))
-    line, text = ordered[0], ", ".join(segment.text for segment in ordered)
     if len(row) == 1:
-        return line
+        return row[0]
+    ordered = sorted(row, key=lambda segment: not _is_name(segment.text))
+    line, text = row[0], ", ".join(segment.text for segment in ordered)
+    if _is_label(row[0].text):
+        text = " ".join(segment.text for segment in row)
     spans = [span for segment in row for span in segment.spans]
     return Line(
         line.page,
@@ -195,7 +211,7 @@ def _part(line: Line, left: float, right: float) -> Line | None:
 
 
 def signatory(blocks: Sequence[Block]) -> tuple[str, tuple[Line, ...]] | None:
-    """Whose name closes a report: a name alone on a line with the post below it, after the recommendations or at the end."""
+    """Whose name closes a report: a name alone on a line, the post below it, and then contacts, a date or nothing."""
     lines = [line for block in blocks if block.kind != "grid" for line in block.lines]
     for at, line in enumerate(lines[:-1]):
         post = lines[at + 1]
@@ -207,7 +223,8 @@ def signatory(blocks: Sequence[Block]) -> tuple[str, tuple[Line, ...]] | None:
 
 
 def _is_post(line: Line, name: Line) -> bool:
-    close = line.page == name.page and 0 < line.baseline - name.baseline <= 1.9 * line.size
+    below = 0 < line.baseline - name.baseline <= 1.9 * line.size
+    close = below if line.page == name.page else line.page == name.page + 1 and line.bold == name.bold
     return close and bool(OFFICE_WORDS.search(line.text)) and len(line.text) < 110 and not EMAIL.search(line.text)
 
 
@@ -217,7 +234,7 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
     if any(opens_contacts(line.text) for line in before[-4:]) or any(EMAIL.search(line.text) for line in before[-3:]):
         return False
     following = lines[at + 2 : at + 6]
-    if not following or following[0].page != lines[at].page:
+    if not following or following[0].page not in (lines[at].page, lines[at + 1].page):
         return True
     end = next((i for i, line in enumerate(following) if _ends_report(line)), None)
     return end is not None and not any(_is_name(line.text) for line in following[:end])
@@ -235,10 +252,19 @@ _AFTER = re.compile(
 )
 
 
+#: "please contact Ann Ash, Clerk, on 01632 ..." in a sentence.
+_ASKED = re.compile(r"\bcontact\s*:?\s+(?=(?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z][\w’'-]+\s*[,(–-])")
+
+
 def sections(blocks: Sequence[Block]) -> Iterator[list[Line]]:
     """The lines of every list of contacts in a report's text, with the line that opens it."""
     for at, block in enumerate(blocks):
-        if block.kind != "grid" and opens_contacts(block.text) and (len(block.text) < 160 or EMAIL.search(block.text)):
+        if block.kind == "grid":
+            continue
+        reached = EMAIL.search(block.text) or PHONE.search(block.text)
+        if reached and not opens_contacts(block.text) and (match := _ASKED.search(block.text)):
+            yield own_lines(tail(block, match.end()))
+        elif opens_contacts(block.text) and (len(block.text) < 160 or EMAIL.search(block.text)):
             yield [*block.lines, *_until_heading(blocks[at + 1 :], block)]
 
 

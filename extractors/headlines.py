@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from extractors.bodies import committee_line, organisations, rank_only
 from extractors.fronts import label_name
 from extractors.labels import label_of
+from extractors.names import OFFICE_WORDS, looks_like_name
 from extractors.paper import Line
 from extractors.values import dates, fold
 
@@ -46,6 +47,8 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _DEEP = 24
+#: In type of this size, in points, and larger, lines that stand together are one title, whatever they name.
+_LARGE = 16.0
 
 
 def headings(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -68,15 +71,17 @@ def headings(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def title_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines of the title among the headings of a first page; none where there is no heading to be one."""
     found: list[list[Line]] = []
+    above: list[list[Line]] = []
     usual = usual_size(lines)
     for group in headings(lines):
         text = _text(group)
         if REPORT_OF.match(text) and not _of_itself(text):
-            found = []  # what stands above the author is the committee's and the council's name
+            above, found = found, []  # the title stands below the author more often than above
         elif SECTION.match(text):
             break
         elif _can_be_title(text) and _stands_out(group, usual):
             found.append(group)
+    found = found or above
     if not found:
         return []
     best = max(range(len(found)), key=lambda at: (_weight(found[at]), -at))
@@ -122,21 +127,25 @@ def _of_itself(text: str) -> bool:
 
 
 def _same_heading(above: Line, below: Line) -> bool:
-    """Whether two lines are one heading: of one type, close together, and begun or centred alike."""
+    """Whether two lines are one heading: of one type, close together, begun or centred alike, neither set apart."""
     step = below.baseline - above.baseline
     if not 0 < step <= 1.65 * below.size or abs(above.size - below.size) > 0.6 or above.bold != below.bold:
         return False
-    if (
-        BOX.match(above.text.strip())
-        or BOX.match(below.text.strip())
-        or REPORT_OF.match(below.text)
-        or SECTION.match(below.text)
-    ):
-        return False
     if not above.bold and not above.size > 13 and not above.text.isupper():
+        return False
+    if above.size < _LARGE and (_stands_apart(above.text) or _stands_apart(below.text)):
+        return False
+    if REPORT_OF.match(below.text):
         return False
     middle = abs((above.box.x0 + above.box.x1) - (below.box.x0 + below.box.x1)) / 2
     return abs(above.box.x0 - below.box.x0) <= 4 or middle <= 12 or abs(above.box.x1 - below.box.x1) <= 4
+
+
+def _stands_apart(text: str) -> bool:
+    """Whether a line is no part of a title: a box, a label, a date, a body's name, a section's heading."""
+    bare = text.strip(" .:–-")
+    apart = (BOX, REPORT_TO, SECTION, _NO_TITLE)
+    return any(form.match(bare) for form in apart) or _labelled(text) or _is_date(bare) or _names_body(bare)
 
 
 def _begins_text(line: Line) -> bool:
@@ -148,22 +157,31 @@ def _begins_text(line: Line) -> bool:
 
 def _can_be_title(text: str) -> bool:
     bare = text.strip(" .:–-")
-    if (
-        len(bare) < 4
-        or len(bare) > 260
-        or not any(c.isalpha() for c in bare)
-        or BOX.match(bare)
-        or REPORT_TO.match(bare)
-    ):
+    if not 4 <= len(bare) <= 260 or not any(c.isalpha() for c in bare):
         return False
-    if _NO_TITLE.match(bare) or _labelled(text) or rank_only(bare):
-        return False
-    if (found := dates(bare)) and found[0].end - found[0].start >= len(bare) - 12:
-        return False
-    named = organisations(bare)
-    return not (named and fold(named[0][0]) == fold(bare)) and not (
-        committee_line(bare) and not _PAPER_WORD.search(bare)
-    )
+    return not (_stands_apart(text) or _names_somebody(bare) or rank_only(bare))
+
+
+def _is_date(text: str) -> bool:
+    found = dates(text) if len(text) < 50 else []
+    return bool(found) and found[0].end - found[0].start >= len(text) - 12
+
+
+def _names_body(text: str) -> bool:
+    """Whether a line is a council's or a committee's name, with the day of its meeting or without."""
+    if found := dates(text):
+        text = text[: found[0].start].rstrip(" ,–—-") if found[0].end >= len(text) - 2 else text
+    named = organisations(text)
+    if named and fold(named[0][0]) == fold(text):
+        return True
+    of_body = len(text.split()) > 1 or text.casefold() in ("cabinet", "executive")
+    return of_body and bool(committee_line(text)) and not _PAPER_WORD.search(text) and " to the " not in text.casefold()
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a line is a person with a post: "Ann Ash, Head of Parks"."""
+    name, comma, post = text.partition(",")
+    return bool(comma) and looks_like_name(name) and bool(OFFICE_WORDS.search(post))
 
 
 def _labelled(text: str) -> bool:

@@ -1,14 +1,16 @@
 """Recommendations: what a report asks a body to decide, and what others recommended that a report answers.
 
-A section under "Recommendation(s)", rows of a front table, a paragraph that begins "It is recommended that", the decision
-that a proposed record of decision holds, and recommendations by others answered one by one.
+A section under "Recommendation(s)", rows of a front table, a paragraph that begins "It is recommended that", what a
+proposed record of decision would decide, and recommendations by others answered one by one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from extractors.answers import Answered, answered, answered_rows
 from extractors.asks import DECISION, Ask, asked
@@ -19,18 +21,27 @@ from extractors.values import fold
 
 #: The rule of what a proposed record of decision would decide.
 _DECISION = "decision"
+#: Fewer characters than this are held by other texts by chance.
+_FEW = 30
 #: Two recommendations of one item this much alike, from 0 to 1, are one that is printed twice.
 _ALIKE = 0.92
 
 
 def recommendations(part: Part, report: str | None, addressee: str | None) -> list[Recommendation]:
-    """The recommendations of a report or of a proposed record of decision. `report` is its title, `addressee` its body."""
+    """The recommendations of a report or a proposed decision. `report` is its title, `addressee` whom it is put to."""
     if part.kind == "decision":
+        if not _proposed(part):
+            return []
         return [replace(one, rule=_DECISION) for one in _own(asked(part.blocks, DECISION), part, report, addressee)]
     others = [*answered(part.blocks), *(row for block in part.blocks for row in answered_rows(block))]
     own = _own(asked(part.blocks), part, report, addressee)
     taken = {fold(one.text) for one in others}
     return without_repeats([one for one in own if fold(one.text) not in taken]) + list(_by_others(others, part, report))
+
+
+def _proposed(part: Part) -> bool:
+    """Whether a record of decision is only proposed: what is decided is no recommendation."""
+    return any(re.search(r"\bpropos(?:ed|al)\b", block.text, re.IGNORECASE) for block in part.blocks[:8])
 
 
 def _own(asks: Iterable[Ask], part: Part, report: str | None, addressee: str | None) -> list[Recommendation]:
@@ -63,7 +74,7 @@ def _by_others(found: Iterable[Answered], part: Part, report: str | None) -> Ite
 
 
 def without_repeats(rows: Sequence[Recommendation]) -> list[Recommendation]:
-    """The recommendations without those of the same item that are printed again: in a box and at the end, or as a decision."""
+    """The recommendations without those that their item prints again: in a box at the front and at the end."""
     kept: list[Recommendation] = []
     for row in rows:
         if not any(_repeats(row, other) for other in kept):
@@ -84,9 +95,15 @@ def _repeats(row: Recommendation, other: Recommendation) -> bool:
     )
 
 
+def _words_again(row: Recommendation, other: Recommendation) -> bool:
+    """Whether a report's recommendation holds all the words of a proposed decision."""
+    return row.item == other.item and len(row.text) > _FEW and fold(row.text) in fold(other.text)
+
+
 def settled(rows: Sequence[Recommendation], committee: str | None) -> list[Recommendation]:
-    """A paper's recommendations: its own are asked of `committee` where they name no other body; a proposed decision that
-    only words its report's recommendations again is left out."""
+    """A paper's recommendations: put to `committee` where they name no other body, and without the proposed decisions
+    that only word their report's recommendations again.
+    """
     reports = [row for row in rows if row.rule != _DECISION]
     decisions: dict[str | None, list[Recommendation]] = {}
     for row in rows:
@@ -95,7 +112,8 @@ def settled(rows: Sequence[Recommendation], committee: str | None) -> list[Recom
     again = {
         title
         for title, own in decisions.items()
-        if 2 * sum(any(_repeats(row, other) for other in reports) for row in own) >= len(own)
+        if 2 * sum(any(_repeats(row, other) or _words_again(row, other) for other in reports) for row in own)
+        >= len(own)
     }
     kept = [row for row in rows if row.rule != _DECISION or row.report not in again]
     return [replace(row, addressee=committee) if not row.addressee and row.rule != "answered" else row for row in kept]
@@ -103,7 +121,7 @@ def settled(rows: Sequence[Recommendation], committee: str | None) -> list[Recom
 
 def number_findings(rows: Sequence[Recommendation]) -> Iterator[Finding]:
     """Numbers of one report's recommendations that leave a hole."""
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         if before.report != after.report or before.source != after.source or not before.number or not after.number:
             continue
         if any(b.value - a.value > 1 for a in shapes(before.number) for b in shapes(after.number) if a.kind == b.kind):

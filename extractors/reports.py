@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.announced import Announced
-from extractors.bodies import committee_line
+from extractors.bodies import committee_line, organisations, titled
 from extractors.contacts import Entry, entries, sections, signatory
 from extractors.evidence import of_lines
 from extractors.frontpage import Front, Told, front
 from extractors.fronts import fields
 from extractors.paper import Block, Grid, Line, Part, line_of
 from extractors.records import AgendaItem, Contact, Evidence, Meeting, MeetingKey, Report
-from extractors.values import fold
+from extractors.values import dates, fold
 
 #: A reference printed alone at a report's end: "CF0228", "C1321", "AB/12/034".
 _CODE = re.compile(r"^[A-Z]{1,5}[\s/-]?\d{2,6}(?:[/-]\d{1,4})?$")
@@ -47,7 +47,7 @@ class Heading:
 
 
 def reports(part: Part, called: Announced | None = None) -> list[Report]:
-    """The report that a part is; none where it has no title. `called` is the agenda's item that it is the first paper of."""
+    """The report that a part is, if it has a title. `called` is the agenda's item whose first paper it is."""
     page = first_page(part)
     title = _title(part, page)
     if title is None:
@@ -79,7 +79,7 @@ def heading(part: Part) -> Heading | None:
     title = _title(part, page)
     if title is None:
         return None
-    committee = page.to if page.to and committee_line(page.to.value) else _body_named(part.blocks) or page.to
+    committee = _committee(part, page)
     told = [(name, value) for name, value in (("committee", committee), ("date", page.date)) if value]
     return Heading(
         title=title.value,
@@ -89,6 +89,27 @@ def heading(part: Part) -> Heading | None:
         date=page.date.value if page.date else None,
         evidence=tuple(e for name, value in told for e in of_lines(value.lines, name)),
     )
+
+
+def _committee(part: Part, page: Front) -> Told | None:
+    """The body that a report is for: as its front says, as a sentence of it says, or as a line at its head names it."""
+    if page.to and committee_line(page.to.value):
+        return page.to
+    if found := _body_named(part.blocks) or page.to:
+        return found
+    lines, _ = _first(part.blocks)
+    top = page.title.lines[0].box.top if page.title else 0.0
+    for line in lines[:6]:
+        name = committee_line(_undated(line.text))
+        if name and line.box.top < top and not organisations(name):
+            return Told(titled(name), (line,))
+    return None
+
+
+def _undated(text: str) -> str:
+    """A line without the day at its end: "Parks Committee – 3 July 2031"."""
+    found = dates(text)
+    return text[: found[0].start].rstrip(" ,–—-") if found else text
 
 
 def meeting(part: Part) -> Meeting | None:
@@ -181,7 +202,19 @@ def _contacts(part: Part) -> list[Entry]:
             found += entries([*told.lines, *(line for rows in beside for line in rows)])
     for rows in sections(part.blocks):
         found += entries(rows)
-    return _once(found)
+    return _once(_reached(found))
+
+
+def _reached(found: Sequence[Entry]) -> list[Entry]:
+    """The entries with a name; a number or an address without one is that of the person before it."""
+    named: list[Entry] = []
+    for entry in found:
+        if entry.name:
+            named.append(entry)
+        elif named and not named[-1].reachable:
+            named[-1].phone, named[-1].email = entry.phone, entry.email
+            named[-1].lines += entry.lines
+    return named
 
 
 def _once(found: Sequence[Entry]) -> list[Entry]:

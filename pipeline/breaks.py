@@ -14,6 +14,8 @@ from pipeline.leaves import Leaf, same_columns
 _KINDS: dict[PartKind | None, float] = {
     "report": 4.5, "decision": 5.0, "minutes": 5.0, "agenda": 5.0, "work_programme": 3.0, "appendix": 3.0,
 }  # fmt: skip
+#: A page with no more lines than this is most likely the end of what went before.
+_TAIL = 3
 #: From this weight on, a paper begins.
 BEGINS = 3.0
 
@@ -99,6 +101,8 @@ def _flow(before: Leaf, leaf: Leaf) -> float:
         return -3.0
     if before.blank or leaf.blank:
         return 0.0
+    if len(leaf.page.lines) <= _TAIL and not leaf.cover:
+        return -2.0
     last, first = before.page.lines[-1], leaf.page.lines[0]
     if same_columns(before.page, leaf.page):
         return -3.0

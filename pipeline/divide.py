@@ -17,8 +17,8 @@ from extractors.records import Finding
 from pipeline.breaks import BEGINS, break_weight
 from pipeline.folios import Folios, folios
 from pipeline.kinds import appendix_title, kind_of, lists_items, lists_people
-from pipeline.leaves import Leaf, leaves
-from pipeline.placing import Paperlet, place, same_number
+from pipeline.leaves import Leaf, leaves, numbered
+from pipeline.placing import Paperlet, likeness, place, same_number
 from pipeline.structure import structure
 
 _ANNUAL = re.compile(r"\bannual\s+report\b", re.IGNORECASE)
@@ -27,6 +27,8 @@ _CLOSING = re.compile(
     r"\bnext\s+meeting\b|\bmeeting\s+(?:then\s+)?(?:closed|ended|concluded|finished)|\bclosed\s+the\s+meeting\b|^chair(?:man)?\b.{0,4}$|^signed\b",
     re.IGNORECASE,
 )
+#: What a page's title that is wholly that of a missing item weighs.
+_CALLED = 3.0
 #: Without an agenda a paper is most likely one: so much more must speak for a break.
 _ALONE = 1.5
 #: Minutes and agendas are read as prose: their tables lay out lists of names and of items.
@@ -59,10 +61,11 @@ class _Start:
 def divide(paper: Paper) -> tuple[Part, ...]:
     """The parts of a tidy paper, in order; a paper of one part gives one."""
     pages = paper.pages
-    agenda = _agenda(pages)
-    printed = folios(pages, bound=bool(agenda))
+    every = leaves(pages)
+    agenda = _agenda(every)
+    printed = folios(pages, bound=bool(agenda) or sum(leaf.front.of_report for leaf in every) > 1)
     items = announced(_part(0, agenda[0].number, agenda, "agenda")) if agenda else ()
-    edges = list(_edges(leaves(pages, printed), items, printed))
+    edges = list(_edges(numbered(every, printed), items, printed))
     return tuple(_parts(_starts(edges, items, printed), pages))
 
 
@@ -82,10 +85,10 @@ def _part(number: int, last: int, pages: Sequence[Page], kind: PartKind) -> Part
 # --- where parts begin ------------------------------------------------------------------------------------------------
 
 
-def _agenda(pages: Sequence[Page]) -> list[Page]:
+def _agenda(every: Sequence[Leaf]) -> list[Page]:
     """The pages of the agenda that a pack opens with; none where it opens with something else."""
     agenda: list[Page] = []
-    for leaf in leaves(pages, Folios(None, {})):
+    for leaf in every:
         kind = kind_of(leaf.page, leaf.front, "agenda" if agenda else None)
         if (kind != "agenda" if not agenda else kind is not None) or len(agenda) > 12:
             break
@@ -109,7 +112,7 @@ def _edges(every: Sequence[Leaf], items: Sequence[Announced], printed: Folios) -
     for at, leaf in enumerate(every):
         if leaf.blank and before is not None:
             continue
-        found = kind_of(leaf.page, leaf.front, kind if before else None)
+        found = kind_of(leaf.page, leaf.front, (kind or "other") if before else None)
         weight = BEGINS
         if before is not None:
             after = next((other for other in every[at + 1 :] if not other.blank), None)
@@ -173,8 +176,9 @@ def _starts(edges: Sequence[_Edge], items: Sequence[Announced], printed: Folios)
             continue
         first, last = _gap(starts, items, at)
         able = [edge for edge in edges if first < edge.start.page < last and edge.start not in bare]
-        best = max(able, key=lambda edge: edge.weight, default=None)
-        if best and best.weight >= BEGINS - 1:
+        weights = [edge.weight + _CALLED * likeness(edge.start.title, item.title) for edge in able]
+        if weights and max(weights) >= BEGINS - 1:
+            best = able[weights.index(max(weights))]
             bare = sorted([*bare, best.start], key=lambda start: start.page)
             starts = _placed(bare, items, printed)
     return starts

@@ -57,6 +57,7 @@ _PROGRAMME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: A list of items, not a report: page ranges and "Report of ..." under several of its titles.
+_RANGE = re.compile(r"\d\s*[-–]\s*\d")
 _RANGES = re.compile(r"(?:\(pages?\s+\d+\s*[-–]\s*\d+\)|\s\d{1,3}\s*[-–]\s*\d{1,3})$", re.IGNORECASE)
 
 
@@ -66,10 +67,11 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
     told: tuple[tuple[PartKind, bool], ...] = (
         ("decision", _is_decision(page)),
         ("agenda", before is None and not front.of_report and any(_AGENDA_WORD.match(text) for text in heads)),
-        ("report", _is_report(page, front)),
+        ("report", (front.of_report or front.report_of) and not lists_items(page)),
         ("minutes", is_minutes(page, heads)),
         ("agenda", _is_agenda(page, heads, before)),
         ("work_programme", before not in (None, "agenda") and any(_PROGRAMME.match(text) for text in heads[:4])),
+        ("report", front.item is not None and not lists_items(page)),
         ("appendix", bool(appendices(page)) or any(_ATTACHMENT.match(text) for text in heads[:3])),
     )
     return next((kind for kind, holds in told if holds), None)
@@ -106,16 +108,9 @@ def appendix_title(page: Page) -> str | None:
     return None
 
 
-def _is_report(page: Page, front: Front) -> bool:
-    """A form of labels, an item's box, or "REPORT OF ..." at the head; not an agenda that names reports."""
-    if lists_items(page):
-        return False
-    return front.of_report or front.report_of or front.item is not None
-
-
 def lists_items(page: Page) -> bool:
     """Whether a page is a list of business: several titles with their pages, or several reports named under titles."""
-    ranges = sum(bool(_RANGES.search(line.text)) for line in page.lines)
+    ranges = sum(len(_RANGE.findall(line.text)) == 1 and bool(_RANGES.search(line.text)) for line in page.lines)
     reports = sum(bool(REPORT_OF.match(line.text.strip())) for line in page.lines)
     return ranges >= 2 or reports >= 3
 

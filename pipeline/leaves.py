@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.frontpage import Front, front
 from extractors.headlines import usual_size
@@ -56,26 +56,31 @@ class Leaf:
         return lines[0] if lines and lines[0].box.top < 0.25 * self.page.height else None
 
     def shaped_like(self, other: Leaf) -> bool:
-        """Whether both pages have one size and orientation."""
-        same = abs(self.page.width - other.page.width), abs(self.page.height - other.page.height)
-        return max(same) <= _SIZE
+        """Whether both pages have one width and orientation; plain text is set on pages of any length."""
+        upright = self.page.width <= self.page.height, other.page.width <= other.page.height
+        return abs(self.page.width - other.page.width) <= _SIZE and upright[0] == upright[1]
 
     def turned(self, other: Leaf) -> bool:
         """Whether both pages have one size, one of them turned."""
         return max(abs(self.page.width - other.page.height), abs(self.page.height - other.page.width)) <= _SIZE
 
 
-def leaves(pages: Sequence[Page], printed: Folios) -> list[Leaf]:
-    """The pages with what tells them apart."""
-    return [_leaf(page, printed) for page in pages]
+def leaves(pages: Sequence[Page]) -> list[Leaf]:
+    """The pages with what tells them apart, but for the numbers that their own papers print."""
+    return [_leaf(page) for page in pages]
 
 
-def _leaf(page: Page, printed: Folios) -> Leaf:
+def numbered(every: Sequence[Leaf], printed: Folios) -> list[Leaf]:
+    """The leaves with the numbers that their own papers print."""
+    return [replace(leaf, own=printed.own.get(leaf.page.number)) for leaf in every]
+
+
+def _leaf(page: Page) -> Leaf:
     lines = [*_labelled(page), *page.lines]
     return Leaf(
         page=page,
         front=front(lines, page.grids),
-        own=printed.own.get(page.number),
+        own=None,
         appendices=appendices(page),
         running=frozenset(_running(page)),
         usual=usual_size(page.lines),
