@@ -66,10 +66,12 @@ def _placed(
 ) -> Iterator[tuple[Piece, Reach]]:
     """Each piece of a line with the columns that it heads."""
     headed = {column for lower in below for column in lower.columns}
+    low = 0
     for n, piece in enumerate(line.pieces):
-        low = line.pieces[n - 1].last + 1 if n else 0
         high = line.pieces[n + 1].first - 1 if n + 1 < len(line.pieces) else len(columns) - 1
-        yield piece, _underlined(piece, line, columns, bars) or _centred(piece, (low, high), headed, columns)
+        reach = _underlined(piece, line, columns, bars) or _centred(piece, (low, high), headed, columns)
+        low = reach[1] + 1
+        yield piece, reach
 
 
 def _underlined(piece: Piece, line: Line, columns: Sequence[Column], bars: Sequence[Stroke]) -> Reach | None:
