@@ -25,7 +25,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "measure",
-        r""".*\b(?:measures?|success|evidence|kpis?|indicators?|milestones?)\b.* | what\s+progress\s+will.*""",
+        r""".*\b(?:measure[ds]?|success|evidence|kpis?|indicators?|milestones?)\b.* | what\s+(?:progress|success|it)\s+will.*""",
     ),
     (
         "response",

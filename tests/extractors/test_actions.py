@@ -95,7 +95,7 @@ ROLES = {
     "due": ["By when", "Timescale", "Expected completion date", "Urgency (deadline date or n/a)", "To be done by"],
     "date": ["Date", "Meeting date", "Date of meeting"],
     "response": ["Progress/Update", "RAG", "What we did"],
-    "measure": ["How will we measure progress?", "Evidence of success"],
+    "measure": ["How will it be measured?", "Evidence of success"],
     "title": ["Report title", "Item", "Subject"],
     "purpose": ["Purpose", "Brief description"],
     "frequency": ["Frequency"],
