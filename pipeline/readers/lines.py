@@ -202,30 +202,30 @@ def _whole(row: Row) -> Span:
 def _spans(row: Row, gaps: list[float], walls: Sequence[float]) -> Iterator[Span]:
     """The spans of a row; `walls` are the places of upright rulings beside it, sorted."""
     wide = _wide(row, gaps)
-    texts: list[str] = []
-    first = last = row[0]
-    glued = False
-    for word, gap in zip(row, (0.0, *gaps), strict=True):
-        touches = gap < GLUE * min(word.size, last.size)
+    text, start, _, end, _, _, size, bold, italic = row[0]
+    texts, glued, last = [text], False, size
+    for word, gap in zip(row[1:], gaps, strict=True):
+        text, x0, _, x1, _, _, word_size, word_bold, word_italic = word
+        touches = gap < GLUE * min(word_size, last)
         if (
-            word.bold != first.bold
-            or word.italic != first.italic
-            or abs(word.size - first.size) > _SIZE
-            or (gap > wide * max(word.size, last.size) or (walls and _walled(last, word, walls)))
+            gap > wide * max(word_size, last)
+            or word_bold != bold
+            or word_italic != italic
+            or abs(word_size - size) > _SIZE
+            or (walls and _walled(end, x0, walls))
         ):
-            yield Span("".join(texts), first.x0, last.x1, first.size, first.bold, first.italic, glued)
-            first, texts, glued = word, [], touches
-        elif texts and not touches:
-            texts.append(" ")
-        texts.append(word.text)
-        last = word
-    yield Span("".join(texts), first.x0, last.x1, first.size, first.bold, first.italic, glued)
+            yield Span("".join(texts), start, end, size, bold, italic, glued)
+            texts, start, size, bold, italic, glued = [text], x0, word_size, word_bold, word_italic, touches
+        else:
+            texts.append(text if touches else " " + text)
+        end, last = x1, word_size
+    yield Span("".join(texts), start, end, size, bold, italic, glued)
 
 
-def _walled(last: Word, word: Word, walls: Sequence[float]) -> bool:
-    """Whether a ruling stands between two words."""
-    at = bisect_left(walls, last.x1 - _NEAR)
-    return at < len(walls) and walls[at] <= word.x0 + _NEAR
+def _walled(end: float, start: float, walls: Sequence[float]) -> bool:
+    """Whether a ruling stands between the end of a word and the start of the next."""
+    at = bisect_left(walls, end - _NEAR)
+    return at < len(walls) and walls[at] <= start + _NEAR
 
 
 def _wide(row: Row, gaps: list[float]) -> float:
