@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.readers.entries import Entry
-from pipeline.readers.headings import HEADING, in_capitals
+from pipeline.readers.headings import HAS_YEAR, HEADING, PAPER, PURPOSE, is_title
 
 #: How many short entries before the words that open a paper can belong to its head.
 _HEAD = 4
@@ -25,18 +25,12 @@ _OPENS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: The first heading of a report, under its title.
-_PURPOSE = re.compile(r"^purpose\s+of\s+(?:(?:the|this)\s+)?(?:report|paper)\b", re.IGNORECASE)
-#: What a paper calls itself.
-_PAPER = re.compile(r"\b(?:report|review|strategy|plan|policy|statement|assessment|protocol|response)\b", re.IGNORECASE)
 #: What minutes end with: their last item's heading, or the chair's closing; and what is written under it.
 _CLOSING = re.compile(
     r"^dates?\b.{0,20}\bnext\s+meeting\b|^next\s+meeting\b|\b(?:closed|ended)\s+the\s+meeting\b|\bmeeting\s+(?:closed|ended)\b",
     re.IGNORECASE,
 )
 _SIGNING = re.compile(r"^(?:(?:chair\w*|signed|cathaoirleach|clerk|mayor)\b|dated?\s*(?:[:_.…]|$))", re.IGNORECASE)
-_HAS_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ENDED = re.compile(r"[.,;:]$")
 
 
 class Opening(NamedTuple):
@@ -62,9 +56,9 @@ def _candidates(found: Sequence[Entry]) -> Iterator[Opening]:
         words = entry.plain.replace("\t", " ").strip()
         if not entry.label and _OPENS.match(words):
             yield Opening(_head_start(found, at))
-        elif _PURPOSE.match(words) and (titles := _titles_above(found, at)):
+        elif PURPOSE.match(words) and (titles := _titles_above(found, at)):
             yield Opening(titles[0], titles)
-        elif _is_title(entry) and (_follows_pictures(entry, words) or _follows_minutes(found, at)):
+        elif is_title(entry) and (_follows_pictures(entry, words) or _follows_minutes(found, at)):
             yield Opening(at, _titles_from(found, at))
 
 
@@ -81,7 +75,7 @@ def _head_start(found: Sequence[Entry], at: int) -> int:
 
 def _titles_above(found: Sequence[Entry], at: int) -> tuple[int, ...]:
     start = at
-    while start > 0 and at - start < _HEAD and _is_title(found[start - 1]):
+    while start > 0 and at - start < _HEAD and is_title(found[start - 1]):
         start -= 1
     return tuple(range(start, at))
 
@@ -89,13 +83,13 @@ def _titles_above(found: Sequence[Entry], at: int) -> tuple[int, ...]:
 def _titles_from(found: Sequence[Entry], at: int) -> tuple[int, ...]:
     """A title's lines: the one at `at`, and those right under it."""
     end = at + 1
-    while end < len(found) and end - at < _HEAD and not found[end].gap and _is_title(found[end]):
+    while end < len(found) and end - at < _HEAD and not found[end].gap and is_title(found[end]):
         end += 1
     return tuple(range(at, end))
 
 
 def _follows_pictures(entry: Entry, words: str) -> bool:
-    return entry.gap >= _PICTURES and _PAPER.search(words) is not None
+    return entry.gap >= _PICTURES and PAPER.search(words) is not None
 
 
 def _follows_minutes(found: Sequence[Entry], at: int) -> bool:
@@ -106,20 +100,9 @@ def _follows_minutes(found: Sequence[Entry], at: int) -> bool:
     return bool(above) and above[-1].label is None and any(_CLOSING.search(entry.plain) for entry in above)
 
 
-def _is_title(entry: Entry) -> bool:
-    """Whether an entry can be a paper's title or a line of it: capitals, or words that are no sentence and no code."""
-    if entry.kind not in ("text", "heading") or entry.label or entry.bullet or "\t" in entry.text:
-        return False
-    words = entry.plain.strip()
-    if in_capitals(entry):
-        return True
-    dated = _HAS_YEAR.search(words)
-    return len(words) <= HEADING and " " in words and words[0].isalnum() and not (_ENDED.search(words) and not dated)
-
-
 def _is_name(entry: Entry) -> bool:
     """Whether an entry is a name in capitals, or a date, as stands over a paper's opening words."""
     if entry.kind not in ("text", "heading") or entry.label or entry.bullet or len(entry.text) > HEADING:
         return False
     words = entry.plain
-    return words.upper() == words or bool(_HAS_YEAR.search(words) and len(words) < 40)
+    return words.upper() == words or bool(HAS_YEAR.search(words) and len(words) < 40)

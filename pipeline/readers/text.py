@@ -15,7 +15,7 @@ from pipeline.readers.bracketrows import with_bracket_rows
 from pipeline.readers.charset import decode, without_controls
 from pipeline.readers.entries import Entry, entries
 from pipeline.readers.flow import SIZE, Item, PageBreak, Paragraph, Run, Running, Section, Stop
-from pipeline.readers.headings import guessed_headings
+from pipeline.readers.headings import first_titles, guessed_headings
 from pipeline.readers.joins import Manner, joined, manner_of
 from pipeline.readers.leaves import leaves
 from pipeline.readers.marks import runs_of
@@ -58,6 +58,7 @@ def _flow(found: Sequence[Entry], manner: Manner) -> Iterator[Item]:
     titles = {at for places in opening.values() for at in places}
     levels = _list_levels(found)
     headings = guessed_headings(found) if manner == "flowing" else set()
+    subtitles = {at for at in first_titles(found) if at in headings and at - 1 in headings}
     for run in _grouped(found):
         at = run.at if isinstance(run, _Rows) else run
         if at in opening:
@@ -68,7 +69,9 @@ def _flow(found: Sequence[Entry], manner: Manner) -> Iterator[Item]:
             yield _page(found[at])
         else:
             paragraph = _paragraph(found[at], levels.get(at), guessed=at in headings or at in titles)
-            yield replace(paragraph, size=_TITLE) if at in titles else paragraph
+            if at in titles:
+                paragraph = replace(paragraph, size=_TITLE)
+            yield replace(paragraph, before=0.0) if at in subtitles else paragraph
 
 
 @dataclass(slots=True)

@@ -111,11 +111,14 @@ def test_line_breaks_and_page_breaks():
     assert [[line.text for line in page.lines] for page in paper.pages] == [["Above", "below"], ["on the next page"]]
 
 
-def test_no_page_ends_where_the_paper_does_not_end_one():
+def test_after_a_first_sheet_pages_are_long_where_the_paper_ends_none():
     document = blank()
-    for number in range(90):
+    for number in range(150):
         document.add_paragraph(f"Paragraph {number} of the minutes is here.")
-    assert len(read(document).pages) == 1
+    first, second = read(document).pages
+    assert 30 < len(first.lines) < 60
+    assert len(first.lines) + len(second.lines) == 150
+    assert first.height == second.height > 842
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,14 @@ def test_lines_that_stand_alone_over_paragraphs_are_headings():
     assert bold == ["Purpose of the Report", "OFFICERS:"]
 
 
+def test_the_first_lines_are_a_title_of_one_piece():
+    long = "The report gives an account of the works on the harbour wall and of what they have cost the town. " * 2
+    page = read(f"Westmere Harbour Board\n\nAnnual Report 2031\n\nWritten by: A Clerk\n\n{long}").pages[0]
+    title, subtitle, author = page.lines[:3]
+    assert [line.bold for line in (title, subtitle, author)] == [True, True, False]
+    assert subtitle.baseline - title.baseline < author.baseline - subtitle.baseline
+
+
 def test_gaps_part_columns():
     (line,) = read("Councillor Alder          Present").pages[0].lines
     assert [span.text for span in line.spans] == ["Councillor Alder", "Present"]
