@@ -25,7 +25,8 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "measure",
-        r""".*\b(?:measure[ds]?|success|evidence|kpis?|indicators?|milestones?)\b.* | what\s+(?:progress|success|it)\s+will.*""",
+        r""".*\b(?:measure[ds]?|success|evidence|kpis?|indicators?|milestones?)\b.*
+        | what\s+(?:progress|success|it)\s+will.*""",
     ),
     (
         "response",
