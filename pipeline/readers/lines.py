@@ -19,10 +19,10 @@ from pipeline.readers.rulings import Ruling
 _SAME_LINE, _DRIFT = 0.25, 0.5
 #: Raised and lowered words: at most this large beside the word that they belong to, and at most so far off its line.
 _SMALL, _RAISED = 0.85, 0.6
-#: So many rows further on a raised word's own line may come: rows of other columns lie between.
-_ROWS_BETWEEN = 4
 #: They stand at most this share of the type size away from it.
 _TOUCH = 0.3
+#: So many rows further on their own line may come: rows of other columns lie between.
+_ROWS_BETWEEN = 4
 #: Words of one line may lie over each other by this share of the type size; more is one text stamped over another.
 _OVERLAP = 0.3
 #: No page is stamped over more often than this; beyond, all goes into one heap.
