@@ -12,8 +12,8 @@ from pipeline.readers.strokes import TOLERANCE, Stroke
 
 #: At most so many strips make the head of a table.
 _MOST_HEAD = 8
-#: White above a line of heads, in type sizes; across a rule; and beside the usual white between the table's rows.
-_WHITE, _BARRED_WHITE, _USUAL = 1.5, 2.5, 1.3
+#: White below a line of heads, in type sizes; where a rule or its many heads tell it; and beside the rows' usual white.
+_WHITE, _MOST_WHITE, _USUAL = 1.5, 2.5, 1.3
 #: Lines of one paragraph have less white between them than this, in type sizes.
 _TIGHT = 0.6
 #: At most so many lines run on below the last row.
@@ -28,7 +28,8 @@ def first_of(strips: Sequence[Strip], run: Sequence[int], rivers: Sequence[River
     for n in range(top - 1, max(top - 1 - _MOST_HEAD, -1), -1):
         strip, below = strips[n], strips[n + 1]
         barred = _barred(strip, below, bars)
-        white = max((_BARRED_WHITE if barred else _WHITE) * strip.size, _USUAL * usual)
+        told = barred or 2 * len(cut(strip, rivers, head=True).pieces) > len(rivers)
+        white = max((_MOST_WHITE if told else _WHITE) * strip.size, _USUAL * usual)
         if below.top - strip.bottom > white or (barred and n + 1 < run[0] and not _bar_above(strips, n, bars)):
             break
         titled = _is_title(strip, rows, rivers) and not _bar_above(strips, n, bars)

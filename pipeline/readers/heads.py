@@ -69,7 +69,8 @@ def _placed(
     low = 0
     for n, piece in enumerate(line.pieces):
         high = line.pieces[n + 1].first - 1 if n + 1 < len(line.pieces) else len(columns) - 1
-        reach = _underlined(piece, line, columns, bars) or _centred(piece, (low, high), headed, columns)
+        alone = len(line.pieces) == 1
+        reach = _underlined(piece, line, columns, bars) or _centred(piece, (low, high), headed, columns, alone=alone)
         low = reach[1] + 1
         yield piece, reach
 
@@ -89,10 +90,11 @@ def _underlined(piece: Piece, line: Line, columns: Sequence[Column], bars: Seque
     return None
 
 
-def _centred(piece: Piece, room: Reach, headed: Set[int], columns: Sequence[Column]) -> Reach:
+def _centred(piece: Piece, room: Reach, headed: Set[int], columns: Sequence[Column], *, alone: bool) -> Reach:
     """The columns over which a piece stands in the middle, among those that have heads of their own below."""
     low, high = piece.first, piece.last
-    if not set(range(low, high + 1)) <= headed:
+    own = columns[low].x0 - _SEEN <= piece.x0 and piece.x1 <= columns[high].x1 + _SEEN
+    if not set(range(low, high + 1)) <= headed or (alone and own and low == high):
         return low, high
     while low - 1 >= max(room[0], 1) and low - 1 in headed:
         low -= 1

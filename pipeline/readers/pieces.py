@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from extractors.paper import Word
@@ -14,7 +15,9 @@ from pipeline.readers.figures import is_figure
 from pipeline.readers.strips import Strip, joined
 
 #: White narrower than this, in type sizes, is a word space: words on both sides of a river are one text laid across it.
-_SPACE = 0.55
+_SPACE, _LEAST_SPACE = 0.55, 0.36
+#: Less is enough where it is this many times what is usual, and that can be told from so many spaces.
+_UNUSUAL, _ENOUGH = 1.5, 3
 
 
 class Piece(NamedTuple):
@@ -75,9 +78,10 @@ def cut(strip: Strip, rivers: Sequence[River], *, head: bool = False) -> Line:
     edges = [river.middle for river in rivers]
     if strip.prose:
         return Line(strip, (Piece(bisect_right(edges, strip.x0), bisect_right(edges, strip.x1), strip.words),))
+    space = _space(strip)
     pieces: list[Piece] = []
     for chunk in strip.chunks:
-        for piece in _pieces(chunk.words, edges, figures=not head):
+        for piece in _pieces(chunk.words, edges, space, figures=not head):
             if pieces and pieces[-1].last >= piece.first:
                 above = pieces.pop()
                 pieces.append(Piece(above.first, max(above.last, piece.last), above.words + piece.words))
@@ -86,11 +90,21 @@ def cut(strip: Strip, rivers: Sequence[River], *, head: bool = False) -> Line:
     return Line(strip, tuple(pieces))
 
 
-def _pieces(words: Sequence[Word], edges: Sequence[float], *, figures: bool) -> list[Piece]:
+def _space(strip: Strip) -> float:
+    """White narrower than this, in type sizes, is a word space in a strip: half as much again as what is usual."""
+    gaps = [_gap(before, word) for chunk in strip.chunks for before, word in pairwise(chunk.words)]
+    return min(_SPACE, max(_LEAST_SPACE, _UNUSUAL * median(gaps))) if len(gaps) >= _ENOUGH else _SPACE
+
+
+def _gap(before: Word, word: Word) -> float:
+    return (word.x0 - before.x1) / max(before.size, word.size)
+
+
+def _pieces(words: Sequence[Word], edges: Sequence[float], space: float, *, figures: bool) -> list[Piece]:
     """The pieces of words that stand together; one piece if a word space in them lies on a river."""
     homes = [bisect_right(edges, (word.x0 + word.x1) / 2) for word in words]
     cuts = [i for i in range(1, len(words)) if homes[i] != homes[i - 1]]
-    parted = [i for i in cuts if _parted(words[i - 1], words[i], figures=figures)]
+    parted = [i for i in cuts if _parted(words[i - 1], words[i], space, figures=figures)]
     if len(parted) < len(cuts) and not (figures and any(is_figure(word.text) for word in words)):
         parted = []
     return [
@@ -99,7 +113,6 @@ def _pieces(words: Sequence[Word], edges: Sequence[float], *, figures: bool) -> 
     ]
 
 
-def _parted(before: Word, word: Word, *, figures: bool) -> bool:
+def _parted(before: Word, word: Word, space: float, *, figures: bool) -> bool:
     """Whether two words on both sides of a river are two texts."""
-    gap = (word.x0 - before.x1) / max(before.size, word.size)
-    return gap >= _SPACE or (figures and (is_figure(before.text) or is_figure(word.text)))
+    return _gap(before, word) >= space or (figures and (is_figure(before.text) or is_figure(word.text)))
