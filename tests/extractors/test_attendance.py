@@ -112,7 +112,7 @@ def test_who_took_the_chair_is_chair() -> None:
 
 
 def test_who_left_is_noted() -> None:
-    text = "PRESENT: Councillors A Ash and B Oak\n\n1. ROADS\n\nCouncillor Oak left the meeting at 8.10 pm.\n\n2. TREES\n\nNo."
+    text = "PRESENT: Cllrs A Ash and B Oak\n\n1. ROADS\n\nCllr Oak left the meeting at 8.10 pm.\n\n2. TREES\n\nNo."
     rows = by_name(attendance(items(text), KEY, base()))
     assert "left" in (rows["B Oak"].note or "")
 

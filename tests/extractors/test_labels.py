@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from casebook import cases
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.labels import Nesting, Shape, follows, is_bullet, label_of, shapes
 
@@ -56,3 +58,13 @@ def test_the_next_of_a_count_follows(before: str, after: str) -> None:
 @pytest.mark.parametrize(("before", "after"), [("(a)", "(d)"), ("2.", "1."), ("(a)", "b)"), ("4.9", "5.10")])
 def test_what_is_not_the_next_does_not_follow(before: str, after: str) -> None:
     assert not any(follows(a, b) for a in shapes(before) for b in shapes(after))
+
+
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=6))
+def test_an_outline_nests_as_it_was_written(limbs: list[int]) -> None:
+    """Numbered limbs, each with so many lettered limbs below it."""
+    nesting = Nesting()
+    for number, below in enumerate(limbs, 1):
+        assert nesting.level(f"({number})") == 0
+        for letter in "abcd"[:below]:
+            assert nesting.level(f"({letter})") == 1
