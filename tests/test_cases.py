@@ -29,10 +29,18 @@ KINDS = (
     "declarations",
 )
 
-NO_VOTES = {"for": None, "against": None, "abstentions": None}
+NO_VOTES: dict[str, Any] = {"for": None, "against": None, "abstentions": None}
 
 #: What a key that a case leaves out stands for; a key that is not named here stands for null.
-DEFAULTS: dict[str, Any] = {"parts": [], "left_room": False, "votes": NO_VOTES, "text": ""}
+DEFAULTS: dict[str, Any] = {
+    "parts": [],
+    "left_room": False,
+    "votes": NO_VOTES,
+    "text": "",
+    "for": [],
+    "against": [],
+    "abstentions": [],
+}
 
 #: Read by their letters and digits alone, as the scorer reads them.
 FREE = {"title", "item_title", "text", "interest", "organisation", "committee", "venue"}
@@ -49,7 +57,8 @@ def found(paper: str) -> dict[str, Any]:
 
 @cache
 def wanted(paper: str) -> dict[str, Any]:
-    return json.loads((PAPERS / paper).with_suffix(".json").read_text(encoding="utf-8"))
+    case: dict[str, Any] = json.loads((PAPERS / paper).with_suffix(".json").read_text(encoding="utf-8"))
+    return case
 
 
 @cache
@@ -74,8 +83,8 @@ def fits(value: Any, case: Any, field: str = "") -> bool:
     if isinstance(case, dict) and "either" in case:
         return any(fits(value, choice, field) for choice in case["either"])
     if isinstance(case, dict):
-        blank = NO_VOTES if field == "votes" else {key: [] for key in value or {}}
-        return isinstance(value, dict) and all(fits(value[key], case.get(key, blank[key]), key) for key in value)
+        blank = DEFAULTS if field != "votes" else NO_VOTES
+        return isinstance(value, dict) and all(fits(value[key], case.get(key, blank.get(key)), key) for key in value)
     if isinstance(case, list):
         return (
             isinstance(value, list)

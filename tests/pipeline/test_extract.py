@@ -9,7 +9,7 @@ import pytest
 from written import part
 
 from extractors.records import Meeting, Resolution
-from extractors.registry import Context
+from extractors.registry import EXTRACTORS, Context
 from pipeline import extract as stage
 from pipeline.read import read_paper
 
@@ -34,7 +34,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_extractor_says_what_it_did() -> None:
     outcomes = stage.extract([part(TEXT)], "minutes").outcomes
-    assert {one.extractor for one in outcomes} == {one.name for one in stage.EXTRACTORS}
+    assert {one.extractor for one in outcomes} == {one.name for one in EXTRACTORS}
 
 
 def test_found_none_and_skipped_are_told_apart() -> None:

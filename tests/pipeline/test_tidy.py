@@ -18,7 +18,7 @@ def at(text: str, page: int, top: float) -> Line:
     return replace(printed, box=box, baseline=top + 8)
 
 
-def paper(*pages: dict[float, str]) -> Paper:
+def paper(*pages: dict[int, str]) -> Paper:
     """A paper whose pages print the texts at the heights given, in points from the top."""
     return Paper(
         "0" * 64,
