@@ -10,6 +10,8 @@ from itertools import pairwise
 from extractors.paper import Cell, Grid
 from pipeline.readers.figures import is_figure
 
+#: A table has so many rows of figures, or so many where nothing else speaks for it.
+_FEWEST, _FEWEST_BARE = 2, 3
 _PAGES, _TIME = re.compile(r"(\d{1,4})(?:\s*[-–]\s*\d{1,4})?"), re.compile(r"(\d{1,2})[.:]([0-5]\d)\s*(?:[ap]\.?m\.?)?")
 _ITEM = re.compile(r"\(?\d{1,3}[.)]?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -46,22 +48,19 @@ def is_unruled_table(grid: Grid, head: int, *, barred: bool) -> bool:
 
     `barred`: rules above and below say that it stands by itself.
     """
-    columns = [_body(grid, column, head) for column in range(grid.columns)]
+    columns = [_told(grid, column, head) for column in range(grid.columns)]
     figures = [n for n, cells in enumerate(columns) if n and _is_of_figures(cells)]
-    rows = {
-        cell.row for n in figures for cell in columns[n] if is_figure(cell.text) and any(map(str.isdigit, cell.text))
-    }
-    if len(rows) < (2 if barred or _are_headed(grid, figures, head) else 3):
+    rows = {cell.row for n in figures for cell in columns[n] if _is_number(cell.text)}
+    if len(rows) < (_FEWEST if barred or _are_headed(grid, figures, head) else _FEWEST_BARE):
         return False
+    body = grid.rows - head
     labelled = {cell.row for cells in columns[: figures[0]] for cell in cells}
-    if 2 * len(labelled) < grid.rows - head:
+    if 2 * len(labelled) < body or 2 * sum(map(len, columns)) < body * grid.columns:
         return False
-    filled = sum(map(len, columns))
-    if filled * 2 < (grid.rows - head) * grid.columns:
+    last_row = [cell for cell in grid.cells if cell.row == grid.rows - 1]
+    if all(_is_axis(columns[n]) for n in figures) or _is_axis(last_row):
         return False
-    if all(_is_axis(columns[n]) for n in figures) or _is_axis([c for c in grid.cells if c.row == grid.rows - 1]):
-        return False
-    return figures != [grid.columns - 1] or not _is_list(_body(grid, 0, 0), _body(grid, grid.columns - 1, 0))
+    return figures != [grid.columns - 1] or not _is_list(_told(grid, 0), _told(grid, grid.columns - 1))
 
 
 def _are_headed(grid: Grid, columns: Sequence[int], head: int) -> bool:
@@ -78,14 +77,20 @@ def is_barred_table(grid: Grid) -> bool:
     return 2 * len(told) >= len(grid.cells) and 2 * labelled >= grid.rows and several > 1
 
 
-def _body(grid: Grid, column: int, head: int) -> list[Cell]:
-    return [cell for cell in grid.cells if cell.column == column and cell.row >= head and cell.text]
+def _told(grid: Grid, column: int, first: int = 0) -> list[Cell]:
+    """The cells of a column that say something, from the row `first` on."""
+    return [cell for cell in grid.cells if cell.column == column and cell.row >= first and cell.text]
 
 
 def _is_of_figures(cells: Sequence[Cell]) -> bool:
     """Whether most of a column's cells are figures, and some of them numbers."""
-    figures = [cell.text for cell in cells if is_figure(cell.text)]
-    return 2 * len(figures) > len(cells) and any(c.isdigit() for text in figures for c in text)
+    figures = sum(is_figure(cell.text) for cell in cells)
+    return 2 * figures > len(cells) and any(_is_number(cell.text) for cell in cells)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a figure and no mark in place of one."""
+    return is_figure(text) and any(map(str.isdigit, text))
 
 
 def _is_list(first: Sequence[Cell], last: Sequence[Cell]) -> bool:

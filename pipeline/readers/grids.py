@@ -9,9 +9,8 @@ from pipeline.readers.cells import layout_of
 from pipeline.readers.divided import with_columns, with_rows
 from pipeline.readers.genuine import is_ruled_table, may_be_head
 from pipeline.readers.rivals import holds, preferred
-from pipeline.readers.ruled import ruled_tables
+from pipeline.readers.ruled import drawn_strokes, ruled_tables
 from pipeline.readers.rulings import Ruling
-from pipeline.readers.strokes import strokes_of
 from pipeline.readers.unruled import unruled_grids
 
 
@@ -21,12 +20,13 @@ def find_grids(
     """The grids on one page of `width` by `height` points, from the top down; cells hold the words centred in them."""
     firm: list[Grid] = []
     weak: list[Grid] = []
-    for table in ruled_tables(rulings):
+    drawn = drawn_strokes(rulings)
+    for table in ruled_tables(rulings, drawn):
         grid = _ruled_grid(page, table.cells, words)
         if is_ruled_table(grid, firm=table.firm):
             (firm if table.firm and not may_be_head(grid) else weak).append(grid)
     free = _outside(words, firm)
-    unruled = unruled_grids(page, free, strokes_of(ruling for ruling in rulings if not ruling.filled))
+    unruled = unruled_grids(page, free, drawn)
     grids = [*firm, *preferred(weak, unruled, free)]
     return tuple(sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0)))
 

@@ -23,16 +23,24 @@ class RuledTable(NamedTuple):
     firm: bool
 
 
-def ruled_tables(rulings: Sequence[Ruling]) -> list[RuledTable]:
-    """The ruled tables on a page, from the top down; each has at least two cells."""
-    drawn = [ruling for ruling in rulings if not ruling.filled]
-    lines = strokes_of(drawn)
-    cells = cells_of(closed(lines))
-    if len(drawn) < len(rulings):
+def drawn_strokes(rulings: Iterable[Ruling]) -> Strokes:
+    """The strokes of the rulings that are drawn."""
+    return strokes_of(ruling for ruling in rulings if not ruling.filled)
+
+
+def ruled_tables(rulings: Sequence[Ruling], drawn: Strokes) -> list[RuledTable]:
+    """The ruled tables on a page whose drawn rulings make the strokes `drawn`, from the top down, of two cells or more.
+
+    The edges of fills bound cells where no cell is drawn around them.
+    """
+    cells = cells_of(closed(drawn))
+    fills = [ruling for ruling in rulings if ruling.filled]
+    if fills:
         framed = [cell for table in tables_of(cells) for cell in table]
-        fills = [ruling for ruling in rulings if ruling.filled and not _within_one(ruling, framed)]
-        cells = cells_of(closed(strokes_of(drawn + fills))) if fills else cells
-    return [RuledTable(table, _is_firm(table, lines.down)) for table in tables_of(cells)]
+        bounds = [fill for fill in fills if not _within_one(fill, framed)]
+        lines = [ruling for ruling in rulings if not ruling.filled]
+        cells = cells_of(closed(strokes_of(lines + bounds))) if bounds else cells
+    return [RuledTable(table, _is_firm(table, drawn.down)) for table in tables_of(cells)]
 
 
 def _is_firm(table: Sequence[Box], down: Sequence[Stroke]) -> bool:

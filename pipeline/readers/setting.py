@@ -17,6 +17,8 @@ from pipeline.readers.strokes import Stroke
 
 #: White around a table's outermost words, in points.
 _MARGIN = 2.0
+#: A rule that runs over this share of a table parts its rows.
+_FULL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +38,29 @@ class Setting:
 
 def set_table(head: Sequence[Strip], body: Sequence[Strip], rivers: Sequence[River], bars: Sequence[Stroke]) -> Setting:
     """The grid of a table whose columns the rivers part. `bars` are the horizontal rules in it."""
-    columns = columns_of(body, rivers)
     strips = [*head, *body]
-    most = max((len(strip.chunks) for strip in head), default=0)
-    rivers = [narrowed(river, [strip for strip in head if len(strip.chunks) == most]) for river in rivers]
     left, right = min(strip.x0 for strip in strips), max(strip.x1 for strip in strips)
-    full = [bar.at for bar in bars if bar.end - bar.start >= 0.8 * (right - left)]
+    full = [bar.at for bar in bars if bar.end - bar.start >= _FULL * (right - left)]
+    columns, rivers = columns_of(body, rivers), _beside_heads(rivers, head)
     rows = rows_of([cut(strip, rivers) for strip in body], full)
+    heights: list[float] = []
     spans: list[Spans] = []
-    edges: list[float] = [strips[0].top - _MARGIN]
-    lines = [cut(strip, rivers, head=True) for strip in head]
-    if lines:
-        heads, parts = heads_of(lines, columns, bars)
+    if head:
+        heads, heights = heads_of([cut(strip, rivers, head=True) for strip in head], columns, bars)
         spans = [Spans(h.rows[0], h.first, h.rows[1] - h.rows[0] + 1, h.last - h.first + 1) for h in heads]
-        edges += [*parts, (lines[-1].strip.bottom + body[0].top) / 2]
-    for n, row in enumerate(rows, len(edges) - 1):
+        heights.append((head[-1].bottom + body[0].top) / 2)
+    for n, row in enumerate(rows, len(heights)):
         spans += _row_spans(n, row)
-    edges += [(above[-1].strip.bottom + below[0].strip.top) / 2 for above, below in pairwise(rows)]
-    edges.append(strips[-1].bottom + _MARGIN)
+    heights += [(above[-1].strip.bottom + below[0].strip.top) / 2 for above, below in pairwise(rows)]
+    down = [strips[0].top - _MARGIN, *sorted(heights), strips[-1].bottom + _MARGIN]
     across = [left - _MARGIN, *(river.middle for river in rivers), right + _MARGIN]
-    return Setting(edges, across, spans, rows)
+    return Setting(down, across, spans, rows)
+
+
+def _beside_heads(rivers: Sequence[River], head: Sequence[Strip]) -> list[River]:
+    """The rivers where they run between the heads of single columns: in those strips that have the most."""
+    most = max((len(strip.chunks) for strip in head), default=0)
+    return [narrowed(river, [strip for strip in head if len(strip.chunks) == most]) for river in rivers]
 
 
 def _row_spans(n: int, row: Row) -> list[Spans]:

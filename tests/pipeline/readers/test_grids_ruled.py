@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extractors.paper import Word
 from pipeline.readers.grids import find_grids
 from pipeline.readers.lattice import cells_of, tables_of
-from pipeline.readers.ruled import ruled_tables
+from pipeline.readers.ruled import drawn_strokes, ruled_tables
 from pipeline.readers.rulings import Ruling
 from pipeline.readers.strokes import strokes_of
 
@@ -213,7 +213,7 @@ def test_cells_that_are_only_filled_make_a_table() -> None:
 def test_tables_side_by_side_whose_rows_are_not_level_stay_two() -> None:
     left = [Ruling(50, y, 150, y) for y in (100, 120, 140, 160)] + [Ruling(x, 100, x, 160) for x in (50, 100, 150)]
     right = [Ruling(200, y, 300, y) for y in (102, 122, 142, 162)] + [Ruling(x, 102, x, 162) for x in (200, 250, 300)]
-    assert [len(table.cells) for table in ruled_tables(left + right)] == [6, 6]
+    assert [len(table.cells) for table in ruled_tables(left + right, drawn_strokes(left + right))] == [6, 6]
 
 
 def test_an_empty_page_has_no_tables() -> None:
