@@ -11,6 +11,7 @@ from pipeline.readers.columns import rivers_of
 from pipeline.readers.extent import body_of, first_of, is_barred, last_of
 from pipeline.readers.figures import is_year
 from pipeline.readers.genuine import is_unruled_table
+from pipeline.readers.headed import headed_grids
 from pipeline.readers.rivals import preferred
 from pipeline.readers.runs import has_figures, runs_of
 from pipeline.readers.setting import set_table
@@ -30,7 +31,14 @@ def unruled_grids(page: int, words: Iterable[Word], strokes: Strokes) -> list[Gr
     """The unruled and half-ruled tables among words that stand in no ruled one; `strokes` are the lines drawn there."""
     upright = [word for word in words if word.bottom - word.top < _TURNED * word.size]
     strips = strips_of(upright)
-    return preferred(_grids_of_figures(page, strips, strokes), barred_grids(page, strips, strokes), upright)
+    told = preferred(_grids_of_figures(page, strips, strokes), barred_grids(page, strips, strokes), upright)
+    free = [strip for strip in strips if not any(_inside(strip, grid) for grid in told)]
+    return [*told, *headed_grids(page, free)]
+
+
+def _inside(strip: Strip, grid: Grid) -> bool:
+    box = grid.box
+    return box.top < strip.middle < box.bottom and strip.x0 < box.x1 and strip.x1 > box.x0
 
 
 def _grids_of_figures(page: int, strips: Sequence[Strip], strokes: Strokes) -> Iterator[Grid]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from drawn import grids, tables
+from drawn import grids, tables, words_and_rulings
+
+from pipeline.readers.grids import find_grids
 
 BALANCES = """
 Account          2023     2024
@@ -255,6 +257,20 @@ West              4            4       410
         1,
         2,
     )
+
+
+def test_bold_heads_make_a_table_of_words() -> None:
+    art = """
+Risk              Owner         Measure
+Flooding          Clerk         Clear ditches
+Theft             Warden        Lock the shed
+Fire              Chair         Keep buckets
+"""
+    assert tables(art) == []
+    words, rulings = words_and_rulings(art)
+    top = min(word.top for word in words)
+    (grid,) = find_grids(1, [word._replace(bold=word.top == top) for word in words], rulings, 595.0, 842.0)
+    assert grid.table()[::3] == [["Risk", "Owner", "Measure"], ["Fire", "Chair", "Keep buckets"]]
 
 
 def test_tables_with_heads_of_their_own_are_two() -> None:
