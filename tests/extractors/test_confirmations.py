@@ -51,7 +51,7 @@ def test_matters_arising_confirm_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "title", "told"),
     [
-        ("that the minutes of the meeting held on 2 July be signed", "", True),
+        ("that the minutes of the meeting held on 3 June be signed", "", True),
         ("that the report be approved", "Budget", False),
         ("Agreed.", "Minutes of the last meeting", True),
         ("Agreed.", "Matters arising from the minutes", False),

@@ -31,8 +31,8 @@ def test_decisions_told_in_sentences(case: dict[str, Any]) -> None:
 
 
 def test_what_a_sentence_agrees_stands_in_the_block_before() -> None:
-    [row] = found("To consider extending the delegation to the Clerk until May.\n\nCouncil agreed.")
-    assert row.text == "To consider extending the delegation to the Clerk until May. Council agreed."
+    [row] = found("To consider lending the marquee to the school until May.\n\nCouncil agreed.")
+    assert row.text == "To consider lending the marquee to the school until May. Council agreed."
 
 
 def test_instructions_that_follow_a_decision_belong_to_it() -> None:
