@@ -74,9 +74,8 @@ def answered(blocks: Sequence[Block]) -> list[Answered]:
     listed = list(_listed(blocks))
     numbered = [found for at, block in enumerate(blocks) if (found := _numbered(blocks, at, words))]
     if len([one for one in numbered if one.text]) >= 2:
-        source = next(
-            (s for at, block in enumerate(blocks) if _NUMBERED.match(block.text) and (s := _source(blocks[:at]))), None
-        )
+        first = next(at for at, block in enumerate(blocks) if _NUMBERED.match(block.text))
+        source = _source(blocks[:first])
         return [*listed, *(replace(one, source=source) for one in numbered if one.text)]
     return [_with_answer(one, numbered) for one in listed]
 
@@ -140,7 +139,7 @@ def parted(block: Block, start: int, words: set[str]) -> tuple[str, str | None]:
 
 def _typeface(block: Block, start: int) -> tuple[int, int] | None:
     """Where the type turns to italics, or from bold to plain, and stays so to the end."""
-    spans = [(at, span.italic, span.bold) for at, span in _spans(block) if at >= start]
+    spans = [(at, span.italic, span.bold) for at, span in _spans(block) if at + len(span.text) > start]
     for i, (at, italic, bold) in enumerate(spans):
         rest = spans[i:]
         if i and at - start >= _SHORTEST and italic != spans[0][1] and all(one[1] == italic for one in rest):
@@ -158,7 +157,7 @@ def _spans(block: Block) -> Iterator[tuple[int, Span]]:
         for i, span in enumerate(piece.line.spans):
             at = seen + (0 if span.glued or i == 0 else 1)
             seen = at + len(span.text)
-            if at >= skipped:
+            if seen > skipped:
                 yield piece.start + at - skipped, span
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractors.evidence import own_lines, tail
 from extractors.fronts import label_name
 from extractors.names import OFFICE_WORDS, ORGANISATION_WORDS, TITLES, looks_like_name, tidy_name
 from extractors.paper import Block, Line, line_of
+from extractors.printed import printed_lines
 from extractors.records import Contact
 from extractors.values import dates
 
@@ -81,7 +83,14 @@ def entries(lines: Sequence[Line]) -> list[Entry]:
     return found
 
 
-def _read(row: Line, found: list[Entry], several: bool) -> None:
+class _Row(NamedTuple):
+    """What a row tells, in the order in which it is read, and the line as it is printed."""
+
+    text: str
+    line: Line
+
+
+def _read(row: _Row, found: list[Entry], several: bool) -> None:
     """Adds what a row tells to the last entry, or begins a new one."""
     bullet = bool(_BULLET.match(row.text))
     text = _BULLET.sub("", row.text).strip()
@@ -105,10 +114,10 @@ def _read(row: Line, found: list[Entry], several: bool) -> None:
         if not any(told):
             return
         found.append(Entry())
-    _add(found[-1], rest, told, row)
+    _add(found[-1], rest, told, row.line)
 
 
-def _add(entry: Entry, rest: str, told: tuple[str | None, str | None], row: Line) -> None:
+def _add(entry: Entry, rest: str, told: tuple[str | None, str | None], line: Line) -> None:
     rest = re.sub(
         r"\b(?:tel|telephone|phone|e-?mail|t|e|on|or|at|by|via)\b\s*[:.]?\s*$",
         "",
@@ -119,7 +128,7 @@ def _add(entry: Entry, rest: str, told: tuple[str | None, str | None], row: Line
         entry.role.append(rest.lstrip(" ,;–-"))
     entry.phone = entry.phone or told[0]
     entry.email = entry.email or told[1]
-    entry.lines.append(row)
+    entry.lines.append(line)
 
 
 def _reached(text: str) -> tuple[tuple[str | None, str | None], str]:
@@ -165,18 +174,16 @@ def _is_name(text: str) -> bool:
     return looks_like_name(text) and not OFFICE_WORDS.search(text) and not ORGANISATION_WORDS.search(text)
 
 
-def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+def _columns(lines: Sequence[Line]) -> list[list[_Row]]:
     """The lines, cut where two contacts stand side by side; a row that tells all of one person stays whole."""
     cut = [line.segments(_COLUMN * line.size) for line in lines]
     pairs = [row for row in cut if len(row) == 2]
     edges = sorted(row[1].box.x0 for row in pairs)
     labels = sum(_is_label(row[0].text) for row in pairs)
     if len(edges) < 2 or 2 * labels >= len(pairs) or any(len(row) > 2 for row in cut):
-        return [[_in_order(row) for row in cut]]
+        return [[_Row(_in_order(row), line) for row, line in zip(cut, lines, strict=True)]]
     edge = edges[0] - 6
-    first = [_part(line, line.box.x0 - 1, edge) for line in lines]
-    second = [_part(line, edge, float("inf")) for line in lines]
-    return [[row for row in first if row], [row for row in second if row]]
+    return [list(_cut(lines, float("-inf"), edge)), list(_cut(lines, edge, float("inf")))]
 
 
 def _is_label(text: str) -> bool:
@@ -184,27 +191,21 @@ def _is_label(text: str) -> bool:
     return text.rstrip().endswith(":") or bool(_LABEL.fullmatch(text.strip())) or label_name(text) is not None
 
 
-def _in_order(row: Sequence[Line]) -> Line:
-    """A row's segments as one line, the one that is a name first: "Head of Parks | Ann Ash | 01632 ..."."""
-    if len(row) == 1:
-        return row[0]
-    ordered = sorted(row, key=lambda segment: not _is_name(segment.text))
-    line, text = row[0], ", ".join(segment.text for segment in ordered)
-    if _is_label(row[0].text):
-        text = " ".join(segment.text for segment in row)
-    spans = [span for segment in row for span in segment.spans]
-    return Line(
-        line.page,
-        line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline).box,
-        line.baseline,
-        tuple(spans),
-        text,
-    )
+def _in_order(row: Sequence[Line]) -> str:
+    """A row's pieces, the name first: "Head of Parks | Ann Ash | 01632 ..."; a label stays before its value."""
+    texts = [segment.text for segment in row]
+    if len(row) == 1 or _is_label(texts[0]):
+        return " ".join(texts)
+    return ", ".join(sorted(texts, key=lambda text: not _is_name(text)))
 
 
-def _part(line: Line, left: float, right: float) -> Line | None:
-    spans = [span for span in line.spans if left <= span.x0 < right]
-    return line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline) if spans else None
+def _cut(lines: Iterable[Line], left: float, right: float) -> Iterator[_Row]:
+    """What of each line begins between two edges, in points."""
+    for line in lines:
+        spans = [span for span in line.spans if left <= span.x0 < right]
+        if spans:
+            part = line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline)
+            yield _Row(part.text, part)
 
 
 # --- who signed -------------------------------------------------------------------------------------------------------
@@ -236,8 +237,7 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
     following = lines[at + 2 : at + 6]
     if not following or following[0].page not in (lines[at].page, lines[at + 1].page):
         return True
-    end = next((i for i, line in enumerate(following) if _ends_report(line)), None)
-    return end is not None and not any(_is_name(line.text) for line in following[:end])
+    return any(_ends_report(line) for line in following)
 
 
 def _ends_report(line: Line) -> bool:
@@ -265,11 +265,11 @@ def sections(blocks: Sequence[Block]) -> Iterator[list[Line]]:
         if reached and not opens_contacts(block.text) and (match := _ASKED.search(block.text)):
             yield own_lines(tail(block, match.end()))
         elif opens_contacts(block.text) and (len(block.text) < 160 or EMAIL.search(block.text)):
-            yield [*block.lines, *_until_heading(blocks[at + 1 :], block)]
+            yield printed_lines([block, *_until_heading(blocks[at + 1 :], block)])
 
 
-def _until_heading(blocks: Iterable[Block], opening: Block) -> Iterator[Line]:
-    """The lines of the blocks up to the next section of the report, at most a page further on."""
+def _until_heading(blocks: Iterable[Block], opening: Block) -> Iterator[Block]:
+    """The blocks up to the next section of the report, at most a page further on."""
     last = opening
     for block in blocks:
         if (block.kind == "heading" and block.bold and not _within(block)) or block.page > opening.page + 1:
@@ -278,7 +278,7 @@ def _until_heading(blocks: Iterable[Block], opening: Block) -> Iterator[Line]:
             return
         if len(block.text) > 400 and block.kind != "grid":
             return
-        yield from block.lines
+        yield block
         last = block
 
 

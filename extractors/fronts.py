@@ -67,10 +67,10 @@ def fields(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> list[Field]:
     for grid in grids:
         if not grid.ruled or grid.columns < 2:
             continue
-        told = list(_of_grid(grid, lines))
-        if len(told) >= 2:  # one label alone is a heading of columns
-            found += told
-        if len(told) >= 2 or grid.rows >= 4:
+        told = [row for row in (_of_row(grid, number, lines) for number in range(grid.rows)) if row]
+        form = len(told) >= 2  # labels in one row alone are the heads of columns
+        found += [field for row in told for field in row] if form else []
+        if form or grid.rows >= 4:
             lines = [line for line in lines if not _within(line, grid.box)]
     return found + list(_of_lines(lines))
 
@@ -87,16 +87,17 @@ def _within(line: Line, box: Box) -> bool:
 # --- in a ruled table -------------------------------------------------------------------------------------------------
 
 
-def _of_grid(grid: Grid, lines: Sequence[Line]) -> Iterator[Field]:
-    """Label cells with the cell to their right as value, and cells that hold both ("Wards affected: all")."""
-    for row in range(grid.rows):
-        cells = sorted((c for c in grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
-        for at, cell in enumerate(cells):
-            text = " ".join(cell.text.split())
-            if name := label_name(text):
-                yield _cell_field(name, cells[at + 1] if at + 1 < len(cells) else None, lines)
-            elif (match := _COLON.match(text)) and (name := label_name(match["label"])):
-                yield Field(name, text[match.end() :], tuple(cell_lines(cell, lines)))
+def _of_row(grid: Grid, row: int, lines: Sequence[Line]) -> list[Field]:
+    """A row's label cells with the cell to their right as value, and cells that hold both ("Wards affected: all")."""
+    cells = sorted((c for c in grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
+    found: list[Field] = []
+    for at, cell in enumerate(cells):
+        text = " ".join(cell.text.split())
+        if name := label_name(text):
+            found.append(_cell_field(name, cells[at + 1] if at + 1 < len(cells) else None, lines))
+        elif (match := _COLON.match(text)) and (name := label_name(match["label"])):
+            found.append(Field(name, text[match.end() :], tuple(cell_lines(cell, lines))))
+    return found
 
 
 def _cell_field(name: str, value: Cell | None, lines: Sequence[Line]) -> Field:
@@ -133,7 +134,8 @@ def _labelled(line: Line) -> tuple[str, Line | None] | None:
         return name, cut(line, match.end()) if line.text[match.end() :].strip() else None
     segments = line.segments(0.6 * line.size)
     if len(segments) > 1 and len(segments[0].text) > 1 and (name := label_name(segments[0].text)):
-        return name, _joined(segments[1:])
+        heads = all(label_name(segment.text) for segment in segments[1:])
+        return None if heads else (name, _joined(segments[1:]))
     name = label_name(line.text)
     alone = name is not None and (line.text.rstrip().endswith(":") or (line.bold and len(line.text.split()) > 1))
     return (name, None) if alone and name else None

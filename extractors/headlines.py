@@ -36,6 +36,10 @@ _PAPER_WORD = re.compile(
     r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment|agreement|protocol|response|proposals?|consultation|budget|accounts|monitoring|form|register|schedule|summary|performance)\b",
     re.IGNORECASE,
 )
+#: The same as what the title ends with, before a year.
+_CALLED_PAPER = re.compile(
+    r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment)[\s\d/–.-]*$", re.IGNORECASE
+)
 _NO_TITLE = re.compile(
     r"^(?:not\s+for\s+publication|confidential|restricted|unrestricted|public|private|official|draft|exempt\b.*|part\s+[12i]+|open|closed|agenda|contents|page\s+\d+"
     r"|(?:report\s+)?author\b.*|version\b.*|(?:signed|dated?)\b.*|www\..*|https?:.*)$",
@@ -47,6 +51,8 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _DEEP = 24
+#: A title is set in type at least this share of the largest heading's size.
+_SMALLEST = 0.9
 #: In type of this size, in points, and larger, lines that stand together are one title, whatever they name.
 _LARGE = 16.0
 
@@ -84,7 +90,9 @@ def title_lines(lines: Sequence[Line]) -> list[Line]:
     found = found or above
     if not found:
         return []
-    best = max(range(len(found)), key=lambda at: (_weight(found[at]), -at))
+    largest = max(group[0].size for group in found)
+    able = [at for at, group in enumerate(found) if group[0].size >= _SMALLEST * largest]
+    best = max(able, key=lambda at: (_weight(found[at]), -at))
     if best and _GENERAL.match(_text(found[best])) and abs(found[best - 1][0].size - found[best][0].size) < 4:
         return found[best - 1] + found[best]
     return found[best]
@@ -196,7 +204,7 @@ def _weight(group: Sequence[Line]) -> float:
     if text.isupper():
         weight += 1.0
     if _PAPER_WORD.search(text):
-        weight += 3.0
+        weight += 4.5 if _CALLED_PAPER.search(text) else 3.0
     if organisations(text) or re.search(r"@|\b\d{5}\b", text):
         weight -= 3.0
     return weight

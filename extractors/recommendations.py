@@ -35,6 +35,9 @@ def recommendations(part: Part, report: str | None, addressee: str | None) -> li
         return [replace(one, rule=_DECISION) for one in _own(asked(part.blocks, DECISION), part, report, addressee)]
     others = [*answered(part.blocks), *(row for block in part.blocks for row in answered_rows(block))]
     own = _own(asked(part.blocks), part, report, addressee)
+    if others and not any(one.response or one.source for one in others):
+        numbered = [Ask(one.number, one.text, None, one.evidence, "numbered") for one in others]
+        return without_repeats([*own, *_own(numbered, part, report, addressee)])
     taken = {fold(one.text) for one in others}
     return without_repeats([one for one in own if fold(one.text) not in taken]) + list(_by_others(others, part, report))
 

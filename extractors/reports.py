@@ -12,7 +12,8 @@ from extractors.contacts import Entry, entries, sections, signatory
 from extractors.evidence import of_lines
 from extractors.frontpage import Front, Told, front
 from extractors.fronts import fields
-from extractors.paper import Block, Grid, Line, Part, line_of
+from extractors.paper import Block, Grid, Line, Part
+from extractors.printed import printed_lines
 from extractors.records import AgendaItem, Contact, Evidence, Meeting, MeetingKey, Report
 from extractors.values import dates, fold
 
@@ -143,23 +144,10 @@ def first_page(part: Part) -> Front:
 
 
 def _first(blocks: Sequence[Block]) -> tuple[list[Line], list[Grid]]:
+    """The lines and the ruled tables of the first page that has any."""
     page = next((block.page for block in blocks if block.page), 0)
-    every = sorted(
-        (line for block in blocks for line in block.lines if line.page == page),
-        key=lambda line: (line.baseline, line.box.x0),
-    )
-    lines: list[Line] = []
-    for line in every:
-        if lines and abs(lines[-1].baseline - line.baseline) < 1 and lines[-1].box.x1 <= line.box.x0:
-            lines[-1] = _beside(lines[-1], line)  # a note at the margin had been parted from its line
-        else:
-            lines.append(line)
+    lines = [line for line in printed_lines(block for block in blocks if block.page == page) if line.page == page]
     return lines, [block.grid for block in blocks if block.grid is not None and block.grid.page == page]
-
-
-def _beside(left: Line, right: Line) -> Line:
-    top, bottom = min(left.box.top, right.box.top), max(left.box.bottom, right.box.bottom)
-    return line_of([*left.spans, *right.spans], left.page, top, bottom, left.baseline)
 
 
 def _title(part: Part, page: Front) -> Told | None:
