@@ -6,11 +6,10 @@ A blank English spaCy pipeline with two components of rules; no model is loaded.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import spacy
-from spacy.language import Language as Pipeline
-from spacy.tokens import Doc, Token
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 #: Abbreviations whose stop ends no sentence.
 _SHORT = frozenset(
@@ -29,7 +28,6 @@ class Phrase(NamedTuple):
     end: int
 
 
-@Pipeline.component("minute_sentences")
 def minute_sentences(doc: Doc) -> Doc:
     """Begin a sentence after a full stop, unless that closes an abbreviation or an initial."""
     for token in doc[:-1]:
@@ -57,6 +55,10 @@ class Language:
     """The pipeline, built once and passed to the extractors that read sentences."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
+        import spacy  # noqa: PLC0415 - slow to load, and a run that reads nothing new needs none of it
+        from spacy.language import Language as Pipeline  # noqa: PLC0415
+
+        Pipeline.component("minute_sentences", func=minute_sentences)
         self._nlp = spacy.blank("en")
         self._nlp.add_pipe("minute_sentences")
         ruler = self._nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})

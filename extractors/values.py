@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.records import Votes
@@ -30,6 +31,14 @@ _DATE_FORMS = (
     re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)?\d\d)\b"),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
 )
+
+#: "14 Ionawr 2025", "2 Meán Fómhair 2024", "5 Nov '24": a date's shape with a month that the forms above do not know.
+_OTHER_DATE = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|ed|eg|fed|ain)?\s+([^\W\d_]{3,}(?:\s[^\W\d_]{3,})?)\.?,?\s+((?:19|20|['’])\d\d)\b"
+)
+
+#: The tongues that councils of these islands publish in.
+_TONGUES = (("en", "cy"), ("ga",))
 
 #: "14:00", "2.00pm", "7pm", "10.00 a.m.", "7.30 p.m", "20.56", "1400 hours", "12 noon", "noon".
 _TIME = re.compile(
@@ -59,7 +68,29 @@ def dates(text: str, *, year: int | None = None) -> list[Found]:
             value = _date(match, year)
             if value and not any(old.start < match.end() and match.start() < old.end for old in found.values()):
                 found[match.start()] = Found(value, match.start(), match.end())
+    for match in _OTHER_DATE.finditer(text):
+        if any(old.start < match.end() and match.start() < old.end for old in found.values()):
+            continue
+        value = _parsed(f"{match[1]} {match[2]} {match[3].replace('’', chr(39))}")
+        if value:
+            found[match.start()] = Found(value, match.start(), match.end())
     return [found[start] for start in sorted(found)]
+
+
+@lru_cache(maxsize=4096)
+def _parsed(written: str) -> str | None:
+    """A date in Welsh, Irish or an unusual English form. Slow, so only for a span that has a date's shape."""
+    import dateparser  # noqa: PLC0415 - slow to load, and most papers need none of it
+
+    for tongues in _TONGUES:
+        day = dateparser.parse(
+            written,
+            languages=list(tongues),
+            settings={"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"},
+        )
+        if day:
+            return day.date().isoformat()
+    return None
 
 
 def _date(match: re.Match[str], year: int | None) -> str | None:

@@ -11,6 +11,7 @@ from extractors.labels import shapes
 from extractors.paper import Part
 from extractors.recommendations import number_findings
 from extractors.records import AgendaItem, Attendance, Finding, Limb, MeetingKey, Motion, Outcome, Records, Resolution
+from extractors.totals import findings as table_findings
 
 
 def check(records: Records, parts: Sequence[Part], outcomes: Sequence[Outcome], pages: int) -> list[Finding]:
@@ -26,6 +27,7 @@ def check(records: Records, parts: Sequence[Part], outcomes: Sequence[Outcome], 
         *_tallies(records.motions),
         *_both(records.attendance),
         *number_findings(records.recommendations),
+        *table_findings(records.tables),
     ]
 
 

@@ -47,7 +47,7 @@ def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
 
 
 def _page_blocks(page: Page, vocabulary: Counter[str], prose: bool) -> list[Block]:
-    grids = [grid for grid in page.grids if _is_table(grid) and (grid.ruled or (not prose and figure_columns(grid)))]
+    grids = [grid for grid in page.grids if _is_table(grid) and (grid.ruled or _is_schedule(grid, prose))]
     if prose:
         grids = [cut for grid in grids if (cut := _without_text_rows(grid))]
     measure = _Measure.of(page.lines)
@@ -58,6 +58,14 @@ def _page_blocks(page: Page, vocabulary: Counter[str], prose: bool) -> list[Bloc
         else:
             blocks.extend(_text_blocks(lines, measure, vocabulary))
     return blocks
+
+
+def _is_schedule(grid: Grid, prose: bool) -> bool:
+    """Whether an unruled grid holds figures. In agendas and minutes lists look alike: there its head must be bold."""
+    if not prose:
+        return bool(figure_columns(grid))
+    head = [cell for cell in grid.cells if cell.row == 0 and cell.text.strip()]
+    return len(head) >= 3 and all(cell.bold for cell in head) and bool(figure_columns(grid, 1))
 
 
 def _text_blocks(lines: Sequence[Line], measure: _Measure, vocabulary: Counter[str]) -> Iterator[Block]:

@@ -50,7 +50,8 @@ def _tidied(
         return page
     furniture = tuple(line for line in page.lines if id(line) in taken)
     label = next(iter(numbers.values()), None)
-    return replace(page, lines=tuple(ln for ln in page.lines if id(ln) not in taken), furniture=furniture, label=label)
+    kept = tuple(line for line in page.lines if id(line) not in taken)
+    return replace(page, lines=kept, furniture=(*page.furniture, *furniture), label=label or page.label)
 
 
 def _edge_lines(page: Page) -> Iterator[Line]:

@@ -53,6 +53,8 @@ def sniff(data: bytes) -> Kind:
     """What `data` is: PDF, DOCX, HTML or TEXT, or a kind with a remedy."""
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data)
+    if data.startswith(_MAGIC[0][0]) and "EncryptedPackage".encode("utf-16-le") in data:
+        return DOCX
     known = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
     if known:
         return known
