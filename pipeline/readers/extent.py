@@ -36,7 +36,7 @@ def first_of(strips: Sequence[Strip], run: Sequence[int], rivers: Sequence[River
         if titled or _ends_text(strips, n, rivers) or not _heads(strip, rows, rivers):
             break
         top = n
-    while top < run[0] and strips[top].x1 < rivers[0].x1 and not _bar_above(strips, top, bars):
+    while top < run[0] and strips[top].x1 < rivers[0].x1 and not _right_below_bar(strips, top, bars):
         top += 1
     return top
 
@@ -75,6 +75,12 @@ def _bar_above(strips: Sequence[Strip], n: int, bars: Sequence[Stroke]) -> bool:
     """Whether a rule runs above a strip, with no more strips between than a head has."""
     highest = strips[max(n - _MOST_HEAD, 0)]
     return any(highest.top - highest.size < bar.at < strips[n].middle for bar in bars)
+
+
+def _right_below_bar(strips: Sequence[Strip], n: int, bars: Sequence[Stroke]) -> bool:
+    """Whether a rule runs above a strip and below the strip above that."""
+    highest = strips[n - 1].middle if n else strips[n].top - strips[n].size
+    return any(highest < bar.at < strips[n].middle for bar in bars)
 
 
 def _ends_text(strips: Sequence[Strip], n: int, rivers: Sequence[River]) -> bool:

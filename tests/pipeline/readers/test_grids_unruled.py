@@ -42,6 +42,25 @@ Clerk's expenses            £12.40
             ["Clerk's expenses", "£12.40"],
         ],
     ),
+    "below the title of a ruled section": (
+        """
+Rents of the homes
+-------------------------------------------
+What was owed at the end of the year is in
+pounds.
+Rents owed
+Area             2031      2032
+North          61,240    58,915
+South          48,770    47,120
+West           90,115    91,480
+""",
+        [
+            ["Area", "2031", "2032"],
+            ["North", "61,240", "58,915"],
+            ["South", "48,770", "47,120"],
+            ["West", "90,115", "91,480"],
+        ],
+    ),
     "money signs and blanks": (
         """
 Fund            Budget    Spent
