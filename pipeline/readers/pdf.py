@@ -20,6 +20,7 @@ from pipeline.readers.grids import find_grids
 from pipeline.readers.lines import lines_of
 from pipeline.readers.notes import Notes
 from pipeline.readers.pdfium import A4, DAMAGED, Frame, frame_of, opened, page_of, text_of
+from pipeline.readers.scan import Scan, ScanError, grid_as_seen, lacking, line_as_seen, scan_of
 from pipeline.readers.sniff import pdf_start
 from pipeline.readers.words import Words, words_of
 
@@ -37,10 +38,11 @@ _MANY_SHAPES = 100
 #: Words this near the top or the foot of a page, as a share of its height, may be stamped on a scan.
 _STAMPED = 0.09
 
-SCANNED = "a scan without text; run OCR over the paper (for instance ocrmypdf) and read it again."
-UNREADABLE = "its characters have no meaning (a font without a map); run OCR over the paper (ocrmypdf --force-ocr)."
-BROKEN = "it is damaged and was not read; ask the paper's owner for a new copy."
-DRAWN = "it has drawings and no text; if words are among them, run OCR over the paper (ocrmypdf --force-ocr)."
+SCANNED = "a scan without text"
+UNREADABLE = "its characters have no meaning (a font without a map)"
+BROKEN = "it is damaged and was not read; ask the paper's owner for a new copy"
+DRAWN = "it has drawings and no text"
+RECOGNISED = "its text was read by OCR."
 SLOWLY = "nothing could be read in the usual way; it was read by pdfplumber."
 
 
@@ -51,6 +53,7 @@ class _Found(NamedTuple):
     words: Words
     drawing: Drawing
     broken: bool = False
+    scan: Scan | None = None
 
 
 _BROKEN = _Found(Frame(*A4, 0), Words([], []), Drawing([], [], set()), broken=True)
@@ -95,21 +98,47 @@ class _Reader:
 
     def _page(self, index: int) -> Page:
         number, found = index + 1, self._found(index)
-        frame, words, drawing, _ = found
         lack = _lack(found)
         if lack:
-            self.notes.add(number, lack)
+            found = self._recognised(index, found, lack)
+        frame, words, drawing, _, scan = found
         if words.characters >= MOST_CHARACTERS:
             self.notes.add(number, f"it holds more than {MOST_CHARACTERS:,} characters; the rest was left out.")
+        lines = lines_of(number, words.upright, words.turned, drawing.rulings)
+        grids = find_grids(number, words.upright + words.turned, drawing.rulings, frame.width, frame.height)
         return Page(
             number,
             round(frame.width, 2),
             round(frame.height, 2),
-            lines_of(number, words.upright, words.turned, drawing.rulings),
-            find_grids(number, words.upright + words.turned, drawing.rulings, frame.width, frame.height),
-            "ocr" if _is_ocr(words) else "none" if lack and not words else "text",
+            tuple(line_as_seen(line, scan) for line in lines) if scan else lines,
+            tuple(grid_as_seen(grid, scan) for grid in grids) if scan else grids,
+            "ocr" if scan or _is_ocr(words) else "none" if lack and not words else "text",
             _is_scan(found),
         )
+
+    def _recognised(self, index: int, found: _Found, lack: str) -> _Found:
+        """A page that lacks text, with what OCR finds on it."""
+        number = index + 1
+        if found.broken:
+            self.notes.add(number, f"{lack}.")
+            return found
+        scan, cause = self._scanned(index)
+        if scan is None:
+            self.notes.add(number, f"{lack}. {cause}")
+            return found
+        self.notes.add(number, RECOGNISED)
+        words = Words(scan.words, [], hidden=len(scan.words))
+        return found._replace(words=words, drawing=found.drawing._replace(rulings=scan.rulings), scan=scan)
+
+    def _scanned(self, index: int) -> tuple[Scan | None, str]:
+        """The page by OCR, or why it could not be had."""
+        if remedy := lacking():
+            return None, remedy
+        try:
+            with page_of(self._document, index) as page:
+                return scan_of(page, frame_of(page)), ""
+        except ScanError as error:
+            return None, f"{error}."
 
     def _found(self, index: int) -> _Found:
         """What PDFium finds on a page, or pdfplumber where that is nothing and ought to be something."""

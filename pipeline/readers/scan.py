@@ -1,0 +1,167 @@
+"""Reads a page that has no text: drawn, set straight, and put through OCRmyPDF with tesseract.
+
+Both are optional. Nothing leaves the computer, and the same page gives the same words every time.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from math import cos, radians, sin
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from extractors.errors import PaperError
+from extractors.paper import Box, Grid, Line, Word
+from pipeline.readers.glyphs import DESCENT
+from pipeline.readers.pdfium import Frame, frame_of, opened, page_of, text_of
+from pipeline.readers.rulings import Ruling
+from pipeline.readers.words import words_of
+
+#: What must be installed, as people type it.
+INSTALL = "pip install 'minutebook[ocr]' and, on Debian or Ubuntu, apt-get install tesseract-ocr"
+#: Seconds that a page may take: tesseract on its own, and all of it.
+_RECOGNISING, _WHOLE = 120, 180
+#: OCR measures type sizes by each word's letters; those this near to the page's usual size, as shares of it, are that.
+_LEAST, _MOST = 0.75, 1.3
+_OPTIONS = (
+    *("--output-type", "pdf", "--optimize", "0", "--pdf-renderer", "sandwich", "--jobs", "1", "--quiet"),
+    *("--language", "eng", "--tesseract-timeout", str(_RECOGNISING)),
+)
+
+
+class ScanError(Exception):
+    """A page could not be recognised; the message says why."""
+
+
+class Scan(NamedTuple):
+    """What OCR finds on a page that was set straight: `box` is what is seen of it, `askew` how far it was turned."""
+
+    words: list[Word]
+    rulings: list[Ruling]
+    box: Box
+    askew: float
+
+
+@cache
+def lacking() -> str | None:
+    """What must be installed before scans can be read, as a sentence; None where all of it is there."""
+    if importlib.util.find_spec("ocrmypdf") and importlib.util.find_spec("numpy") and shutil.which("tesseract"):
+        return None
+    return f"To have it read, install OCR ({INSTALL}), then ingest it again."
+
+
+def scan_of(page: Any, frame: Frame) -> Scan:
+    """The words and rulings of a page of PDFium's, by OCR. Raises ScanError."""
+    from pipeline.readers.picture import picture_of  # noqa: PLC0415 - numpy is loaded only where there is a scan
+
+    picture = picture_of(page, frame)
+    with TemporaryDirectory(prefix="minutebook-") as room:
+        drawn, recognised = Path(room, "page.png"), Path(room, "page.pdf")
+        picture.save(drawn)
+        _run(drawn, recognised, picture.dpi)
+        words = _words(recognised, picture.box)
+    return Scan(_evened(words), picture.rulings, picture.box, picture.askew)
+
+
+def _run(drawn: Path, recognised: Path, dpi: int) -> None:
+    """Puts a picture through OCRmyPDF. One thread: with more, tesseract is no faster beside other workers."""
+    command = [sys.executable, "-m", "ocrmypdf", *_OPTIONS, "--image-dpi", str(dpi), str(drawn), str(recognised)]
+    surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1", "TMPDIR": str(drawn.parent)}
+    with subprocess.Popen(
+        command,
+        env=surroundings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        try:
+            _, told = process.communicate(timeout=_WHOLE)
+        except subprocess.TimeoutExpired as error:
+            raise ScanError(f"OCR took longer than {_WHOLE} seconds") from error
+        finally:
+            _end(process)
+    if process.returncode:
+        raise ScanError(f"OCR failed ({_last_line(told)})")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process that is still running, and the tesseract that it has started."""
+    if process.poll() is not None:
+        return
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+
+
+def _last_line(told: bytes) -> str:
+    lines = told.decode("utf-8", "replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "it gave no reason")
+
+
+def _words(recognised: Path, box: Box) -> list[Word]:
+    """The words that OCR has laid over its picture, in points of the page that the picture is of."""
+    try:
+        with (
+            opened(recognised.name, recognised.read_bytes()) as document,
+            page_of(document, 0) as page,
+            text_of(page) as text,
+        ):
+            found = words_of(text, frame_of(page)).upright
+    except (OSError, PaperError) as error:
+        raise ScanError("OCR gave nothing that can be read") from error
+    return [_shifted(word, box.x0, box.top) for word in found]
+
+
+def _shifted(word: Word, x: float, y: float) -> Word:
+    return word._replace(
+        x0=word.x0 + x, x1=word.x1 + x, top=word.top + y, bottom=word.bottom + y, baseline=word.baseline + y
+    )
+
+
+def _evened(words: list[Word]) -> list[Word]:
+    """The words in one size where theirs is nearly that of the page."""
+    if not words:
+        return words
+    usual = float(median(word.size for word in words))
+    return [_sized(word, usual) if _LEAST * usual <= word.size <= _MOST * usual else word for word in words]
+
+
+def _sized(word: Word, size: float) -> Word:
+    bottom = word.baseline + DESCENT * size
+    return word._replace(size=size, top=bottom - size, bottom=bottom)
+
+
+def line_as_seen(line: Line, scan: Scan) -> Line:
+    """A line of the straight page at its place on the page as it is seen; it keeps its shape."""
+    x, y = _way_back(line.box, scan)
+    spans = tuple(span._replace(x0=span.x0 + x, x1=span.x1 + x) for span in line.spans)
+    return replace(line, box=_moved(line.box, x, y), baseline=line.baseline + y, spans=spans)
+
+
+def grid_as_seen(grid: Grid, scan: Scan) -> Grid:
+    """A grid of the straight page at its place on the page as it is seen; each cell keeps its shape."""
+    cells = tuple(replace(cell, box=_moved(cell.box, *_way_back(cell.box, scan))) for cell in grid.cells)
+    return replace(grid, box=_moved(grid.box, *_way_back(grid.box, scan)), cells=cells)
+
+
+def _way_back(box: Box, scan: Scan) -> tuple[float, float]:
+    """How far the middle of a box was moved when the page was set straight, taken back."""
+    turn = radians(scan.askew)
+    dx = (box.x0 + box.x1 - scan.box.x0 - scan.box.x1) / 2
+    dy = (box.top + box.bottom - scan.box.top - scan.box.bottom) / 2
+    return dx * cos(turn) - dy * sin(turn) - dx, dx * sin(turn) + dy * cos(turn) - dy
+
+
+def _moved(box: Box, x: float, y: float) -> Box:
+    return Box(box.x0 + x, box.top + y, box.x1 + x, box.bottom + y)
