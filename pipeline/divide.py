@@ -134,7 +134,7 @@ def _within(before: Leaf, leaf: Leaf, found: PartKind | None, kind: PartKind | N
         return 0.0 if fresh else -20.0
     if found is not None:
         return 0.0
-    return -20.0 if kind == "agenda" and lists_items(leaf.page) else _ended(before)
+    return -20.0 if kind == "agenda" and lists_items(leaf.page) else _ended(before, leaf)
 
 
 def _begun_again(leaf: Leaf) -> bool:
@@ -142,12 +142,14 @@ def _begun_again(leaf: Leaf) -> bool:
     return leaf.own in (None, 1)
 
 
-def _ended(leaf: Leaf) -> float:
-    """How much speaks for a page being the last of minutes: their closing words, or text that stops above the foot."""
-    last = leaf.page.lines[-8:]
+def _ended(before: Leaf, leaf: Leaf) -> float:
+    """How much speaks for minutes ending on `before`: closing words, then a heading of no item; white at the foot."""
+    last = before.page.lines[-8:]
     if any(_CLOSING.search(line.text) for line in last):
-        return 1.0
-    return 0.0 if not last or last[-1].box.bottom < 0.88 * leaf.page.height else -1.5
+        headline = leaf.headline
+        titled = headline and headline.bold and not label_of(headline.text, headline.spans[0].text)
+        return 2.0 if titled else 1.0
+    return 0.0 if not last or last[-1].box.bottom < 0.88 * before.page.height else -1.5
 
 
 # --- items ------------------------------------------------------------------------------------------------------------
@@ -175,7 +177,7 @@ def _starts(edges: Sequence[_Edge], items: Sequence[Announced], printed: Folios)
         if not item.attached or any(start.item and same_number(start.item, item.number or "") for start in starts):
             continue
         first, last = _gap(starts, items, at)
-        able = [edge for edge in edges if first < edge.start.page < last and edge.start not in bare]
+        able = [e for e in edges if first < e.start.page < last and e.start not in bare and e.start.leaf.titled]
         weights = [edge.weight + _CALLED * likeness(edge.start.title, item.title) for edge in able]
         if weights and max(weights) >= BEGINS - 1:
             best = able[weights.index(max(weights))]

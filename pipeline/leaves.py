@@ -55,6 +55,12 @@ class Leaf:
         lines = self.page.lines
         return lines[0] if lines and lines[0].box.top < 0.25 * self.page.height else None
 
+    @property
+    def titled(self) -> bool:
+        """Whether its first line is set off as a heading: bold, large, or in capitals."""
+        line = self.headline
+        return line is not None and (line.bold or line.text.isupper() or line.size >= self.usual + 1.4)
+
     def shaped_like(self, other: Leaf) -> bool:
         """Whether both pages have one width and orientation; plain text is set on pages of any length."""
         upright = self.page.width <= self.page.height, other.page.width <= other.page.height
