@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from extractors.names import TITLES
 from extractors.values import fold
 
 
@@ -105,6 +106,8 @@ def organisations(text: str) -> list[tuple[str, int, int]]:
         lead = _LEAD.match(match.group())
         start = match.start() + (lead.end() if lead else 0)
         name = text[start : match.end()]
+        if TITLES.match(name):
+            continue
         if name and not _RANK_ONLY.match(name) and name[:1].isupper() and len(name.split()) > 1:
             found.append((name, start, match.end()))
     return found

@@ -63,6 +63,8 @@ def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | Non
     match = _INLINE.match(line.text)
     if not match or not line.text[match.end("head") :].lstrip().startswith(":") or looks_like_name(match["head"]):
         return None
+    if TITLES.match(match["head"]):
+        return None
     if not TITLES.match(match["rest"]) and not looks_like_name(re.split(r"[,(;]|\band\b", match["rest"])[0]):
         return None
     return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))

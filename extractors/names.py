@@ -110,7 +110,8 @@ _APOLOGIES = re.compile(
 )
 _ABSENT = re.compile(r"^(?:absent|not\s+present|no\s+apologies)$", re.IGNORECASE)
 _SUBSTITUTE = re.compile(
-    r"^(?:as\s+)?(?:a\s+)?(?:substitut(?:e|ing)|sub|deputi[sz]ing|deputy)\s+(?:member\s+)?(?:for|of)\s+(?P<name>.+)$",
+    r"^(?:(?:as\s+)?(?:a\s+)?(?:substitut(?:e|ing)|sub|deputi[sz]ing|deputy)\s+(?:member\s+)?(?:for|of)"
+    r"|for(?=\s+(?:Cllr|Councillor)\b))\s+(?P<name>.+)$",
     re.IGNORECASE,
 )
 #: "(substitute Cllr Oak)", "(Cllr Oak substituting)" beside the name of the one who is away.

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.brackets import bracketed
+from extractors.evidence import cut
 from extractors.names import COUNCILLOR, OFFICE_WORDS, TITLES, Person, is_acronym, looks_like_name, person, tidy_name
 from extractors.paper import Line
 
 #: White at least this many times the type size wide parts columns.
 _COLUMN = 1.3
 _TICK = re.compile(r"^[✓✔√☑]\s*|\s*[✓✔√☑]$")
+_BULLET = re.compile(r"^[•·●▪■◦○➢➤∙‣]\s*(?=\S)")
 _DASH = re.compile(r"^[-–—:]+$")
 _BRACKET = re.compile(r"^[)}\]|]+\s*|\s*[)}\]|]+$")
 _TITLE_PLURAL = re.compile(
@@ -45,13 +47,19 @@ def roll(paragraphs: Sequence[Sequence[Line]]) -> list[Entry]:
     entries: list[Entry] = []
     rows: list[Line] = []
     for paragraph in paragraphs:
-        lines = [line for line in paragraph if not _NO_PEOPLE.match(line.text.strip())]
-        if lines and _runs_on(lines):
+        lines = [_unbulleted(line) for line in paragraph if not _NO_PEOPLE.match(line.text.strip())]
+        bulleted = len(lines) > 1 and all(_BULLET.match(line.text) for line in paragraph)
+        if lines and not bulleted and _runs_on(lines):
             entries += _listed(rows) + _run_on(lines)
             rows = []
         else:
             rows += lines
     return entries + _listed(rows)
+
+
+def _unbulleted(line: Line) -> Line:
+    """The line without a bullet at its head."""
+    return cut(line, match.end()) if (match := _BULLET.match(line.text)) else line
 
 
 # --- run on in a sentence ---------------------------------------------------------------------------------------------
@@ -104,7 +112,7 @@ def _run_on(lines: Sequence[Line]) -> list[Entry]:
 def people(text: str) -> list[Person]:
     """The people named in a run of words: "Cllrs Ash, Beech (Chair) and Mr C Oak, Clerk"."""
     found: list[Person] = []
-    for entry, title in _posts_first(text) or _entries(text):
+    for entry, title in _posts_first(text) or _by_semicolons(text) or _entries(text):
         for part in _slashed(entry):
             if told := person(part):
                 if title and not told.titled:
@@ -121,6 +129,19 @@ def _posts_first(text: str) -> list[tuple[str, str]]:
             found.append((text[start : match.end()].strip(" ;,."), ""))
             start = match.end()
     return found if len(found) >= 2 and all(OFFICE_WORDS.search(entry.split("(")[0]) for entry, _ in found) else []
+
+
+def _by_semicolons(text: str) -> list[tuple[str, str]]:
+    """ "Ann Ash, Head of Parks; Bo Oak, Trees": what a comma parts within an entry is a post, where none is titled."""
+    entries = [entry.strip(" .") for entry in text.split(";") if entry.strip(" .")]
+    beside = [piece.strip() for entry in entries for piece in entry.split(",")[1:]]
+    named = all(looks_like_name(entry.split(",")[0].split("(")[0].strip()) for entry in entries)
+    plain = not any(TITLES.match(piece) for piece in beside) and not re.search(r"\band\b|&", entries[0].split(",")[0])
+    return (
+        [(entry, "") for entry in entries]
+        if len(entries) > 1 and named and plain and any(map(OFFICE_WORDS.search, beside))
+        else []
+    )
 
 
 def _slashed(entry: str) -> list[str]:

@@ -56,7 +56,8 @@ _SIDE = re.compile(
 
 #: What is written after a decision: who moved and seconded it, how the votes fell.
 _TAIL = re.compile(
-    r"""\s*[\[(]?\s*(?:(?:Proposed|Moved|Prop(?:oser)?)\b\.?\s*(?:by)?\s*:?[^.;]{2,80}?[.,;]?\s*(?:and\s+)?(?:[Ss]econd(?:ed|er)|[Ss]ec)\b\.?\s*(?:by)?\s*:?\s*[^.;()\]]{2,60})[\])]?\.?\s*$
+    r"""\s*[\[(]?\s*(?:(?:Proposed|Moved|Prop(?:oser)?)\b\.?\s*(?:by)?\s*:?(?:Cllrs?\.|(?<=\b[A-Z])\.|[^.;]){2,80}?[.,;]?\s*(?:and\s+)?(?:[Ss]econd(?:ed|er)|[Ss]ec)\b\.?\s*(?:by)?\s*:?\s*(?:Cllrs?\.|(?<=\b[A-Z])\.|[^.;()\]]){2,60})[\])]?\.?\s*$
+      | (?<=[.;])\s*(?:[Vv]ot(?:e|es|ing)\s*:?\s*)?\d+\s+(?:votes?\s+)?(?:[Ff]or|[Ii]n\s+favou?r)\b[^.;()]{0,60}\.?\s*$
       | \s*[\[(]\s*(?:[Vv]ot(?:e|es|ing)\b\s*:?\s*)?(?:(?:\d+|[Uu]nanimous|[Ff]or
         |[Ii]n\s+favou?r)\b[^)\]]{0,90}(?:for|against|abst\w*|favour|unanimous\w*|\d)[^)\]]{0,40})[\])]\.?\s*$
       | (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r
