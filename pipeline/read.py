@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Literal
 
 from extractors.paper import Page, Paper, Part
-from extractors.records import Document, Meeting, PageInfo, PartInfo, Reading, Records
+from extractors.records import Document, Finding, Meeting, PageInfo, PartInfo, Reading, Records
 from pipeline import extract as stage
 from pipeline.check import check
 from pipeline.divide import divide, divide_findings, paper_kind
+from pipeline.readers.notes import numbered
+from pipeline.readers.scan import lacking
 from pipeline.tidy import tidy
 
-#: Changes whenever a stage or an extractor changes: a paper read by another version is read again.
-VERSION = f"1:{stage.VERSION}"
+#: Changes whenever a stage or an extractor changes: a paper read by another version is read again. Once OCR is
+#: installed, so are papers that lacked it.
+VERSION = f"1:{stage.VERSION}{'' if lacking() else '+ocr'}"
 
 
 def read_paper(path: Path, *, password: str | None = None) -> Reading:
@@ -47,7 +50,11 @@ def reading_of(paper: Paper) -> Reading:
         records=records,
         pages=tuple(_page_info(page) for page in tidied.pages),
         parts=tuple(_part_info(part) for part in parts),
-        findings=(*check(records, parts, extracted.outcomes, len(tidied.pages)), *divide_findings(parts, tidied)),
+        findings=(
+            *check(records, parts, extracted.outcomes, len(tidied.pages)),
+            *divide_findings(parts, tidied),
+            *_recognised(tidied.pages),
+        ),
         outcomes=tuple(extracted.outcomes),
     )
 
@@ -55,17 +62,19 @@ def reading_of(paper: Paper) -> Reading:
 def _status(pages: Sequence[Page]) -> tuple[Literal["ok", "partial"], str | None]:
     """Whether every page could be read; a scan that was not recognised leaves the paper partial."""
     blind = [page.number for page in pages if page.source == "none"]
+    blind += [page.number for page in pages if page.scanned and page.source == "text"]
     if not blind:
         return "ok", None
-    which = (
-        "Every page"
-        if len(blind) == len(pages)
-        else f"Page {', '.join(map(str, blind[:8]))}{' and more' if len(blind) > 8 else ''}"
-    )
-    return (
-        "partial",
-        f"{which} is a scan without text. Run the paper through an OCR program (such as OCRmyPDF) and ingest that.",
-    )
+    which = "Every page" if len(blind) == len(pages) else numbered(blind)
+    remedy = lacking() or "OCR was tried and failed: ask for a better copy."
+    return "partial", f"{which}: a scan or drawing without text that can be read. {remedy}"
+
+
+def _recognised(pages: Sequence[Page]) -> list[Finding]:
+    """Which pages' words come from OCR."""
+    told = [page.number for page in pages if page.source == "ocr"]
+    message = "read by OCR: names and numbers may be misread."
+    return [Finding("ocr", "note", f"{numbered(told)}: {message}", told[0])] if told else []
 
 
 def _page_info(page: Page) -> PageInfo:

@@ -40,7 +40,7 @@ _STAMPED = 0.09
 
 SCANNED = "a scan without text"
 UNREADABLE = "its characters have no meaning (a font without a map)"
-BROKEN = "it is damaged and was not read; ask the paper's owner for a new copy"
+BROKEN = "it is damaged and was not read; ask the paper's owner for a new copy."
 DRAWN = "it has drawings and no text"
 RECOGNISED = "its text was read by OCR."
 SLOWLY = "nothing could be read in the usual way; it was read by pdfplumber."
@@ -120,7 +120,7 @@ class _Reader:
         """A page that lacks text, with what OCR finds on it."""
         number = index + 1
         if found.broken:
-            self.notes.add(number, f"{lack}.")
+            self.notes.add(number, lack)
             return found
         scan, cause = self._scanned(index)
         if scan is None:

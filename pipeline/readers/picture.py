@@ -189,8 +189,8 @@ def _bright(pixels: Grey) -> Grey:
     """The picture with white for its paper and light shades, and black for its ink."""
     paper, ink = float(np.median(pixels)), float(np.percentile(pixels, 0.5))
     spread = max(1.0, _WHITE * (paper - ink))
-    shades = (np.arange(256) - ink) / spread * 255
-    return np.clip(shades, 0, 255).astype(np.uint8)[pixels]
+    shades: Grey = np.clip((np.arange(256) - ink) / spread * 255, 0, 255).astype(np.uint8)
+    return np.take(shades, pixels)
 
 
 def _rulings(across: Mask, down: Mask, size: float, box: Box) -> list[Ruling]:

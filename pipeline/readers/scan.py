@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from math import cos, radians, sin
@@ -20,10 +22,12 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from extractors.errors import PaperError
-from extractors.paper import Box, Grid, Line, Word
+from extractors.paper import Box, Grid, Line, Word, around
 from pipeline.readers.glyphs import DESCENT
+from pipeline.readers.lattice import cells_of, tables_of
 from pipeline.readers.pdfium import Frame, frame_of, opened, page_of, text_of
 from pipeline.readers.rulings import Ruling
+from pipeline.readers.strokes import strokes_of
 from pipeline.readers.words import words_of
 
 #: What must be installed, as people type it.
@@ -36,6 +40,11 @@ _OPTIONS = (
     *("--output-type", "pdf", "--optimize", "0", "--pdf-renderer", "sandwich", "--jobs", "1", "--quiet"),
     *("--language", "eng", "--tesseract-timeout", str(_RECOGNISING)),
 )
+#: Tables are read for themselves, each cell's words wherever they stand: taken as lines, cells of several lines beside
+#: cells of one, set in their middle, are read as rubbish.
+_SPARSE = ("--tesseract-pagesegmode", "11")
+#: Between capitals a stroke is taken for an "I": no word ends so, but "RECOMMENDATION/S" does.
+_STROKE = re.compile(r"(?<=[A-Z]ION)I/?S\b")
 
 
 class ScanError(Exception):
@@ -67,15 +76,27 @@ def scan_of(page: Any, frame: Frame) -> Scan:
     with TemporaryDirectory(prefix="minutebook-") as room:
         drawn, recognised = Path(room, "page.png"), Path(room, "page.pdf")
         picture.save(drawn)
-        _run(drawn, recognised, picture.dpi)
+        options = [str(drawn), str(recognised), "--image-dpi", str(picture.dpi)]
+        _run(drawn.parent, options)
         words = _words(recognised, picture.box)
+        tables = [around(cells) for cells in tables_of(cells_of(strokes_of(picture.rulings)))]
+        if tables:
+            _run(drawn.parent, [*options, *_SPARSE])
+            sparse = _words(recognised, picture.box)
+            words = [word for word in words if not _inside(word, tables)]
+            words += [word for word in sparse if _inside(word, tables)]
     return Scan(_evened(words), picture.rulings, picture.box, picture.askew)
 
 
-def _run(drawn: Path, recognised: Path, dpi: int) -> None:
-    """Puts a picture through OCRmyPDF. One thread: with more, tesseract is no faster beside other workers."""
-    command = [sys.executable, "-m", "ocrmypdf", *_OPTIONS, "--image-dpi", str(dpi), str(drawn), str(recognised)]
-    surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1", "TMPDIR": str(drawn.parent)}
+def _inside(word: Word, boxes: Sequence[Box]) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return any(box.holds(x, y) for box in boxes)
+
+
+def _run(room: Path, options: Sequence[str]) -> None:
+    """Runs OCRmyPDF. One thread: with more, tesseract is no faster beside other workers."""
+    command = [sys.executable, "-m", "ocrmypdf", *_OPTIONS, *options]
+    surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1", "TMPDIR": str(room)}
     with subprocess.Popen(
         command,
         env=surroundings,
@@ -124,9 +145,9 @@ def _words(recognised: Path, box: Box) -> list[Word]:
 
 
 def _shifted(word: Word, x: float, y: float) -> Word:
-    return word._replace(
-        x0=word.x0 + x, x1=word.x1 + x, top=word.top + y, bottom=word.bottom + y, baseline=word.baseline + y
-    )
+    text = _STROKE.sub("/S", word.text)
+    x0, x1, top, bottom = word.x0 + x, word.x1 + x, word.top + y, word.bottom + y
+    return word._replace(text=text, x0=x0, top=top, x1=x1, bottom=bottom, baseline=word.baseline + y)
 
 
 def _evened(words: list[Word]) -> list[Word]:

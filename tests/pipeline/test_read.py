@@ -11,6 +11,7 @@ from written import A4, page
 from extractors.errors import PaperError
 from extractors.paper import Page, Paper
 from extractors.records import Evidence, Reading, Record, as_json
+from pipeline import read as read_stage
 from pipeline.folding import letters_and_digits
 from pipeline.read import VERSION, read_paper, reading_of
 from pipeline.readers.source import read
@@ -52,6 +53,22 @@ def test_a_page_without_text_leaves_the_paper_partial_and_says_what_to_do() -> N
     assert "Page 2" in reading.cause
     assert "OCR" in reading.cause
     assert len(reading.records.resolutions) == 1
+
+
+def test_where_no_ocr_is_installed_the_cause_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_stage, "lacking", lambda: "Install this.")
+    assert str(reading_of(paper(BLIND)).cause).endswith(" Install this.")
+
+
+def test_a_scan_of_which_only_a_stamp_could_be_read_leaves_the_paper_partial() -> None:
+    assert reading_of(paper(replace(page("Page 1"), scanned=True))).status == "partial"
+
+
+def test_pages_read_by_ocr_are_found_and_said() -> None:
+    reading = reading_of(paper(page(TEXT), replace(page("The sign", 2), source="ocr", scanned=True)))
+    assert (reading.status, reading.cause) == ("ok", None)
+    (finding,) = [one for one in reading.findings if one.check == "ocr"]
+    assert (finding.page, finding.message.split(":")[0]) == (2, "Page 2")
 
 
 def test_a_paper_of_scans_alone_is_partial() -> None:
