@@ -113,7 +113,7 @@ def _row(entry: Entry, over: Head, words: str) -> Row:
         capacity=_capacity(told, over.capacity, entry.group),
         status=told.status or over.status,
         titled=titled,
-        role=told.role or (in_title_case(words) if over.role else None),
+        role=told.role or (in_title_case(words) if over.role and not told.substitute_for else None),
         organisation=told.organisation,
         substitute_for=told.substitute_for,
         stand_in=told.stand_in,

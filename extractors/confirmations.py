@@ -12,9 +12,12 @@ from extractors.sections import Divided, Section
 from extractors.values import first_date
 from extractors.votes import strip_tail
 
-_MINUTES_ITEM = re.compile(r"\bminutes\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b", re.IGNORECASE)
+_MINUTES_ITEM = re.compile(
+    r"\bminutes\b|\bnotes\s+of\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b",
+    re.IGNORECASE,
+)
 _NOT_THAT = re.compile(
-    r"\bmatters\s+arising\b|\baction|\bnotes?\s+of\b|\bupdate|\bsub-?committee\s+minutes\b"
+    r"\bmatters\s+arising\b|\baction|\bnotes?\s+of\b(?!\s+(?:the\s+)?(?:previous|last)\s+meeting)|\bupdate|\bsub-?committee\s+minutes\b"
     r"|\bto\s+receive\s+the\s+minutes\s+of\s+(?:other|committee)",
     re.IGNORECASE,
 )
@@ -31,7 +34,7 @@ _OF_A_MEETING = re.compile(
     r"\b(?:correct|true|accurate|proper|fair)\b|\bsigned\b|\bmeetings?\b|\bconfirm|\badopted\b|\bas\s+read\b",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\bminutes\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\bminutes\b|\bnotes\s+of\s+the\s+(?:last\s+|previous\s+)?meeting\b", re.IGNORECASE)
 _TRIGGER = re.compile(
     r"^(?:.*?\b(?:RESOLVED|AGREED|DECISION)"
     r"|(?:And\s+)?Resolved(?=\s*[:–—-]|\s+(?:to|that)\b))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?\s*[:;.–—-]*\s*",

@@ -33,6 +33,7 @@ _MOVERS = tuple(
         rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
         rf"(?P<mover>{_WHO}),?\s+seconded\s+by\s+(?P<seconder>{_WHO}),?\s+(?:[Pp]roposed|[Mm]oved)\b",
         rf"[Mm]otion\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
+        rf"\(\s*(?P<mover>(?=Cllr|Councillor){_WHO})\s*/\s*(?P<seconder>(?=Cllr|Councillor){_WHO})\s*\)",
         rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{_WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
     )
 )
@@ -66,6 +67,9 @@ _TAIL = re.compile(
     re.VERBOSE,
 )
 
+#: "(Cllr Ash/Cllr Oak): " between the word that opens a decision and its own words.
+_LEAD = re.compile(r"^\(\s*(?:Cllr|Councillor)s?\b[^()/]{2,40}/[^()/]{2,40}\)\s*[:–-]?\s*")
+
 Result = Literal["carried", "lost", "withdrawn", "deferred"]
 
 
@@ -98,7 +102,8 @@ def _name(text: str) -> str | None:
 
 
 def strip_tail(text: str) -> str:
-    """A decision's words without the mover, seconder and votes that are written after them."""
+    """A decision's words without the mover, seconder and votes that are written after them, or in brackets before."""
+    text = _LEAD.sub("", text)
     while (match := _TAIL.search(text)) and match.start() > 8:
         text = text[: match.start()].strip()
     return text
