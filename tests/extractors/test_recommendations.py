@@ -44,7 +44,12 @@ def test_the_body_on_the_front_is_asked() -> None:
 
 
 def test_evidence_quotes_the_words_on_their_lines() -> None:
-    text = "**Recommendations**\n\n1. That the plan be agreed, with the changes set out in the second and in the\n   third appendix."
+    text = """
+**Recommendations**
+
+1. That the plan be agreed, with the changes that are set out in the second
+   appendix.
+"""
     (found,) = recommendations(report(text), "Title", None)
     (evidence,) = found.evidence
     assert evidence.quote == found.text
