@@ -61,7 +61,7 @@ docs: $(VENV)/ready-to-work ## Write what the command prints into docs/commands.
 
 locks: ## Pin everything that is used; UPGRADE=--upgrade takes the newest (needs uv)
 	uv pip compile pyproject.toml --group build $(COMPILE) $(UPGRADE) --output-file requirements.lock
-	uv pip compile pyproject.toml --group build --group dev $(COMPILE) $(UPGRADE) --constraint requirements.lock \
+	uv pip compile pyproject.toml --extra ocr --group build --group dev $(COMPILE) $(UPGRADE) --constraint requirements.lock \
 		--output-file requirements-dev.lock
 
 clean: ## Take away what was built; papers, books and sources stay
