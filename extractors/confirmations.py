@@ -17,7 +17,8 @@ _MINUTES_ITEM = re.compile(
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(
-    r"\bmatters\s+arising\b|\baction|\bnotes?\s+of\b(?!\s+(?:the\s+)?(?:previous|last)\s+meeting)|\bupdate|\bsub-?committee\s+minutes\b"
+    r"\bmatters\s+arising\b|\baction|\bnotes?\s+of\b(?!\s+(?:the\s+)?(?:previous|last)\s+meeting)|\bupdate"
+    r"|\bsub-?committee\s+minutes\b"
     r"|\bto\s+receive\s+the\s+minutes\s+of\s+(?:other|committee)",
     re.IGNORECASE,
 )

@@ -133,7 +133,8 @@ absence | absent | agenda | also | apologies | attendance | attended | attending
       | however | in | item | meeting | minutes | none | nil | no | not | of | other | others | present | press
         | public | received | staff | tbc | that
       | items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to
-        | vacancy | vacant | venue | ward | actions? | rooms? | (?:mon|tues|wednes|thurs|fri|satur|sun)day | was | were | with | and | page | total
+        | vacancy | vacant | venue | ward | actions? | rooms?
+        | (?:mon|tues|wednes|thurs|fri|satur|sun)day | was | were | with | and | page | total
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

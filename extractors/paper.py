@@ -182,7 +182,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item, grid or note at the margin. `label` ("12.", "(a)") is taken off `text`; `level` nests from 0."""
+    """A heading, paragraph, list item, grid or note at the margin.
+
+    `label` ("12.", "(a)") is taken off `text`; `level` nests from 0.
+    """
 
     kind: BlockKind
     text: str
