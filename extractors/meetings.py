@@ -226,6 +226,12 @@ def _grid_field(block: Block, grid: Grid, names: tuple[str, ...]) -> tuple[str, 
     return None
 
 
+def tells_day(block: Block) -> bool:
+    """Whether a block is a table of labels and values with the day of the meeting among them."""
+    value = _field(block, "date") if block.grid is not None else None
+    return value is not None and bool(dates(value[0]))
+
+
 def _date(head: Head) -> _Told | None:
     """The day: of a "Date:" field, of a sentence about the meeting, or the first in the head."""
     for block in head.blocks:

@@ -87,6 +87,8 @@ def _head(part: Part, items: Divided, style: Style, texts: Sequence[str]) -> mee
     blocks: list[Block] = []
     for block in items.head:
         if block.kind != "margin" and any(over and over.capacity == "member" for over, _, _ in groups([block], style)):
+            if meetings.tells_day(block):
+                blocks.append(block)
             break
         blocks.append(block)
     lines = [line for block in blocks for line in block.lines]
