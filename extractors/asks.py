@@ -19,8 +19,13 @@ from extractors.records import Evidence
 
 #: A heading over recommendations, and nothing more.
 OPENS = re.compile(
-    r"""^(?:\d{1,2}(?:\.\d)?\s*[|.)]?\s+)?(?:(?:officers?[’']?|summary\s+of|formal|proposed|draft|the|key)\s+)*(?:recommendations?|recommended\s+(?:action|decision)s?)(?:\s*\(s\)|/s)?
-        (?:\s+(?:to|for)\s+(?:the\s+)?.{3,60}|\s+summary|\s+and\s+(?:decisions?|reasons?.{0,40}))?\s*[:.]?$""",
+    r"""^(?:\d{1,2}(?:\.\d)?\s*[|.)]?\s+)?(?:(?:officers?[’']?|summary\s+of|formal|proposed|draft|the|key)\s+)*
+        (?:(?:recommendations?|recommended\s+(?:action|decision|resolution)s?)(?:\s*\(s\)|/s)?
+            (?:\s+(?:to|for)\s+(?:the\s+)?.{3,60}|\s+summary|\s+and\s+(?:decisions?|reasons?.{0,40}))?
+          | (?:decisions?|actions?|resolutions?)(?:\s*\(s\)|/s)?\s+(?:required|requested|sought|recommended)
+          | what\s+(?:is|are)\s+(?:the\s+)?[\w\s]{3,40}\s+(?:being\s+)?(?:asked|recommended|invited)
+            \s+to\s+(?:do|agree|decide)\??
+          | (?<=draft\s)resolutions? | (?<=proposed\s)resolutions? )\s*[:.]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: The same run in with the words that follow it.
@@ -68,6 +73,11 @@ _ASKS = re.compile(
         | (?:the\s+)?[\w’'\ ,&-]{{3,80}}?\b(?:to\s+)?(?:{_VERBS})e?s?\b
         | .{{0,120}}\bbe\s+(?:\w+ly\s+)?(?:{_VERBS})e?d\b)""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: What members are asked to do before or at the meeting, and not to decide.
+_FAVOUR = re.compile(
+    r"\s*(?:contact|raise|bring|inform|e-?mail|telephone|let|tell|advise|refer|read|attend|arrive|declare|retain|keep)\b",
+    re.IGNORECASE,
 )
 _NONE = re.compile(r"^(?:none|nil|n/?a|not\s+applicable|there\s+are\s+no\b|no\s+recommendations?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;:!?][\"”’')\]]*(?:\s+(?:and|or))?$")
@@ -294,6 +304,8 @@ def _in_prose(block: Block) -> Ask | None:
     """A paragraph that recommends, in a report without a section of recommendations."""
     match = _LEAD.match(block.text) if block.kind not in ("grid", "margin") else None
     if not match or _is_lead(block.text, match) or (block.kind == "heading" and len(block.text) < 40):
+        return None
+    if _FAVOUR.match(block.text, match.end()):
         return None
     return Ask(None, block.text.strip(), _addressee(block.text), quoted(block), "prose")
 

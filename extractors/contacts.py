@@ -41,6 +41,8 @@ _RANK = re.compile(
     r"^(?:(?:assistant|deputy|temporary|acting|detective|chief|police)\s+)*(?:PC|PS|DC|DS|DI|DCI|ACC|superintendent|supt|inspector|insp|sergeant|sgt|constable)\.?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_DOER = re.compile(r"\b(?:by|from|with)\s+([A-Z][\w’'-]+\s[A-Z][\w’'-]+)\b")
+_RUN_IN_NAME = re.compile(r"(?<=[a-z])\s+(?=(?P<name>[A-Z][\w’'-]+\s[A-Z][\w’'-]+)\s*,)")
 _BULLET = re.compile(r"^[•·●▪■◦○➢➤✓‣]\s*")
 #: White at least this many times the type size wide parts columns.
 _COLUMN = 1.3
@@ -73,9 +75,18 @@ def opens_contacts(text: str) -> bool:
     return match is not None and (bool(match["stop"]) or match.end() >= len(text))
 
 
-def entries(lines: Sequence[Line]) -> list[Entry]:
-    """The people that `lines`, under a contact heading or in a contact field, tell of; one may lack a name."""
-    rows = [row for column in _columns(lines) for row in column]
+def named_in(blocks: Iterable[Block]) -> frozenset[str]:
+    """The people whom a text names as doing something: "led by Ann Ash of the Police"."""
+    found = (match[1] for block in blocks for match in _DOER.finditer(block.text))
+    return frozenset(name for name in found if _is_name(name))
+
+
+def entries(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> list[Entry]:
+    """The people that `lines`, under a contact heading or in a contact field, tell of; one may lack a name.
+
+    A name that is `known` begins another person even where nothing parts it from the post before it.
+    """
+    rows = [piece for column in _columns(lines) for row in column for piece in _people_apart(row, known)]
     several = any(EMAIL.search(row.text) or PHONE.search(row.text) for row in rows)
     found: list[Entry] = []
     for row in rows:
@@ -115,6 +126,16 @@ def _read(row: _Row, found: list[Entry], several: bool) -> None:
             return
         found.append(Entry())
     _add(found[-1], rest, told, row.line)
+
+
+def _people_apart(row: _Row, known: frozenset[str]) -> Iterator[_Row]:
+    """A row cut before each known name that follows another person's post: "Head of Parks Ann Ash, Police"."""
+    start = 0
+    for match in _RUN_IN_NAME.finditer(row.text):
+        if match["name"] in known:
+            yield _Row(row.text[start : match.start()], row.line)
+            start = match.end()
+    yield _Row("• " + row.text[start:] if start else row.text, row.line)
 
 
 def _add(entry: Entry, rest: str, told: tuple[str | None, str | None], line: Line) -> None:

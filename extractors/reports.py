@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.announced import Announced
+from extractors.asks import OPENS
 from extractors.bodies import committee_line, organisations, titled
-from extractors.contacts import Entry, entries, sections, signatory
+from extractors.contacts import Entry, entries, named_in, sections, signatory
 from extractors.evidence import of_lines
 from extractors.frontpage import Front, Told, front
 from extractors.fronts import fields
@@ -19,6 +20,7 @@ from extractors.values import dates, fold
 
 #: A reference printed alone at a report's end: "CF0228", "C1321", "AB/12/034".
 _CODE = re.compile(r"^[A-Z]{1,5}[\s/-]?\d{2,6}(?:[/-]\d{1,4})?$")
+_REPORT_WORD = re.compile(r"\b(?:report|review|update|response|statement|monitoring|briefing)s?\b", re.IGNORECASE)
 _BODY = (
     r"(?P<body>(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|for|the|&)\s+)*){0,8}?"
     r"(?:(?:Sub-)?Committee|Panel|Board|Cabinet|Forum|Commission|Executive|Council|Authority))"
@@ -57,6 +59,8 @@ def reports(part: Part, called: Announced | None = None) -> list[Report]:
     signed = signatory(part.blocks)
     reference = page.reference or _closing_code(part.blocks)
     contacts = _contacts(part)
+    if not (author or signed or reference or contacts or _says_report(part, page, title.value)):
+        return []
     told = (("title", title), ("reference", reference), ("signed_by", Told(*signed) if signed else None))
     found = [e for name, value in told if value for e in of_lines(value.lines, name)]
     found += [*author_evidence, *(e for entry in contacts for e in of_lines(entry.lines, "contacts"))]
@@ -161,6 +165,13 @@ def _title(part: Part, page: Front) -> Told | None:
     return Told(part.title, tuple(lines[:4])) if lines else None
 
 
+def _says_report(part: Part, page: Front, title: str) -> bool:
+    """Whether a paper that names nobody is a report by its words: by its labels, its title, or what it recommends."""
+    if page.of_report or page.purpose or _REPORT_WORD.search(title):
+        return True
+    return any(OPENS.match(block.text) for block in part.blocks if block.kind == "heading" or block.label)
+
+
 def _author(page: Front, called: Announced | None) -> tuple[str | None, tuple[Evidence, ...]]:
     """Who reports: on the report itself, in the agenda under its title, or else who wrote it."""
     if page.author:
@@ -184,10 +195,11 @@ def _contacts(part: Part) -> list[Entry]:
     found: list[Entry] = []
     lines, grids = _first(part.blocks)
     labelled = [field for field in fields(lines, grids) if field.value]
+    known = named_in(part.blocks)
     for at, told in enumerate(labelled):
         if told.name in ("contact", "writer"):
             beside = [f.lines for f in labelled[at + 1 : at + 4] if f.name in ("phone", "email", "role")]
-            found += entries([*told.lines, *(line for rows in beside for line in rows)])
+            found += entries([*told.lines, *(line for rows in beside for line in rows)], known)
     for rows in sections(part.blocks):
         found += entries(rows)
     return _once(_reached(found))
