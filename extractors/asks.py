@@ -187,10 +187,13 @@ def _closes(block: Block, opening: Block, taken: Sequence[Block]) -> bool:
 def _numbers_on(block: Block, opening: Block, taken: Sequence[Block]) -> bool:
     """Whether a labelled block is the report's next section or paragraph, not an item of this section."""
     text, label = block.text, block.label or ""
-    if block.bold and len(text) < 90 and not _ASKS.match(text) and not _SENTENCE_END.search(text):
+    titled = len(text) < 90 and not _ASKS.match(text) and not _SENTENCE_END.search(text)
+    if titled and (block.bold or text.isupper()):
         return True
     if opening.label and opening.label[0].isdigit():
-        head, own = opening.label.rstrip(".) ").removesuffix(".0"), label.rstrip(".) ")
+        head, own = opening.label.rstrip(".) ").removesuffix(".0"), label.rstrip(".) ").removesuffix(".0")
+        if titled and head.isdigit() and own.isdigit() and int(own) == int(head) + 1:
+            return True
         if "." in own and own[0].isdigit():
             return not own.startswith(head + ".")
         return own.isdigit() and any("." in (one.label or "").rstrip(".") for one in taken)

@@ -15,7 +15,7 @@ from extractors.frontpage import Front, Told, front
 from extractors.fronts import fields
 from extractors.paper import Block, Grid, Line, Part
 from extractors.printed import printed_lines
-from extractors.records import AgendaItem, Contact, Evidence, Meeting, MeetingKey, Report
+from extractors.records import AgendaItem, Evidence, Meeting, MeetingKey, Report
 from extractors.values import dates, fold
 
 #: A reference printed alone at a report's end: "CF0228", "C1321", "AB/12/034".
@@ -226,11 +226,6 @@ def _once(found: Sequence[Entry]) -> list[Entry]:
             known.phone, known.email = known.phone or entry.phone, known.email or entry.email
             known.role = known.role or entry.role
     return list(people.values())
-
-
-def contacts(part: Part) -> list[Contact]:
-    """Whom to ask about a report."""
-    return [entry.contact() for entry in _contacts(part)]
 
 
 def _body_named(blocks: Sequence[Block]) -> Told | None:

@@ -30,10 +30,11 @@ class Paperlet:
 
 def place(papers: Sequence[Paperlet], items: Sequence[Announced]) -> list[Announced | None]:
     """The item of each paper that an agenda calls, in order; None for papers that come with the one before them."""
+    front = papers[0].page - 1 if papers else 0  # the pages before the first numbered one, where no numbers are printed
     best: list[list[float]] = [[0.0] * (len(items) + 1) for _ in range(len(papers) + 1)]
     for i in range(len(papers) - 1, -1, -1):
         for j in range(len(items) - 1, -1, -1):
-            here = _weight(papers[i], items[j], _first_pages(papers, items))
+            here = _weight(papers[i], items[j], front)
             taken = here + best[i + 1][j + 1] if here >= _BELONGS else float("-inf")
             best[i][j] = max(best[i + 1][j], best[i][j + 1], taken)
     return _read_off(papers, items, best)
@@ -53,13 +54,6 @@ def _read_off(
             placed[i] = items[j]
             i, j = i + 1, j + 1
     return placed
-
-
-def _first_pages(papers: Sequence[Paperlet], items: Sequence[Announced]) -> int:
-    """How many pages stand before the first numbered one, where the pack prints no numbers: its front sheet."""
-    if not papers or not items:
-        return 0
-    return papers[0].page - 1
 
 
 def _weight(paper: Paperlet, item: Announced, front: int) -> float:
