@@ -62,6 +62,15 @@ class Picture(NamedTuple):
         """Writes the picture to a file of the kind that its name tells."""
         Image.fromarray(self.pixels).save(path, dpi=(self.dpi, self.dpi))
 
+    def stroke(self, box: Box) -> float:
+        """How thick the strokes of what is written in a box are, in points: twice their area by their outline."""
+        scale = self.dpi / 72
+        left, right = (max(0, round((x - self.box.x0) * scale)) for x in (box.x0, box.x1))
+        top, bottom = (max(0, round((y - self.box.top) * scale)) for y in (box.top, box.bottom))
+        ink = self.pixels[top:bottom, left:right] < 128
+        outline = np.count_nonzero(ink[1:] != ink[:-1]) + np.count_nonzero(ink[:, 1:] != ink[:, :-1])
+        return 2 * int(np.count_nonzero(ink)) / max(1, int(outline)) / scale
+
 
 def picture_of(page: Any, frame: Frame) -> Picture:
     """The picture of a page of PDFium's."""

@@ -19,7 +19,7 @@ from math import cos, radians, sin
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.errors import PaperError
 from extractors.paper import Box, Grid, Line, Word, around
@@ -30,12 +30,17 @@ from pipeline.readers.rulings import Ruling
 from pipeline.readers.strokes import strokes_of
 from pipeline.readers.words import words_of
 
+if TYPE_CHECKING:
+    from pipeline.readers.picture import Picture
+
 #: What must be installed, as people type it.
 INSTALL = "pip install 'minutebook[ocr]' and, on Debian or Ubuntu, apt-get install tesseract-ocr"
 #: Seconds that a page may take: tesseract on its own, and all of it.
 _RECOGNISING, _WHOLE = 120, 180
 #: OCR measures type sizes by each word's letters; those this near to the page's usual size, as shares of it, are that.
 _LEAST, _MOST = 0.75, 1.3
+#: Strokes that are so many times as thick as most, for their type size, are bold.
+_BOLD = 1.4
 _OPTIONS = (
     *("--output-type", "pdf", "--optimize", "0", "--pdf-renderer", "sandwich", "--jobs", "1", "--quiet"),
     *("--language", "eng", "--tesseract-timeout", str(_RECOGNISING)),
@@ -85,7 +90,7 @@ def scan_of(page: Any, frame: Frame) -> Scan:
             sparse = _words(recognised, picture.box)
             words = [word for word in words if not _inside(word, tables)]
             words += [word for word in sparse if _inside(word, tables)]
-    return Scan(_evened(words), picture.rulings, picture.box, picture.askew)
+    return Scan(_weighed(_evened(words), picture), picture.rulings, picture.box, picture.askew)
 
 
 def _inside(word: Word, boxes: Sequence[Box]) -> bool:
@@ -161,6 +166,13 @@ def _evened(words: list[Word]) -> list[Word]:
 def _sized(word: Word, size: float) -> Word:
     bottom = word.baseline + DESCENT * size
     return word._replace(size=size, top=bottom - size, bottom=bottom)
+
+
+def _weighed(words: list[Word], picture: Picture) -> list[Word]:
+    """The words, bold where their strokes are much thicker than most on the page."""
+    strokes = [picture.stroke(Box(word.x0, word.top, word.x1, word.bottom)) / word.size for word in words]
+    bold = _BOLD * median(strokes) if strokes else 0.0
+    return [word._replace(bold=stroke > bold) for word, stroke in zip(words, strokes, strict=True)]
 
 
 def line_as_seen(line: Line, scan: Scan) -> Line:

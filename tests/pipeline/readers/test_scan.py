@@ -133,6 +133,12 @@ def test_a_ruled_table_keeps_its_cells(askew):
 
 
 @OCR
+def test_bold_is_seen():
+    bold = {line.spans[0].text.split()[0]: line.bold for line in read(scanned(MINUTES)).pages[0].lines}
+    assert bold == {"ASHFORD": True, "Minutes": False, "The": False, "It": False}
+
+
+@OCR
 def test_a_page_that_is_turned_is_read_as_it_is_seen():
     page = read(scanned(MINUTES, rotate=90)).pages[0]
     assert (page.width, page.height) == A4
