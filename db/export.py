@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from db.book import Book, Row
 from db.filenames import names_for
@@ -18,6 +20,8 @@ from extractors.records import Records, as_json
 
 #: A spreadsheet takes a cell that begins so for a formula, and runs it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: What begins so and is harmless: a dash for "none", a negative figure.
+_FIGURE = re.compile(r"[-+]?\s?[£$€]?[\d,.\s]*%?")
 
 _DOCUMENT_COLUMNS = (
     "id filename kind title organisation committee date reference pages status cause media_type sha256".split()
@@ -56,13 +60,14 @@ def _csv_text(columns: list[str], rows: list[Row]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_defused(row[column]) for column in columns] for row in rows)
+    writer.writerows([defused(row[column]) for column in columns] for row in rows)
     return text.getvalue()
 
 
-def _defused(value: str | int | float | None) -> str | int | float | None:
-    """The value, or where it is text that begins like a formula, the text after an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def defused(value: Any) -> Any:
+    """The value, or where it is text that begins like a formula and is no figure, the text after an apostrophe."""
+    formula = isinstance(value, str) and value.startswith(_FORMULA) and not _FIGURE.fullmatch(value)
+    return f"'{value}" if formula else value
 
 
 def _write_all(out: Path, files: Iterable[tuple[str, str]]) -> list[Path]:

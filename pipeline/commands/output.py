@@ -14,11 +14,10 @@ from typing import Any, Literal, NamedTuple
 
 import click
 
+from db.export import defused
+
 Format = Literal["table", "json", "csv"]
 Row = Mapping[str, Any]
-
-#: A cell that begins with one of these is taken for a formula by spreadsheets.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Column(NamedTuple):
@@ -130,9 +129,8 @@ def _shown(character: str) -> str:
 
 
 def defuse(value: Any) -> Any:
-    """A text that a spreadsheet would take for a formula, after an apostrophe; any other value as it is."""
-    text = printable(value) if isinstance(value, str) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+    """A text as it can be printed, after an apostrophe where a spreadsheet would take it for a formula."""
+    return defused(printable(value) if isinstance(value, str) else value)
 
 
 def _text(row: Row, column: Column) -> str:

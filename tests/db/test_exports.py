@@ -8,7 +8,7 @@ import pytest
 from book_readings import attendance, document, minutes, reading, resolution
 
 from db.book import Book
-from db.export import export_csv, export_records, json_text
+from db.export import defused, export_csv, export_records, json_text
 from db.filenames import names_for, safe_name
 from db.store import store, store_failure
 from extractors.errors import BookError
@@ -89,6 +89,16 @@ def test_a_cell_is_never_a_formula(book: Book, tmp_path: Path, start: str) -> No
     assert _table(tmp_path, "recommendations")[0]["text"] == f"'{evil}"
     (cell,) = _table(tmp_path, "table_cells")
     assert (cell["text"], cell["caption"], cell["value"]) == (f"'{evil}", f"'{evil}", "-2.5")
+
+
+@pytest.mark.parametrize("figure", ["-", "-2.5", "-£1,200", "+12%", "- 3"])
+def test_a_figure_stays_as_it_is_printed(figure: str) -> None:
+    assert defused(figure) == figure
+
+
+@pytest.mark.parametrize("formula", ["-2+3", "+44 20 7946 0000 x", "-A1", "-1|cmd", "=1"])
+def test_what_only_looks_like_a_figure_is_defused(formula: str) -> None:
+    assert defused(formula) == f"'{formula}"
 
 
 def test_an_export_replaces_what_was_exported_before(book: Book, tmp_path: Path) -> None:
