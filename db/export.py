@@ -30,7 +30,7 @@ _CELL_COLUMNS = "table document caption page row column row_span column_span is_
 
 
 def json_text(records: Records) -> str:
-    """A paper's records as the text of a JSON file, in the shape of RECORDS.md."""
+    """A paper's records as the text of a JSON file, in the shape of docs/records.md."""
     return json.dumps(as_json(records), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -352,11 +352,11 @@ def _limb_text(limb: Limb) -> str:
 
 
 def as_json(records: Records) -> dict[str, Any]:
-    """The records as RECORDS.md shapes them: every key present, no evidence, plain JSON values."""
+    """The records as docs/records.md shapes them: every key present, no evidence, plain JSON values."""
     return {f.name: _plain(getattr(records, f.name)) for f in fields(records)}
 
 
-#: Fields that stay in the book, and fields that RECORDS.md calls by another name.
+#: Fields that stay in the book, and fields that docs/records.md calls by another name.
 _BOOK_ONLY = {"rule", "evidence", "agenda_number", "cells"}
 _RENAMED: dict[type[Record], dict[str, str | None]] = {
     Meeting: {"source": "evidence"},
