@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors import joining
 from extractors.action_notes import noted
 from extractors.captions import caption_over, titles
 from extractors.columns import Role, roles_in
 from extractors.evidence import of_lines
 from extractors.headers import is_band
-from extractors.joining import sheets
 from extractors.labels import is_bullet, label_of
 from extractors.language import Language
 from extractors.paper import Line, Part
@@ -51,13 +51,22 @@ _BESIDE: frozenset[Role] = frozenset({"owner", "due", "response", "measure"})
 _OWNED: frozenset[Role] = frozenset({"owner"})
 
 
-def actions(part: Part, divided: Divided, language: Language, people: Sequence[str] = ()) -> list[Action]:
-    """The actions in a part, in printed order by kind. `people` are the names of those at the meeting, for initials."""
+def actions(
+    part: Part,
+    divided: Divided,
+    language: Language,
+    people: Sequence[str] = (),
+    sheets: Sequence[Sheet] | None = None,
+) -> list[Action]:
+    """The actions in a part, in printed order by kind.
+
+    `people` are the names of those at the meeting, for initials; `sheets` are the part's tables, where they are known.
+    """
     over = titles(part, divided)
     places = {id(block): i for i, block in enumerate(part.blocks)}
     found: list[Action] = []
     answering = announces_replies(part.title or "")
-    for sheet in sheets(part.blocks):
+    for sheet in joining.sheets(part.blocks) if sheets is None else sheets:
         first = places[id(sheet.blocks[0])]
         caption = caption_over(part.blocks, first, places[id(sheet.blocks[-1])])
         head = f"{part.title or ''} – {caption.text if caption else ''}"

@@ -31,6 +31,7 @@ from extractors.language import Language
 from extractors.paper import Part, PartKind
 from extractors.records import KINDS, Attendance, Meeting, MeetingKey, Motion, Record, Report
 from extractors.sections import Divided
+from extractors.sheets import Sheet
 from extractors.styles import Style
 
 
@@ -38,7 +39,8 @@ from extractors.styles import Style
 class Context:
     """What an extractor is given beside its part: the part's items and meeting, and what was found before.
 
-    `called` is the agenda's item whose first paper the part is.
+    `sheets` gives the part's tables, made once for all who read them. `called` is the agenda's item whose first paper
+    the part is.
     """
 
     part: Part
@@ -47,6 +49,7 @@ class Context:
     style: Style
     language: Language
     paper_kind: str
+    sheets: Callable[[], Sequence[Sheet]]
     found: Mapping[str, Sequence[Record]] = field(default_factory=dict)
     called: Announced | None = None
 
@@ -99,7 +102,7 @@ def _resolutions(context: Context) -> Sequence[Record]:
 
 def _actions(context: Context) -> Sequence[Record]:
     people = [one.name for one in context.found.get("attendance", ()) if isinstance(one, Attendance)]
-    return actions.actions(context.part, context.divided, context.language, people)
+    return actions.actions(context.part, context.divided, context.language, people, context.sheets())
 
 
 def _report_meetings(context: Context) -> Sequence[Meeting]:
@@ -140,9 +143,11 @@ EXTRACTORS: tuple[Extractor, ...] = (
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 1, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
-    Extractor("work_programme", 1, _PAPERS, (), "work_programme", lambda c: work_programme.work_programme(c.part)),
+    Extractor("work_programme", 1, _PAPERS, (), "work_programme",
+              lambda c: work_programme.work_programme(c.part, sheets=c.sheets())),
     Extractor("actions", 1, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
-    Extractor("tables", 1, _PAPERS | _MINUTES, (), "tables", lambda c: tables.tables(c.part, c.divided)),
+    Extractor("tables", 1, _PAPERS | _MINUTES, (), "tables",
+              lambda c: tables.tables(c.part, c.divided, c.sheets())),
     Extractor("report_meetings", 1, _REPORT, (), "meetings", _report_meetings),
     Extractor("report_items", 1, _REPORT, ("meetings",), "agenda_items", _report_items),
     Extractor("reports", 1, _REPORT | {"other"}, (), "reports", _reports),

@@ -77,11 +77,11 @@ class Sheet:
 
 def sheet_of(block: Block, grid: Grid, vocabulary: Collection[str] = ()) -> Sheet:
     """One grid as a sheet. `vocabulary` holds the paper's words in lower case, to undo hyphens at line ends."""
-    lines = block.lines
+    heights = [((line.box.top + line.box.bottom) / 2, line) for line in block.lines]
     cells = tuple(
         SheetCell(
             c.row, c.column, c.row_span, c.column_span, c.text, words_of(c.text, vocabulary), c.bold,
-            tuple(_lines_in(c, lines)) if c.text.strip() else (),
+            tuple(_lines_in(c, heights)) if c.text.strip() else (),
         )
         for c in sorted(grid.cells, key=lambda c: (c.row, c.column))
     )  # fmt: skip
@@ -95,11 +95,11 @@ def _edges(grid: Grid) -> tuple[float, ...]:
     return (*known, grid.box.x1 - grid.box.x0)
 
 
-def _lines_in(cell: Cell, lines: Iterable[Line]) -> Iterator[Line]:
-    """The printed lines of a cell, each cut down to the spans that lie in it."""
+def _lines_in(cell: Cell, heights: Iterable[tuple[float, Line]]) -> Iterator[Line]:
+    """The printed lines of a cell, each cut down to the spans in it. `heights` are lines with their middles."""
     left, top, right, bottom = cell.box
-    for line in lines:
-        if top <= (line.box.top + line.box.bottom) / 2 <= bottom:
+    for middle, line in heights:
+        if top <= middle <= bottom:
             spans = [s for s in line.spans if left <= (s.x0 + s.x1) / 2 <= right]
             if len(spans) == len(line.spans):
                 yield line

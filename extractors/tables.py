@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from extractors import joining
 from extractors.captions import Caption, caption_over, titles
 from extractors.cells import ACCOUNTS, Value, value_of
 from extractors.evidence import of_blocks, of_lines
 from extractors.headers import figure_columns, header_rows, is_band
-from extractors.joining import sheets
 from extractors.paper import Part
 from extractors.records import DataTable, TableCell
 from extractors.sections import Divided
@@ -30,12 +31,12 @@ _PEOPLE = re.compile(
 _LABELS = 3
 
 
-def tables(part: Part, divided: Divided) -> list[DataTable]:
-    """The tables of data in a part, in order."""
+def tables(part: Part, divided: Divided, sheets: Sequence[Sheet] | None = None) -> list[DataTable]:
+    """The tables of data in a part, in order. `sheets` are all its tables, where they are known."""
     over = titles(part, divided)
     places = {id(block): i for i, block in enumerate(part.blocks)}
     found = []
-    for sheet in sheets(part.blocks):
+    for sheet in joining.sheets(part.blocks) if sheets is None else sheets:
         first, last = places[id(sheet.blocks[0])], places[id(sheet.blocks[-1])]
         inner, shorn = _without_lead(sheet)
         caption = caption_over(part.blocks, first, last) or inner

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractors import joining
 from extractors.bodies import committee_line, titled
 from extractors.captions import Caption, caption_over
 from extractors.columns import Role, heads
 from extractors.evidence import of_lines, quoted
 from extractors.headers import is_band
-from extractors.joining import sheets
 from extractors.paper import Block, Line, Part
 from extractors.records import Evidence, WorkProgrammeItem
 from extractors.sheets import Sheet, SheetCell
@@ -68,11 +68,16 @@ _UNHEADED: Mapping[int, Role] = {0: "title", 1: "owner"}
 _TELLS: frozenset[Role] = frozenset({"owner", "date", "due", "frequency"})
 
 
-def work_programme(part: Part, committee: str | None = None) -> list[WorkProgrammeItem]:
-    """The items of the work programmes in a part, in order; `committee` is whose they are where none is named."""
+def work_programme(
+    part: Part, committee: str | None = None, sheets: Sequence[Sheet] | None = None
+) -> list[WorkProgrammeItem]:
+    """The items of the work programmes in a part, in order; `committee` is whose they are where none is named.
+
+    `sheets` are the part's tables, where they are known.
+    """
     places = {id(block): i for i, block in enumerate(part.blocks)}
     found: list[WorkProgrammeItem] = []
-    for sheet in sheets(part.blocks):
+    for sheet in joining.sheets(part.blocks) if sheets is None else sheets:
         caption = caption_over(part.blocks, places[id(sheet.blocks[0])], places[id(sheet.blocks[-1])])
         head = " – ".join(dict.fromkeys(filter(None, [part.title, caption.text if caption else None])))
         if _PROGRAMME.search(head) and not _is_statutory(sheet, head):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from extractors import meetings
@@ -12,6 +12,7 @@ from extractors.announced import Announced, announced
 from extractors.bodies import best_spelling, organisations
 from extractors.evidence import of_lines, quoted
 from extractors.heads import groups
+from extractors.joining import sheets
 from extractors.language import Language
 from extractors.paper import Block, Line, Part
 from extractors.recommendations import settled
@@ -35,6 +36,7 @@ from extractors.values import fold
 #: Changes whenever what the extractors give can change.
 VERSION = "+".join(f"{one.name}{one.version}" for one in EXTRACTORS)
 _EXTRACTORS = checked(EXTRACTORS)
+_OF_MEETINGS = ("agenda", "minutes")
 
 
 @dataclass(slots=True)
@@ -79,13 +81,14 @@ def _calls(parts: Sequence[Part]) -> dict[int, Announced]:
 def _context(part: Part, kind: str, texts: Sequence[str]) -> Context:
     style = base()
     items = divided(part, agenda=part.kind == "agenda")
-    return Context(part, items, _head(part, items, style, texts), style, language(), kind)
+    head = _head(part, items, style, texts)
+    return Context(part, items, head, style, language(), kind, cache(partial(sheets, part.blocks)))
 
 
 def _head(part: Part, items: Divided, style: Style, texts: Sequence[str]) -> meetings.Head:
-    """The blocks before the first item and before those present."""
+    """The blocks before the first item and before those present, in a part that tells of a meeting."""
     blocks: list[Block] = []
-    for block in items.head:
+    for block in items.head if part.kind in _OF_MEETINGS else ():
         if block.kind != "margin" and any(over and over.capacity == "member" for over, _, _ in groups([block], style)):
             if meetings.tells_day(block):
                 blocks.append(block)
@@ -164,7 +167,7 @@ def _organisation(
     """Whose paper it is: named at its head or in its running headers, or the one that it names by far the most."""
     texts = [block.text for part in parts for block in part.blocks if block.kind != "grid"]
     for part in parts:
-        if part.kind in ("agenda", "minutes"):
+        if part.kind in _OF_MEETINGS:
             head = _head(part, divided(part, agenda=part.kind == "agenda"), base(), texts)
             if told := meetings.organisation(head):
                 return told.value, told.evidence

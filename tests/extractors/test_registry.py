@@ -22,7 +22,9 @@ def extractor(name: str, gives: str, *needs: str) -> Extractor:
 @pytest.fixture
 def context() -> Context:
     minutes = part("1. Apologies\n\nNone.\n\n2. Roads\n\nNothing.")
-    return Context(minutes, divided(minutes), meetings.Head((), (), minutes.blocks, ()), base(), language(), "minutes")
+    return Context(
+        minutes, divided(minutes), meetings.Head((), (), minutes.blocks, ()), base(), language(), "minutes", list
+    )
 
 
 def test_the_extractors_stand_in_an_order_that_holds() -> None:
