@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ class Field(NamedTuple):
     lines: tuple[Line, ...]
 
 
+@lru_cache(maxsize=4096)  # a line is asked about as a label, as a value, and as what follows
 def label_name(text: str) -> str | None:
     """What `text` means as a label of a front ("Report of", "Decision No."), or None."""
     phrase = _folded(text)
@@ -55,10 +56,12 @@ def _words() -> dict[str, list[str]]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+_PLURAL, _LOOSE = re.compile(r"s?(?:\(s\)|/s\b)"), re.compile(r"[.:]|\s[–-]\s*$|^\s*the\s+")
+
+
 def _folded(text: str) -> str:
     """A label without case, article, stops and a plural's brackets: "The Report Author(s):" is "report authors"."""
-    words = re.sub(r"s?(?:\(s\)|/s\b)", "s", text.casefold())
-    return " ".join(re.sub(r"[.:]|\s[–-]\s*$|^\s*the\s+", " ", words).split())
+    return " ".join(_LOOSE.sub(" ", _PLURAL.sub("s", text.casefold())).split())
 
 
 def fields(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> list[Field]:

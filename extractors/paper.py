@@ -76,7 +76,7 @@ class Line:
     @property
     def size(self) -> float:
         """The largest type size on the line, in points."""
-        return max(span.size for span in self.spans)
+        return max([span.size for span in self.spans])  # a list: this is asked for most of all
 
     @property
     def bold(self) -> bool:

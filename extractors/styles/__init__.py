@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
@@ -68,10 +68,14 @@ _LIKELY: tuple[tuple[re.Pattern[str], Capacity, Status], ...] = (
 )
 
 
+_APOSTROPHE = re.compile(r"[’']")
+_LOOSE = re.compile(r"\(s\)|[:.;()\-–—]+\s*$|^\s*(?:the|by)\s+(?=clerk|chair|mayor)")
+
+
+@lru_cache(maxsize=4096)  # a page's lines are asked about several times
 def folded(text: str) -> str:
     """A phrase without case, article, colon and odd spaces: "The  Clerk:" is "clerk"."""
-    words = re.sub(r"[’']", "", text.casefold())
-    words = re.sub(r"\(s\)|[:.;()\-–—]+\s*$|^\s*(?:the|by)\s+(?=clerk|chair|mayor)", "", words.strip())
+    words = _LOOSE.sub("", _APOSTROPHE.sub("", text.casefold()).strip())
     return " ".join(words.split()).strip(" :")
 
 
