@@ -1,9 +1,11 @@
-"""Runs: papers read one after another into the book, each for itself, so that a bad one spoils no other."""
+"""Runs: papers read into the book in their order, each for itself, so that a bad one spoils no other."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
@@ -13,7 +15,8 @@ from db.flat import FLAT_KINDS
 from db.kinds import MEETING, Kind
 from db.store import Tally, begin_run, end_run, is_current, store, store_failure
 from extractors.errors import BookError, PaperError
-from extractors.records import Reading, Records
+from extractors.records import Reading
+from pipeline.workers import InThisProcess, Limits, Pool, Readers, Task, failed
 
 #: Told the paper that begins, how many are done, and of how many.
 Progress = Callable[[str, int, int], None]
@@ -21,6 +24,9 @@ Tallies = dict[str, Tally]
 
 Status = Literal["ok", "partial", "failed"]
 Change = Literal["new", "updated", "unchanged"]
+#: How many papers a process reads ahead at most, while a slow one holds up their turn.
+_AHEAD = 16
+_LARGE = "Split it into smaller papers, or ingest it alone with --workers 0, which limits nothing."
 
 
 class Ingested(NamedTuple):
@@ -52,37 +58,95 @@ class RunReport:
         return all(paper.status == "ok" for paper in self.papers)
 
 
+class _Paper(NamedTuple):
+    """A paper whose turn will come: what to read, or why its bytes cannot be had."""
+
+    task: Task
+    cause: str | None
+
+
 def ingest(
-    paths: Sequence[Path], book: Book, *, progress: Progress = lambda *_: None, password: str | None = None
+    paths: Sequence[Path],
+    book: Book,
+    *,
+    progress: Progress = lambda *_: None,
+    password: str | None = None,
+    workers: int = 0,
+    limits: Limits | None = None,
 ) -> RunReport:
     """Reads the papers at `paths`, which are files, into the book; papers that are in it already are left alone.
 
-    Raises BookError where the book cannot be written. What is stored by then is whole.
+    They are read in `workers` processes within `limits`, or without limits in this one where `workers` is 0, and stored
+    from here in their order: the book is the same. Raises BookError where it cannot be written. What is stored by then
+    is whole.
     """
     from pipeline.read import VERSION  # noqa: PLC0415 - the stages are loaded only where papers are read
 
     run = begin_run(book, "ingest")
     papers: list[Ingested] = []
     tallies: Tallies = {}
-    for done, path in enumerate(paths):
-        progress(path.name, done, len(paths))
-        ingested, did = _ingest_one(path, book, run, VERSION, password)
-        papers.append(ingested)
-        tallies = _added(tallies, did)
+    with _readers(workers, limits) as readers:
+        coming = _ahead(_asked(paths, book, VERSION, password, readers), _AHEAD * workers)
+        for done, path in enumerate(paths):
+            progress(path.name, done, len(paths))
+            ingested, did = _ingest_one(next(coming), book, run, VERSION, readers)
+            papers.append(ingested)
+            tallies = _added(tallies, did)
     end_run(book, run, tallies)
     return RunReport(tuple(papers), tallies)
 
 
-def _ingest_one(path: Path, book: Book, run: int, version: str, password: str | None) -> tuple[Ingested, Tallies]:
-    try:
-        sha256 = digest(path)
-    except OSError as error:
-        cause = f"{path}: it cannot be read ({error.strerror}). Check its name and its permissions."
-        return Ingested(path, "failed", "unchanged", cause, {}, 0), {}
+@contextmanager
+def _readers(workers: int, limits: Limits | None) -> Iterator[Readers]:
+    if not workers:
+        yield InThisProcess(read_one)
+        return
+    with Pool(read_one, workers, limits, _load) as pool:
+        yield pool
+
+
+def _load() -> None:
+    """Loads all that reading a paper takes."""
+    import pipeline.readers.source  # noqa: F401, PLC0415
+    from pipeline.extract import language  # noqa: PLC0415
+
+    language()
+
+
+def _asked(paths: Iterable[Path], book: Book, version: str, password: str | None, readers: Readers) -> Iterator[_Paper]:
+    """The papers in their order; the readers are asked for those that are not in the book, the same bytes once."""
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            task = Task(path, password, digest(path))
+        except OSError as error:
+            cause = f"{path}: it cannot be read ({error.strerror}). Check its name and its permissions."
+            yield _Paper(Task(path, password, ""), cause)
+            continue
+        if task.sha256 not in seen and not is_current(book, task.sha256, version):
+            readers.ask(task)
+        seen.add(task.sha256)
+        yield _Paper(task, None)
+
+
+def _ahead(papers: Iterator[_Paper], count: int) -> Iterator[_Paper]:
+    """The same papers, each taken `count` papers before its turn."""
+    taken: deque[_Paper] = deque()
+    for paper in papers:
+        taken.append(paper)
+        if len(taken) > count:
+            yield taken.popleft()
+    yield from taken
+
+
+def _ingest_one(paper: _Paper, book: Book, run: int, version: str, readers: Readers) -> tuple[Ingested, Tallies]:
+    path, _, sha256 = paper.task
+    if paper.cause:
+        return Ingested(path, "failed", "unchanged", paper.cause, {}, 0), {}
     if is_current(book, sha256, version):
         held = _held(path, book, sha256, "unchanged")
         return held, {kind: Tally(unchanged=count) for kind, count in [("documents", 1), *held.counts.items()]}
-    did = _store(book, read_one(path, password, sha256), run, version)
+    did = _store(book, readers.answer(paper.task), run, version)
     return _held(path, book, sha256, _change(did)), did
 
 
@@ -143,17 +207,15 @@ def read_one(path: Path, password: str | None = None, sha256: str = "") -> Readi
     try:
         return read_paper(path, password=password)
     except PaperError as error:
-        return _failed(path, sha256, str(error))
+        return failed(path, sha256, str(error))
+    except MemoryError:
+        return failed(path, sha256, f"{path.name}: reading it takes more memory than it may have. {_LARGE}")
     except Exception as error:  # the paper's boundary: what one file brings about must not end the run
-        return _failed(path, sha256, _unexpected("Reading", error))
+        return failed(path, sha256, _unexpected("Reading", error))
 
 
 def _unexpected(doing: str, error: Exception) -> str:
     return f"{doing} it went wrong ({type(error).__name__}: {error}). Please report this paper."
-
-
-def _failed(path: Path, sha256: str, cause: str) -> Reading:
-    return Reading(sha256, path.name, "application/octet-stream", "failed", cause, Records())
 
 
 def digest(path: Path) -> str:

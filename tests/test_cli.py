@@ -192,7 +192,7 @@ class TestTrouble:
             raise KeyboardInterrupt
 
         monkeypatch.setattr("pipeline.read.read_paper", stop)
-        result = minutebook("ingest", some[0])
+        result = minutebook("ingest", "--workers", "0", some[0])
         assert result.code == 130
         assert result.err == ("minutebook: stopped. What was stored is whole; the same command goes on from there.\n")
 

@@ -17,6 +17,7 @@ from pipeline.commands.progress import progress
 from pipeline.commands.words import NOUNS, counted, plural
 from pipeline.papers import Papers, find_papers
 from pipeline.run import Ingested, RunReport, ingest
+from pipeline.workers import Limits, cores
 
 _PAPERS = Layout(
     (Column("state", "State"), Column("findings", "Findings", right=True)),
@@ -38,8 +39,26 @@ _TOTALS = Layout(
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @db_option
 @password_option
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=cores,
+    show_default="one a processor",
+    help="Processes that read, each up to 4 GB; with 0 nothing is limited.",
+)
+@click.option(
+    "--timeout",
+    type=click.IntRange(min=1),
+    metavar="SECONDS",
+    default=300,
+    show_default=True,
+    help="Give a paper up after so long for each MB of it.",
+)
 @format_option
-def ingest_command(*, paths: tuple[str, ...], db: Path, password: str | None, how: Format) -> int:
+def ingest_command(
+    *, paths: tuple[str, ...], db: Path, password: str | None, workers: int, timeout: int, how: Format
+) -> int:
     """Read papers into the book.
 
     PATH is a paper, a folder of papers, or a pattern such as '2031/*.pdf'. A paper that is in the book already is left
@@ -47,7 +66,9 @@ def ingest_command(*, paths: tuple[str, ...], db: Path, password: str | None, ho
     """
     papers = find_papers(paths)
     with open_book(db, create=True) as book, progress("Reading") as tick:
-        report = ingest(papers.paths, book, progress=tick, password=password)
+        report = ingest(
+            papers.paths, book, progress=tick, password=password, workers=workers, limits=Limits(seconds=timeout)
+        )
     _print(report, how)
     _say_passed_over(papers)
     if how == "table":

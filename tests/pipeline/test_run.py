@@ -132,7 +132,11 @@ def test_the_same_bytes_under_another_name_are_not_read_twice(reader: Reader, bo
     [
         (PaperError("b.txt: it is empty.", "Download it again."), "b.txt: it is empty. Download it again."),
         (ZeroDivisionError("by zero"), "Reading it went wrong (ZeroDivisionError: by zero). Please report this paper."),
-        (MemoryError(), "Reading it went wrong (MemoryError: ). Please report this paper."),
+        (
+            MemoryError(),
+            "b.txt: reading it takes more memory than it may have. "
+            "Split it into smaller papers, or ingest it alone with --workers 0, which limits nothing.",
+        ),
     ],
 )
 def test_a_bad_paper_is_recorded_and_spoils_no_other(

@@ -1,0 +1,260 @@
+"""Papers read in other processes: in order, within limits, and without harm to the others."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from db.book import open_book
+from db.export import export_records
+from extractors.records import Reading, Records
+from pipeline import workers
+from pipeline.run import ingest
+from pipeline.workers import InThisProcess, Limits, Pool, Task
+
+GB = 1 << 30
+
+
+def told(path: Path, password: str | None, sha256: str) -> Reading:
+    """Reads a paper of these tests, which says itself what reading it does."""
+    match path.read_text(encoding="utf-8"):
+        case "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "leaves":
+            os._exit(7)
+        case "raises":
+            raise SystemExit(3)
+        case "sleeps":
+            time.sleep(600)
+        case "eats":
+            return starved(path, password, sha256)
+        case "lingers":
+            time.sleep(0.2)
+    return Reading(sha256, path.name, "text/plain", "ok", password, Records())
+
+
+def starved(path: Path, password: str | None, sha256: str) -> Reading:
+    """As `read_one` where reading takes more memory than there is."""
+    try:
+        held = bytearray(64 * GB)
+    except MemoryError:
+        return workers.failed(path, sha256, "starved")
+    return workers.failed(path, sha256, f"got {len(held)} bytes")
+
+
+def stubborn(path: Path, password: str | None, sha256: str) -> Reading:
+    """Never ends, and does not hear that it is asked to."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    return told(path, password, sha256)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Callable[..., Task]:
+    """Writes a paper that does what is told, and gives the task of reading it."""
+
+    def write(name: str, does: str = "reads", password: str | None = None) -> Task:
+        path = tmp_path / name
+        path.write_text(does, encoding="utf-8")
+        return Task(path, password, hashlib.sha256(does.encode()).hexdigest())
+
+    return write
+
+
+@pytest.fixture(autouse=True)
+def none_left() -> Iterator[None]:
+    """Every test ends with all of its processes gone."""
+    yield
+    assert multiprocessing.active_children() == []
+
+
+def read_all(tasks: list[Task], count: int, limits: Limits | None = None) -> list[Reading]:
+    with Pool(told, count, limits) as pool:
+        for task in tasks:
+            pool.ask(task)
+        return [pool.answer(task) for task in tasks]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_each_answer_is_that_of_its_paper(paper: Callable[..., Task], count: int) -> None:
+    tasks = [paper(f"{n}.txt", "lingers" if n % 3 == 0 else "reads", f"key {n}") for n in range(7)]
+    readings = read_all(tasks, count)
+    assert readings == [InThisProcess(told).answer(task) for task in tasks]
+    assert [(reading.filename, reading.cause) for reading in readings] == [(f"{n}.txt", f"key {n}") for n in range(7)]
+
+
+def test_what_nobody_asked_for_is_read_when_it_is_wanted(paper: Callable[..., Task]) -> None:
+    task = paper("a.txt")
+    with Pool(told, 2) as pool:
+        assert pool.answer(task).status == "ok"
+        assert pool.answer(task).status == "ok"
+
+
+def test_a_paper_that_cannot_wait_for_the_others_is_answered_first(paper: Callable[..., Task]) -> None:
+    first, last = paper("first.txt", "sleeps"), paper("last.txt")
+    with Pool(told, 2) as pool:
+        pool.ask(first)
+        pool.ask(last)
+        assert pool.answer(last).status == "ok"
+
+
+@pytest.mark.parametrize(
+    ("does", "how"),
+    [
+        pytest.param("dies", "SIGKILL", marks=pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")),
+        ("leaves", "exit code 7"),
+        ("raises", "exit code 3"),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_paper_that_ends_its_process_fails_alone(paper: Callable[..., Task], does: str, how: str, count: int) -> None:
+    names = ["a.txt", "bad.txt", "c.txt", "worse.txt", "e.txt"]
+    readings = read_all([paper(name, does if name in {"bad.txt", "worse.txt"} else "reads") for name in names], count)
+    assert [reading.status for reading in readings] == ["ok", "failed", "ok", "failed", "ok"]
+    assert [reading.filename for reading in readings] == names
+    assert readings[1].sha256 == hashlib.sha256(does.encode()).hexdigest()
+    assert readings[1].cause == (
+        f"bad.txt: reading it crashed ({how}): it is damaged, or needs more memory than 4 GB. "
+        "Download it again, or ask for a better copy."
+    )
+
+
+def test_a_paper_that_takes_too_long_fails_alone(paper: Callable[..., Task]) -> None:
+    tasks = [paper("a.txt"), paper("bad.txt", "sleeps"), paper("c.txt")]
+    readings = read_all(tasks, 1, Limits(seconds=0.5))
+    assert [reading.status for reading in readings] == ["ok", "failed", "ok"]
+    assert readings[1].cause == (
+        "bad.txt: reading it took more than 0.5 seconds. Allow more with --timeout, or ask for a better copy."
+    )
+
+
+def test_a_process_that_will_not_go_is_made_to(paper: Callable[..., Task], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_GRACE", 0.1)
+    with Pool(stubborn, 1, Limits(seconds=0.5)) as pool:
+        assert pool.answer(paper("bad.txt", "sleeps")).status == "failed"
+        assert pool.answer(paper("good.txt")).status == "ok"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
+def test_a_paper_that_eats_memory_fails_alone(paper: Callable[..., Task]) -> None:
+    readings = read_all([paper("a.txt"), paper("bad.txt", "eats"), paper("c.txt")], 1)
+    assert [(reading.status, reading.cause) for reading in readings] == [
+        ("ok", None),
+        ("failed", "starved"),
+        ("ok", None),
+    ]
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(0, 10), (1, 10), (1 << 20, 10), ((1 << 20) + 1, 20), (5 << 20, 50)])
+def test_larger_papers_may_take_longer(tmp_path: Path, size: int, seconds: float) -> None:
+    path = tmp_path / "a.pdf"
+    with path.open("wb") as file:
+        file.truncate(size)
+    assert Limits(seconds=10).seconds_for(path) == seconds
+
+
+def test_a_paper_that_is_gone_may_take_as_long_as_a_small_one(tmp_path: Path) -> None:
+    assert Limits(seconds=10).seconds_for(tmp_path / "none.pdf") == 10
+
+
+@pytest.mark.parametrize("limits", [Limits(memory=1 << 20), Limits()], ids=["worn out", "fit"])
+def test_a_process_that_has_grown_large_reads_no_more(paper: Callable[..., Task], limits: Limits) -> None:
+    grown = workers._fit(limits)
+    assert grown is (limits == Limits())
+
+
+def test_leaving_the_pool_ends_what_is_still_read(paper: Callable[..., Task]) -> None:
+    with Pool(told, 2) as pool:
+        for n in range(4):
+            pool.ask(paper(f"{n}.txt", "sleeps"))
+        assert len(multiprocessing.active_children()) == 2
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_book_is_the_same_whoever_reads(papers: Path, tmp_path: Path, count: int) -> None:
+    some = sorted(papers.glob("*-2033-*.pdf"))
+    bad, twin = tmp_path / "bad.pdf", tmp_path / "twin.pdf"
+    bad.write_bytes(b"%PDF-1.7 and no more")
+    shutil.copy(some[0], twin)
+    paths = [*some, bad, twin]
+    assert written(paths, tmp_path / "here", 0) == written(paths, tmp_path / "there", count)
+
+
+def written(paths: list[Path], folder: Path, count: int) -> tuple[object, list[str], list[tuple[str, bytes]]]:
+    """What an ingest reports, holds (but for the time of day) and exports."""
+    folder.mkdir()
+    with open_book(folder / "minutebook.db", create=True) as book:
+        report = ingest(paths, book, workers=count)
+        book.connection.execute("UPDATE runs SET started = '', finished = ''")
+        book.connection.execute("UPDATE _sqlite_migrations SET applied_at = ''")
+        dump = list(book.connection.iterdump())
+        exported = [(path.name, path.read_bytes()) for path in export_records(book, folder / "out")]
+    return report, dump, exported
+
+
+def test_twins_of_a_paper_that_failed_fail_too(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.pdf", tmp_path / "b.pdf"]
+    for path in paths:
+        path.write_bytes(b"%PDF-1.7 and no more")
+    with open_book(tmp_path / "minutebook.db", create=True) as book:
+        report = ingest(paths, book, workers=2)
+    assert [paper.status for paper in report.papers] == ["failed", "failed"]
+
+
+#: An ingest in which reading slow.txt takes for ever, once it has said that it begins.
+SLOW = """
+import sys, time, pipeline.read
+from pipeline import cli
+read = pipeline.read.read_paper
+def slow(path, **more):
+    if path.name == "slow.txt":
+        print("begun", flush=True)
+        time.sleep(600)
+    return read(path, **more)
+pipeline.read.read_paper = slow
+sys.exit(cli.run(["ingest", "--workers", "2", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the processes do not know of the slow paper")
+def test_ctrl_c_ends_all_and_keeps_what_was_stored(papers: Path, tmp_path: Path) -> None:
+    """As at a terminal, where Ctrl-C reaches every process of the command."""
+    book, good, slow = tmp_path / "minutebook.db", tmp_path / "good.pdf", tmp_path / "slow.txt"
+    shutil.copy(min(papers.glob("*-minutes.pdf")), good)
+    slow.write_text("slow", encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW, "--db", book, good, slow],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        start_new_session=True,
+    ) as command:
+        assert command.stdout is not None
+        assert command.stdout.readline() == "begun\n"
+        while not held(book):
+            assert command.poll() is None
+            time.sleep(0.05)
+        os.killpg(command.pid, signal.SIGINT)
+        _, err = command.communicate(timeout=60)
+    assert err == "minutebook: stopped. What was stored is whole; the same command goes on from there.\n"
+    assert command.returncode == 130
+    assert held(book) == ["good.pdf"]
+    with pytest.raises(ProcessLookupError):
+        os.killpg(command.pid, 0)
+
+
+def held(book: Path) -> list[str]:
+    """The papers in a book."""
+    with open_book(book, read_only=True) as made:
+        return [str(row["filename"]) for row in made.rows("SELECT filename FROM documents")]
