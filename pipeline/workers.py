@@ -24,6 +24,8 @@ _CONTEXT: Any = get_context(_METHOD)
 _MB = 1 << 20
 #: Seconds that a process has to put its things away before it is killed.
 _GRACE = 2.0
+#: Seconds by which a paper must be overdue before the process that reads it takes itself for forsaken.
+_ORPHANED = 60.0
 
 
 class Task(NamedTuple):
@@ -205,8 +207,8 @@ class _Worker:
         code = self.process.exitcode or 0
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
         return (
-            f"{task.path.name}: reading it crashed ({how}): it is damaged, or needs more memory than "
-            f"{self._limits.memory / (1 << 30):.3g} GB. Download it again, or ask for a better copy."
+            f"{task.path.name}: reading it crashed ({how}): it is damaged, or needs more memory than it may have. "
+            "Download it again, or split it into smaller papers."
         )
 
     def end(self) -> None:
@@ -240,9 +242,17 @@ def _serve(pipe: Connection, theirs: Connection | None, read: Read, limits: Limi
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     _confine(limits)
     while task := _next(pipe):
+        _end_in(limits.seconds_for(task.path) + _ORPHANED)
         reading = read(*task)
+        _end_in(0)
         with suppress(BrokenPipeError):
             pipe.send((reading, _fit(limits)))
+
+
+def _end_in(seconds: float) -> None:
+    """End this process then, should the one that would end it be gone by then itself."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _next(pipe: Connection) -> Task | None:

@@ -45,7 +45,7 @@ _TOTALS = Layout(
     metavar="N",
     default=cores,
     show_default="one a processor",
-    help="Processes that read, each up to 4 GB; with 0 nothing is limited.",
+    help="Processes that read, each in 4 GB of memory on Linux; 0 reads without limits.",
 )
 @click.option(
     "--timeout",

@@ -40,6 +40,8 @@ def told(path: Path, password: str | None, sha256: str) -> Reading:
             return starved(path, password, sha256)
         case "lingers":
             time.sleep(0.2)
+        case "tells":
+            password = str(os.getpid())
     return Reading(sha256, path.name, "text/plain", "ok", password, Records())
 
 
@@ -123,8 +125,8 @@ def test_a_paper_that_ends_its_process_fails_alone(paper: Callable[..., Task], d
     assert [reading.filename for reading in readings] == names
     assert readings[1].sha256 == hashlib.sha256(does.encode()).hexdigest()
     assert readings[1].cause == (
-        f"bad.txt: reading it crashed ({how}): it is damaged, or needs more memory than 4 GB. "
-        "Download it again, or ask for a better copy."
+        f"bad.txt: reading it crashed ({how}): it is damaged, or needs more memory than it may have. "
+        "Download it again, or split it into smaller papers."
     )
 
 
@@ -166,10 +168,29 @@ def test_a_paper_that_is_gone_may_take_as_long_as_a_small_one(tmp_path: Path) ->
     assert Limits(seconds=10).seconds_for(tmp_path / "none.pdf") == 10
 
 
-@pytest.mark.parametrize("limits", [Limits(memory=1 << 20), Limits()], ids=["worn out", "fit"])
-def test_a_process_that_has_grown_large_reads_no_more(paper: Callable[..., Task], limits: Limits) -> None:
-    grown = workers._fit(limits)
-    assert grown is (limits == Limits())
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the processes do not know what is fit")
+@pytest.mark.parametrize(("fit", "processes"), [(True, 1), (False, 3)])
+def test_a_process_that_is_not_fit_for_more_is_replaced(
+    paper: Callable[..., Task], monkeypatch: pytest.MonkeyPatch, fit: bool, processes: int
+) -> None:
+    monkeypatch.setattr(workers, "_fit", lambda _: fit)
+    readings = read_all([paper(f"{n}.txt", "tells") for n in range(3)], 1)
+    assert {reading.status for reading in readings} == {"ok"}
+    assert len({reading.cause for reading in readings}) == processes
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell")
+def test_a_process_is_fit_until_it_has_used_half_of_its_memory() -> None:
+    assert workers._fit(Limits(memory=1 << 50))
+    assert not workers._fit(Limits(memory=1 << 20))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the processes do not know how long to wait")
+def test_a_process_that_nobody_ends_ends_itself(paper: Callable[..., Task], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_ORPHANED", -0.8)
+    (reading,) = read_all([paper("bad.txt", "sleeps")], 1, Limits(seconds=1))
+    assert reading.cause is not None
+    assert "crashed (SIGALRM)" in reading.cause
 
 
 def test_leaving_the_pool_ends_what_is_still_read(paper: Callable[..., Task]) -> None:
