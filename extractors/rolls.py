@@ -134,12 +134,14 @@ def _posts_first(text: str) -> list[tuple[str, str]]:
 def _by_semicolons(text: str) -> list[tuple[str, str]]:
     """ "Ann Ash, Head of Parks; Bo Oak, Trees": what a comma parts within an entry is a post, where none is titled."""
     entries = [entry.strip(" .") for entry in text.split(";") if entry.strip(" .")]
+    if len(entries) < 2:
+        return []
     beside = [piece.strip() for entry in entries for piece in entry.split(",")[1:]]
     named = all(looks_like_name(entry.split(",")[0].split("(")[0].strip()) for entry in entries)
     plain = not any(TITLES.match(piece) for piece in beside) and not re.search(r"\band\b|&", entries[0].split(",")[0])
     return (
         [(entry, "") for entry in entries]
-        if len(entries) > 1 and named and plain and any(map(OFFICE_WORDS.search, beside))
+        if named and plain and any(map(OFFICE_WORDS.search, beside))
         else []
     )
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractors.headers import figure_columns
 from extractors.labels import label_of
 from extractors.paper import Block, Grid, Line, Page, Piece, line_of
+from pipeline.itemised import itemised, rows_as_text
 
 #: More white than this many times the usual line pitch begins a new paragraph.
 _LOOSE = 1.32
@@ -48,12 +49,19 @@ def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
 
 def _page_blocks(page: Page, vocabulary: Counter[str], prose: bool) -> list[Block]:
     grids = [grid for grid in page.grids if _is_table(grid) and (grid.ruled or _is_schedule(grid, prose))]
+    items = [grid for grid in grids if prose and itemised(grid)]
     if prose:
-        grids = [cut for grid in grids if (cut := _without_text_rows(grid))]
+        grids = [grid for grid in grids if grid in items] + [
+            cut for grid in grids if grid not in items and (cut := _without_text_rows(grid))
+        ]
     measure = _Measure.of(page.lines)
     blocks: list[Block] = []
     for grid, lines in _stretches(page.lines, grids):
-        if grid is not None:
+        if grid is not None and grid in items:
+            for told, beside in rows_as_text(grid, lines):
+                blocks.extend(_text_blocks(told, measure, vocabulary))
+                blocks.extend(_margin(line) for line in beside)
+        elif grid is not None:
             blocks.append(_grid_block(grid, lines))
         else:
             blocks.extend(_text_blocks(lines, measure, vocabulary))
@@ -80,7 +88,11 @@ def _text_blocks(lines: Sequence[Line], measure: _Measure, vocabulary: Counter[s
         yield _text_block(group, vocabulary)
         for line in group:
             if note := notes.get(id(line)):
-                yield Block("margin", note.text, (Piece(0, len(note.text), note),))
+                yield _margin(note)
+
+
+def _margin(line: Line) -> Block:
+    return Block("margin", line.text, (Piece(0, len(line.text), line),))
 
 
 def _margin_note(line: Line, measure: _Measure) -> tuple[Line, Line | None]:

@@ -100,3 +100,8 @@ def test_a_list_that_says_nobody(text: str) -> None:
 
 def test_who_runs_on_in_a_sentence_is_marked_so() -> None:
     assert all(one.run_on for one in listed("Councillors A Ash, B Birch and C Cole"))
+
+
+@pytest.mark.parametrize("text", ["", "  ", "; ", " . "])
+def test_nobody_is_named_in_no_words(text: str) -> None:
+    assert people(text) == []
