@@ -139,11 +139,7 @@ def _by_semicolons(text: str) -> list[tuple[str, str]]:
     beside = [piece.strip() for entry in entries for piece in entry.split(",")[1:]]
     named = all(looks_like_name(entry.split(",")[0].split("(")[0].strip()) for entry in entries)
     plain = not any(TITLES.match(piece) for piece in beside) and not re.search(r"\band\b|&", entries[0].split(",")[0])
-    return (
-        [(entry, "") for entry in entries]
-        if named and plain and any(map(OFFICE_WORDS.search, beside))
-        else []
-    )
+    return [(entry, "") for entry in entries] if named and plain and any(map(OFFICE_WORDS.search, beside)) else []
 
 
 def _slashed(entry: str) -> list[str]:

@@ -35,7 +35,7 @@ def _is_bold(strip: Strip) -> bool:
 
 
 def _below(strips: Sequence[Strip]) -> list[Strip]:
-    """The strips below the first that may belong to its table: up to the last one in columns, and what runs on there."""
+    """The strips below the first that may belong to its table: up to the last in columns, and what runs on there."""
     body: list[Strip] = []
     end = 0
     for above, strip in pairwise(strips):
