@@ -11,6 +11,7 @@ from extractors.records import Document, Finding, Meeting, PageInfo, PartInfo, R
 from pipeline import extract as stage
 from pipeline.check import check
 from pipeline.divide import divide, divide_findings, paper_kind
+from pipeline.patience import patient_collector
 from pipeline.readers.notes import numbered
 from pipeline.readers.scan import lacking
 from pipeline.tidy import tidy
@@ -24,7 +25,8 @@ def read_paper(path: Path, *, password: str | None = None) -> Reading:
     """Read one paper. Raises PaperError where nothing can be read, PasswordNeededError where it is locked."""
     from pipeline.readers.source import read  # noqa: PLC0415 - the PDF library is loaded only when a paper is read
 
-    return reading_of(read(path, password=password))
+    with patient_collector():
+        return reading_of(read(path, password=password))
 
 
 def reading_of(paper: Paper) -> Reading:

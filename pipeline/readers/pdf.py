@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +10,7 @@ import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from extractors.errors import PaperError
 from extractors.paper import Box, Page, Paper, Word
+from pipeline.patience import patient_collector
 from pipeline.readers import plumber
 from pipeline.readers.drawings import Drawing, drawing_of
 from pipeline.readers.glyphs import MOST_CHARACTERS
@@ -29,8 +27,6 @@ MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 20_000
 #: The slow road is taken for at most so many pages of a paper.
 _MOST_SLOW_PAGES = 100
-#: How many values may be made between two looks for cycles.
-_PATIENCE = 50_000
 #: Pictures that cover this share of a page without words of its own are a scan of it.
 _COVERED = 0.5
 #: So many shapes on a page without words may be letters.
@@ -62,23 +58,12 @@ _BROKEN = _Found(Frame(*A4, 0), Words([], []), Drawing([], [], set()), broken=Tr
 def read_pdf(path: Path, data: bytes, *, password: str | None = None) -> Paper:
     """The PDF `data` of the file at `path`. Raises PaperError if it cannot be read, PasswordNeededError if locked."""
     body = data[pdf_start(data) :]
-    with opened(path.name, body, password) as document, _patient_collector():
+    with opened(path.name, body, password) as document, patient_collector():
         reader = _Reader(document, body, password)
         pages = reader.pages()
     if not pages:
         raise PaperError(f"{path.name}: the PDF has no pages.", DAMAGED)
     return Paper(hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPE, pages, reader.notes.told())
-
-
-@contextmanager
-def _patient_collector() -> Iterator[None]:
-    """Lets the collector of cycles wait: it would look at every line kept so far, again and again, and find none."""
-    usual = gc.get_threshold()
-    gc.set_threshold(usual[0] and max(usual[0], _PATIENCE), *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 class _Reader:
