@@ -56,6 +56,7 @@ def reading_of(paper: Paper) -> Reading:
             *check(records, parts, extracted.outcomes, len(tidied.pages)),
             *divide_findings(parts, tidied),
             *_recognised(tidied.pages),
+            *_noted(paper.notes),
         ),
         outcomes=tuple(extracted.outcomes),
     )
@@ -77,6 +78,11 @@ def _recognised(pages: Sequence[Page]) -> list[Finding]:
     told = [page.number for page in pages if page.source == "ocr"]
     message = "read by OCR: names and numbers may be misread."
     return [Finding("ocr", "note", f"{numbered(told)}: {message}", told[0])] if told else []
+
+
+def _noted(notes: Sequence[str]) -> list[Finding]:
+    """What the reader had to say, such as pages cut off or repaired; what OCR did or lacks is told elsewhere."""
+    return [Finding("reader", "note", note) for note in notes if "OCR" not in note]
 
 
 def _page_info(page: Page) -> PageInfo:
