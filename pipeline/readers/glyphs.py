@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Collection
+from collections import deque
+from collections.abc import Collection, Sequence
 from ctypes import addressof, c_double, c_float, c_int, c_void_p
+from itertools import repeat
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
-from extractors.paper import Box, Word
+from extractors.paper import Box
 from pipeline.readers.fonts import Font, font_of
 from pipeline.readers.pdfium import Frame, quick
 
@@ -19,13 +21,12 @@ _TURNED, _LEANING = 0.07, 0.1
 #: How far descenders reach below the baseline, as a share of the type size (as pdfplumber has it).
 DESCENT = 0.212
 #: How far letters reach above the baseline, as a share of the type size: so far a leaning letter's box is too wide.
-_ASCENT = 0.75
+ASCENT = 0.75
 _FILL_AND_STROKE, _INVISIBLE = 2, 3
 #: More characters than this on one page are not meant to be read.
 MOST_CHARACTERS = 500_000
 
-#: The text object that a character of a text page belongs to, as an address; None for one that PDFium has put in.
-text_object = quick(c.FPDFText_GetTextObject, c_void_p, c_int, result=c_void_p)
+_text_object = quick(c.FPDFText_GetTextObject, c_void_p, c_int, result=c_void_p)
 _origin = quick(c.FPDFText_GetCharOrigin, c_void_p, c_int, c_void_p, c_void_p)
 _loose_box = quick(c.FPDFText_GetLooseCharBox, c_void_p, c_int, c_void_p)
 _matrix = quick(c.FPDFText_GetMatrix, c_void_p, c_int, c_void_p)
@@ -88,6 +89,7 @@ class Glyphs:
         self.address = addressof(text.contents)
         self._text = text
         self._frame = frame
+        self._axes = _axes(frame)
         self._doubled = doubled
         self._styles: dict[int | None, Style] = {None: _UNSET}
         self._known: dict[Style, Style] = {}
@@ -136,37 +138,42 @@ class Glyphs:
         left, top, right, bottom, *_ = self._view
         return self._frame.box(left, bottom, right, top)
 
-    def setter(self) -> Callable[[str, int, int, Style, bool], Word | None]:
-        """A function that makes an upright word of its text, its first character, the one behind its last, its style,
-        and whether that one is printed right behind it; None where the word's middle is not on the page.
+    def items(self, characters: Sequence[int]) -> list[int | None]:
+        """The text object that each of `characters` belongs to, as an address; None for one that PDFium has put in."""
+        return list(map(_text_object, repeat(self.address), characters))
 
-        A closure, and the word made as a bare tuple: this is called for every word.
-        """
-        along, across, far, sign, shift, sign_across, shift_across = _axes(self._frame)
-        page, point, sides = self.address, (c_double * 2)(), (c_float * 4)()
-        at, edges = memoryview(point).cast("B").cast("d"), memoryview(sides).cast("B").cast("f")
-        x, y, rect = addressof(point), addressof(point) + 8, addressof(sides)
-        width, height = 2 * self._frame.width, 2 * self._frame.height
-        new = tuple.__new__
+    def item(self, i: int) -> int | None:
+        """The text object that character `i` belongs to."""
+        found: int | None = _text_object(self.address, i)
+        return found
 
-        def set_word(text: str, first: int, end: int, style: Style, followed: bool) -> Word | None:
-            size, bold, italic, _, _, lean, _ = style
-            _origin(page, first, x, y)
-            x0, baseline = sign * at[along] + shift, sign_across * at[across] + shift_across
-            _loose_box(page, end - 1, rect)
-            x1 = sign * edges[far] + shift - lean * _ASCENT * size
-            if followed:
-                _origin(page, end, x, y)
-                after = sign * at[along] + shift
-                if x0 < after < x1:
-                    x1 = after  # the last letter's box hangs over the next, as that of an "f" does
-            bottom = baseline + DESCENT * size
-            top = bottom - size
-            if 0 <= x0 + x1 <= width and 0 <= top + bottom <= height:
-                return new(Word, (text, x0, top, x1, bottom, baseline, size, bold, italic))
-            return None
+    def starts(self, characters: Sequence[int]) -> tuple[list[float], list[float]]:
+        """Where upright `characters` begin, and their baselines, in points from the page's top left corner."""
+        count = len(characters)
+        points = (c_double * (2 * count))()
+        x = range(addressof(points), addressof(points) + 16 * count, 16)
+        y = range(addressof(points) + 8, addressof(points) + 8 + 16 * count, 16)
+        _each(_origin, self.address, characters, x, y)
+        along, across, _, sign, shift, sign_across, shift_across = self._axes
+        flat = points[:]
+        starts = [sign * at + shift for at in flat[along::2]]
+        return starts, [sign_across * at + shift_across for at in flat[across::2]]
 
-        return set_word
+    def ends(self, characters: Sequence[int]) -> list[float]:
+        """Where the boxes of upright `characters` end, in points from the page's left edge."""
+        count = len(characters)
+        sides = (c_float * (4 * count))()
+        _each(_loose_box, self.address, characters, range(addressof(sides), addressof(sides) + 16 * count, 16))
+        _, _, far, sign, shift, *_ = self._axes
+        return [sign * at + shift for at in sides[far::4]]
+
+
+def _each(function: Any, page: int, characters: Sequence[int], *slots: Sequence[int]) -> None:
+    """Calls a function of PDFium for each of `characters` with the addresses where it is to put its answer.
+
+    Called in one go from C: this is most of what reading a page's words takes.
+    """
+    deque(map(function, repeat(page), characters, *slots), maxlen=0)
 
 
 def _read_matrix(a: float, b: float, d: float, e: float) -> tuple[float, int | None, float]:
