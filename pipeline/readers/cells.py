@@ -48,7 +48,8 @@ class Layout:
         rows, columns, cover = self.rows, self.columns, self.cover
         left, right, top, bottom = columns[0], columns[-1], rows[0], rows[-1]
         for word in words:
-            x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+            _, x0, word_top, x1, word_bottom, *_ = word
+            x, y = (x0 + x1) / 2, (word_top + word_bottom) / 2
             if left <= x < right and top <= y < bottom:
                 span = cover[bisect_right(rows, y) - 1, bisect_right(columns, x) - 1]
                 shares.setdefault(span, []).append(word)
@@ -96,11 +97,11 @@ def _cover(spans: Iterable[Spans], rows: int, columns: int) -> dict[Place, Spans
     """Which cell covers each place."""
     cover: dict[Place, Spans] = {}
     for span in spans:
-        places = [
-            (row, column)
-            for row in range(span.row, span.row + span.row_span)
-            for column in range(span.column, span.column + span.column_span)
-        ]
+        top, left, down, across = span
+        if down == across == 1:
+            cover.setdefault((top, left), span)
+            continue
+        places = [(row, column) for row in range(top, top + down) for column in range(left, left + across)]
         if not any(place in cover for place in places):
             cover.update(dict.fromkeys(places, span))
     for row in range(rows):
@@ -110,5 +111,15 @@ def _cover(spans: Iterable[Spans], rows: int, columns: int) -> dict[Place, Spans
 
 
 def _cell(span: Spans, box: Box, lines: list[list[Word]]) -> Cell:
-    told = [word.bold for line in lines for word in line if any(map(str.isalnum, word.text))]
-    return Cell(*span, "\n".join(map(joined, lines)), box, bool(told) and all(told))
+    return Cell(*span, "\n".join(map(joined, lines)), box, _is_bold(word for line in lines for word in line))
+
+
+def _is_bold(words: Iterable[Word]) -> bool:
+    """Whether some word with a letter or digit is bold, and no such word is not."""
+    told = False
+    for word in words:
+        if any(map(str.isalnum, word.text)):
+            if not word.bold:
+                return False
+            told = True
+    return told

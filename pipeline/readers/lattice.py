@@ -8,7 +8,7 @@ plain tuples and per-line lists, because a page of charts has thousands of lines
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -47,8 +47,7 @@ def _cells(corners: dict[Point, Corner]) -> Iterator[Box]:
     columns = {x: [y for _, y in group] for x, group in groupby(points, key=lambda p: p[0])}
     rows = {y: [x for x, _ in group] for y, group in groupby(sorted(points, key=_row_first), key=lambda p: p[1])}
     for x, y in points:
-        right = list(_right_of(corners, (x, y), rows[y]))
-        if right and (box := _smallest(corners, (x, y), _below(corners, (x, y), columns[x]), right)):
+        if box := _smallest(corners, (x, y), columns[x], rows[y]):
             yield box
 
 
@@ -74,11 +73,11 @@ def _row_first(point: Point) -> Point:
     return point[1], point[0]
 
 
-def _smallest(corners: dict[Point, Corner], corner: Point, below: Iterable[float], right: list[float]) -> Box | None:
+def _smallest(corners: dict[Point, Corner], corner: Point, column: list[float], row: list[float]) -> Box | None:
     """The first box from `corner` whose far corner is joined to the corners below and to the right."""
     x, y = corner
-    for low in below:
-        for far in right:
+    for low in _below(corners, corner, column):
+        for far in _right_of(corners, corner, row):
             end = corners.get((far, low))
             if end and end.verticals & corners[far, y].verticals and end.horizontals & corners[x, low].horizontals:
                 return Box(x, y, far, low)
@@ -87,11 +86,14 @@ def _smallest(corners: dict[Point, Corner], corner: Point, below: Iterable[float
 
 def tables_of(cells: Sequence[Box]) -> list[list[Box]]:
     """Cells that share corners, gathered; a cell on its own is a frame and no table. From the top down."""
-    joined: Unions[Point] = Unions()
-    for cell in cells:
-        for point in ((cell.x0, cell.bottom), (cell.x1, cell.top), (cell.x1, cell.bottom)):
-            joined.join(point, (cell.x0, cell.top))
-    tables: dict[Point, list[Box]] = {}
-    for cell in sorted(cells, key=lambda c: (c.top, c.x0)):
-        tables.setdefault(joined.root((cell.x0, cell.top)), []).append(cell)
+    ordered = sorted(cells, key=lambda c: (c.top, c.x0))
+    joined = Unions(len(ordered))
+    holders: dict[Point, int] = {}
+    for n, (x0, top, x1, bottom) in enumerate(ordered):
+        for point in ((x0, top), (x1, top), (x0, bottom), (x1, bottom)):
+            if (other := holders.setdefault(point, n)) != n:
+                joined.join(n, other)
+    tables: dict[int, list[Box]] = {}
+    for n, cell in enumerate(ordered):
+        tables.setdefault(joined.root(n), []).append(cell)
     return [table for table in tables.values() if len(table) > 1]

@@ -37,7 +37,7 @@ def ruled_tables(rulings: Sequence[Ruling], drawn: Strokes) -> list[RuledTable]:
     fills = [ruling for ruling in rulings if ruling.filled]
     if fills:
         framed = [cell for table in tables_of(cells) for cell in table]
-        bounds = [fill for fill in fills if not _within_one(fill, framed)]
+        bounds = list(_outside(fills, framed))
         lines = [ruling for ruling in rulings if not ruling.filled]
         cells = cells_of(closed(strokes_of(lines + bounds))) if bounds else cells
     return [RuledTable(table, _is_firm(table, drawn.down)) for table in tables_of(cells)]
@@ -54,10 +54,27 @@ def _is_firm(table: Sequence[Box], down: Sequence[Stroke]) -> bool:
     )
 
 
-def _within_one(fill: Ruling, cells: Iterable[Box]) -> bool:
-    """Whether the edge of a fill lies inside one cell: the shading behind its text, not its border."""
-    x0, top, x1, bottom = fill.x0 + TOLERANCE, fill.top + TOLERANCE, fill.x1 - TOLERANCE, fill.bottom - TOLERANCE
-    return any(c.x0 <= x0 and x1 <= c.x1 and c.top <= top and bottom <= c.bottom for c in cells)
+def _outside(fills: Iterable[Ruling], cells: Sequence[Box]) -> Iterator[Ruling]:
+    """The edges of fills that lie inside no single cell: inside one, they are the shading behind its text.
+
+    The edges of one fill follow each other, so the cell that held the last is tried first.
+    """
+    home: Box | None = None
+    for fill in fills:
+        if home is None or not _within(fill, home):
+            home = next((cell for cell in cells if cell.top <= fill.top + TOLERANCE and _within(fill, cell)), None)
+        if home is None:
+            yield fill
+
+
+def _within(fill: Ruling, cell: Box) -> bool:
+    """Whether the edge of a fill lies inside a cell."""
+    return (
+        cell.x0 <= fill.x0 + TOLERANCE
+        and fill.x1 - TOLERANCE <= cell.x1
+        and cell.top <= fill.top + TOLERANCE
+        and fill.bottom - TOLERANCE <= cell.bottom
+    )
 
 
 def closed(strokes: Strokes) -> Strokes:
@@ -91,12 +108,13 @@ def _ends(rows: Sequence[Stroke], columns: Sequence[Stroke]) -> Iterator[Stroke]
 
 def _joined(strokes: Strokes) -> list[tuple[list[Stroke], list[Stroke]]]:
     """Horizontal and vertical strokes that cross each other, gathered."""
-    sets: Unions[tuple[str, int]] = Unions()
+    first_down = len(strokes.across)
+    sets = Unions(first_down + len(strokes.down))
     for h, v in crossings(strokes):
-        sets.join(("across", h), ("down", v))
-    gathered: dict[tuple[str, int], tuple[list[Stroke], list[Stroke]]] = {}
+        sets.join(h, first_down + v)
+    gathered: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
     for h, stroke in enumerate(strokes.across):
-        gathered.setdefault(sets.root(("across", h)), ([], []))[0].append(stroke)
-    for v, stroke in enumerate(strokes.down):
-        gathered.setdefault(sets.root(("down", v)), ([], []))[1].append(stroke)
+        gathered.setdefault(sets.root(h), ([], []))[0].append(stroke)
+    for v, stroke in enumerate(strokes.down, first_down):
+        gathered.setdefault(sets.root(v), ([], []))[1].append(stroke)
     return [(rows, columns) for rows, columns in gathered.values() if rows and columns]

@@ -92,7 +92,11 @@ def strip_of(line: Sequence[Word]) -> Strip:
 
 def is_gapped(line: Sequence[Word]) -> bool:
     """Whether a line has a gap that is no word space."""
-    return any(word.x0 - before.x1 > WIDE * max(before.size, word.size) for before, word in pairwise(line))
+    for before, word in pairwise(line):
+        gap = word.x0 - before.x1
+        if gap > WIDE * before.size and gap > WIDE * word.size:
+            return True
+    return False
 
 
 def _chunks(line: Sequence[Word]) -> Iterator[Chunk]:
@@ -111,7 +115,10 @@ def printed_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words by the line that they are printed on, top down, each left to right; raised and lowered words stay in it."""
     lines: list[list[Word]] = []
     main: Word | None = None
-    for word in sorted(words, key=_BASELINE):
+    ordered = sorted(words, key=_BASELINE)
+    if len(ordered) == 1:
+        return [ordered]
+    for word in ordered:
         if main is None or word.baseline - main.baseline > (word.size + main.size) / 4:
             lines.append([])
             main = word

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Generic, TypeVar
 
-T = TypeVar("T", bound=Hashable)
+class Unions:
+    """Disjoint sets of the numbers below `count`; each is known by one of its members, its root."""
 
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
 
-class Unions(Generic[T]):
-    """Disjoint sets; each is known by one of its members, its root."""
-
-    def __init__(self) -> None:
-        self._above: dict[T, T] = {}
-
-    def root(self, member: T) -> T:
+    def root(self, member: int) -> int:
         """The member that stands for the set of `member`."""
         above = self._above
-        while (parent := above.setdefault(member, member)) != member:
+        while (parent := above[member]) != member:
             above[member] = member = above[parent]
         return member
 
-    def join(self, first: T, second: T) -> None:
+    def join(self, first: int, second: int) -> None:
         """Make one set of the sets of both."""
         self._above[self.root(first)] = self.root(second)
