@@ -93,8 +93,10 @@ class Glyphs:
         self._doubled = doubled
         self._styles: dict[int | None, Style] = {None: _UNSET}
         self._known: dict[Style, Style] = {}
+        self._told: dict[tuple[Any, ...], Style] = {}
         self._fonts: dict[int | None, Font] = {None: _UNSET.font}
         self._numbers = (c_float * 6)()
+        self._slot = addressof(self._numbers)
         self._view = memoryview(self._numbers).cast("B").cast("f")
 
     def text(self) -> str:
@@ -111,18 +113,28 @@ class Glyphs:
         """How character `i` of the text object `item` is set; equal styles are the same object."""
         style = self._styles.get(item)
         if style is None:
-            style = self._set(i, item)
-            self._styles[item] = style = self._known.setdefault(style, style)
+            style = self._styles[item] = self._set(i, item)
         return style
 
     def _set(self, i: int, item: int | None) -> Style:
-        font = self._font(_font_handle(item))
-        mode = _render_mode(item)
-        _matrix(self.address, i, addressof(self._numbers))
-        scale, quarter, lean = _read_matrix(*self._view[:4])
-        size = round(_font_size(self.address, i) * scale, 2)
-        bold = font.bold or item in self._doubled or mode == _FILL_AND_STROKE
-        return Style(size, bold, font.italic or lean > _LEANING, quarter, mode == _INVISIBLE, lean, font)
+        _matrix(self.address, i, self._slot)
+        a, b, d, e, _, _ = self._view
+        told = _font_handle(item), _render_mode(item), item in self._doubled, _font_size(self.address, i), a, b, d, e
+        style = self._told.get(told)
+        if style is None:
+            style = self._style_told(*told)
+            self._told[told] = style = self._known.setdefault(style, style)
+        return style
+
+    def _style_told(
+        self, handle: int | None, mode: int, doubled: bool, units: float, a: float, b: float, d: float, e: float
+    ) -> Style:
+        """The style that a font, a render mode, a type size and a text matrix make."""
+        font = self._font(handle)
+        scale, quarter, lean = _read_matrix(a, b, d, e)
+        bold = font.bold or doubled or mode == _FILL_AND_STROKE
+        italic = font.italic or lean > _LEANING
+        return Style(round(units * scale, 2), bold, italic, quarter, mode == _INVISIBLE, lean, font)
 
     def _font(self, handle: int | None) -> Font:
         font = self._fonts.get(handle)
@@ -134,7 +146,7 @@ class Glyphs:
 
     def box(self, i: int) -> Box:
         """The box of character `i`, with room above and below it."""
-        _loose_box(self.address, i, addressof(self._numbers))
+        _loose_box(self.address, i, self._slot)
         left, top, right, bottom, *_ = self._view
         return self._frame.box(left, bottom, right, top)
 
