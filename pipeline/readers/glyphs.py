@@ -56,6 +56,11 @@ class Style(NamedTuple):
 _UNSET = Style(0.0, False, False, 0, False, 0.0, font_of(""))
 
 
+#: What PDFium tells of how a text object is set: its font, its render mode, whether it is printed twice, its type size
+#: in units of its matrix, and the first four numbers of that.
+_Told = tuple[int | None, int, bool, float, float, float, float, float]
+
+
 class _Axes(NamedTuple):
     """Where the coordinates of upright text stand in what PDFium gives, as the page is seen.
 
@@ -93,7 +98,7 @@ class Glyphs:
         self._doubled = doubled
         self._styles: dict[int | None, Style] = {None: _UNSET}
         self._known: dict[Style, Style] = {}
-        self._told: dict[tuple[Any, ...], Style] = {}
+        self._told: dict[_Told, Style] = {}
         self._fonts: dict[int | None, Font] = {None: _UNSET.font}
         self._numbers = (c_float * 6)()
         self._slot = addressof(self._numbers)
@@ -122,14 +127,12 @@ class Glyphs:
         told = _font_handle(item), _render_mode(item), item in self._doubled, _font_size(self.address, i), a, b, d, e
         style = self._told.get(told)
         if style is None:
-            style = self._style_told(*told)
+            style = self._style_of(told)
             self._told[told] = style = self._known.setdefault(style, style)
         return style
 
-    def _style_told(
-        self, handle: int | None, mode: int, doubled: bool, units: float, a: float, b: float, d: float, e: float
-    ) -> Style:
-        """The style that a font, a render mode, a type size and a text matrix make."""
+    def _style_of(self, told: _Told) -> Style:
+        handle, mode, doubled, units, a, b, d, e = told
         font = self._font(handle)
         scale, quarter, lean = _read_matrix(a, b, d, e)
         bold = font.bold or doubled or mode == _FILL_AND_STROKE
