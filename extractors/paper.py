@@ -162,13 +162,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `notes` are what its reader had to say: repaired, fallen back, pages without text."""
+    """A whole paper. `notes` are what its reader had to say: repaired, fallen back, pages without text.
+
+    `gap`: why something of it that no page shows was not read, such as pages cut off; None where nothing was left.
+    """
 
     sha256: str
     filename: str
     media_type: str
     pages: tuple[Page, ...]
     notes: tuple[str, ...] = ()
+    gap: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

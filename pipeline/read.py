@@ -42,7 +42,7 @@ def reading_of(paper: Paper) -> Reading:
     stage.with_organisation(extracted, document)
     stage.with_committee(extracted, document)
     records = stage.records_of(extracted, document)
-    status, cause = _status(tidied.pages)
+    status, cause = _status(tidied)
     return Reading(
         sha256=paper.sha256,
         filename=paper.filename,
@@ -62,15 +62,21 @@ def reading_of(paper: Paper) -> Reading:
     )
 
 
-def _status(pages: Sequence[Page]) -> tuple[Literal["ok", "partial"], str | None]:
-    """Whether every page could be read; a scan that was not recognised leaves the paper partial."""
+def _status(paper: Paper) -> tuple[Literal["ok", "partial"], str | None]:
+    """Whether all of it could be read; a scan that was not recognised leaves the paper partial."""
+    causes = [cause for cause in (paper.gap, _blind(paper.pages)) if cause]
+    return ("partial", " ".join(causes)) if causes else ("ok", None)
+
+
+def _blind(pages: Sequence[Page]) -> str | None:
+    """Which pages show something that was not read, and what can be done."""
     blind = [page.number for page in pages if page.source == "none"]
     blind += [page.number for page in pages if page.scanned and page.source == "text"]
     if not blind:
-        return "ok", None
+        return None
     which = "Every page" if len(blind) == len(pages) else numbered(blind)
-    remedy = lacking() or "OCR was tried and failed: ask for a better copy."
-    return "partial", f"{which}: a scan or drawing without text that can be read. {remedy}"
+    remedy = lacking() or "OCR had nothing from it: ask for a better copy."
+    return f"{which}: a scan, a drawing or damage without text that can be read. {remedy}"
 
 
 def _recognised(pages: Sequence[Page]) -> list[Finding]:

@@ -101,11 +101,11 @@ def _readers(workers: int, limits: Limits | None) -> Iterator[Readers]:
     if not workers:
         yield InThisProcess(read_one)
         return
-    with Pool(read_one, workers, limits, _load) as pool:
+    with Pool(read_one, workers, limits, load) as pool:
         yield pool
 
 
-def _load() -> None:
+def load() -> None:
     """Loads all that reading a paper takes."""
     import pipeline.readers.source  # noqa: F401, PLC0415
     from pipeline.extract import language  # noqa: PLC0415

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.paper import Line, Page, Paper
@@ -18,6 +18,8 @@ _TOP, _FOOT, _DEEP = 0.11, 0.88, 5
 _DRIFT = 6.0
 #: A line is running when it comes on this many pages; one that holds the page's number needs only two.
 _RUNNING = 3
+#: Pages near by are at most so many pages away.
+_NEAR = 4
 
 _BLANK_NOTICE = re.compile(
     r"^(?:this\s+page\s+(?:is|has\s+been)\s+(?:(?:intentionally|deliberately)\s+(?:left\s+)?"
@@ -81,11 +83,23 @@ def _running(edges: dict[int, list[Line]]) -> set[tuple[int, str, int]]:
             seen[_shape(line.text)].append((number, line.baseline, _height(line)))
     running: set[tuple[int, str, int]] = set()
     for shape, places in seen.items():
-        for number, baseline, height in places:
-            alike = {p for p, other, _ in places if abs(other - baseline) <= _DRIFT and abs(p - number) <= 4}
-            if len(alike) >= (2 if "#" in shape and len(shape) < 24 else _RUNNING):
+        least = 2 if "#" in shape and len(shape) < 24 else _RUNNING
+        for (number, baseline, height), near in zip(places, _near(places), strict=True):
+            alike = {page for page, other, _ in near if abs(other - baseline) <= _DRIFT}
+            if len(alike) >= least:
                 running.add((number, shape, height))
     return running
+
+
+def _near(places: Sequence[tuple[int, float, int]]) -> Iterator[Sequence[tuple[int, float, int]]]:
+    """For each place, in the order of their pages, those on pages near by: not all, or long papers take for ever."""
+    first = last = 0
+    for number, *_ in places:
+        while places[first][0] < number - _NEAR:
+            first += 1
+        while last < len(places) and places[last][0] <= number + _NEAR:
+            last += 1
+        yield places[first:last]
 
 
 def _numbered(pages: tuple[Page, ...], edges: dict[int, list[Line]]) -> dict[int, dict[str, str]]:

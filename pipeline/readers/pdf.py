@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
-from extractors.errors import PaperError
+from extractors.errors import PaperError, PasswordNeededError
 from extractors.paper import Box, Page, Paper, Word
 from pipeline.patience import patient_collector
 from pipeline.readers import plumber
@@ -16,8 +17,9 @@ from pipeline.readers.drawings import Drawing, drawing_of
 from pipeline.readers.glyphs import MOST_CHARACTERS
 from pipeline.readers.grids import find_grids
 from pipeline.readers.lines import lines_of
+from pipeline.readers.mending import is_broken, mended
 from pipeline.readers.notes import Notes
-from pipeline.readers.pdfium import A4, DAMAGED, Frame, frame_of, opened, page_of, text_of
+from pipeline.readers.pdfium import A4, DAMAGED, Frame, frame_of, opened, page_of, restrictions, text_of
 from pipeline.readers.scan import Scan, ScanError, grid_as_seen, lacking, line_as_seen, scan_of
 from pipeline.readers.sniff import pdf_start
 from pipeline.readers.words import Words, words_of
@@ -38,6 +40,9 @@ SCANNED = "a scan without text"
 UNREADABLE = "its characters have no meaning (a font without a map)"
 BROKEN = "it is damaged and was not read; ask the paper's owner for a new copy."
 DRAWN = "it has drawings and no text"
+MENDED = "It is cut off or damaged and was repaired: what is lost is missing here. Ask its owner for a whole copy."
+REBUILT = "Its end is damaged: its parts were looked for one by one, and some may be missing."
+RESTRICTED = "Its owner does not allow {} without a password; it opens without one, and was read."
 RECOGNISED = "its text was read by OCR."
 SLOWLY = "nothing could be read in the usual way; it was read by pdfplumber."
 
@@ -58,12 +63,29 @@ _BROKEN = _Found(Frame(*A4, 0), Words([], []), Drawing([], [], set()), broken=Tr
 def read_pdf(path: Path, data: bytes, *, password: str | None = None) -> Paper:
     """The PDF `data` of the file at `path`. Raises PaperError if it cannot be read, PasswordNeededError if locked."""
     body = data[pdf_start(data) :]
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        paper = _read(path, sha256, body, password)
+    except PasswordNeededError:
+        raise
+    except PaperError:
+        whole = mended(body)
+        if whole is None:
+            raise
+        paper = _read(path, sha256, whole, password)
+        return replace(paper, notes=(MENDED, *paper.notes), gap=MENDED)
+    return replace(paper, notes=(REBUILT, *paper.notes)) if is_broken(body) else paper
+
+
+def _read(path: Path, sha256: str, body: bytes, password: str | None) -> Paper:
     with opened(path.name, body, password) as document, patient_collector():
         reader = _Reader(document, body, password)
         pages = reader.pages()
+        forbidden = restrictions(document)
     if not pages:
         raise PaperError(f"{path.name}: the PDF has no pages.", DAMAGED)
-    return Paper(hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPE, pages, reader.notes.told())
+    notes = (*((RESTRICTED.format(", ".join(forbidden)),) if forbidden else ()), *reader.notes.told())
+    return Paper(sha256, path.name, MEDIA_TYPE, pages, notes, reader.gap)
 
 
 class _Reader:
@@ -71,6 +93,7 @@ class _Reader:
 
     def __init__(self, document: Any, data: bytes, password: str | None) -> None:
         self.notes = Notes()
+        self.gap: str | None = None
         self._document, self._data, self._password = document, data, password
         self._slow_pages = 0
 
@@ -78,6 +101,7 @@ class _Reader:
         """Every page, at most MOST_PAGES of them."""
         count = c.FPDF_GetPageCount(self._document)
         if count > MOST_PAGES:
+            self.gap = f"The paper claims {count:,} pages; only the first {MOST_PAGES:,} were read."
             self.notes.add(MOST_PAGES, f"the paper claims {count:,} pages; it was read up to here.")
         return tuple(self._page(index) for index in range(min(count, MOST_PAGES)))
 

@@ -17,6 +17,8 @@ from extractors.paper import Box
 DAMAGED = "Download it again, or ask its owner for a new copy."
 #: A page box wider or higher than this, in points, is nonsense: the format itself ends at 14,400.
 LARGEST_SIDE = 20_000.0
+#: What an owner can forbid, by its bit.
+_RIGHTS = {1 << 2: "printing", 1 << 3: "changing", 1 << 4: "copying"}
 #: The box of a page that states none, or nonsense: A4.
 A4 = (0.0, 0.0, 595.0, 842.0)
 
@@ -100,6 +102,14 @@ def _refusal(name: str, code: int, password: str | None) -> PaperError:
     if code == c.FPDF_ERR_SECURITY:
         return PaperError(f"{name}: it is locked in a way that cannot be undone.", "Ask its owner for an open copy.")
     return PaperError(f"{name}: the PDF is damaged and cannot be opened.", DAMAGED)
+
+
+def restrictions(document: c.FPDF_DOCUMENT) -> tuple[str, ...]:
+    """What an encrypted document's owner does not allow those who do not know his password."""
+    if c.FPDF_GetSecurityHandlerRevision(document) < 0:
+        return ()
+    allowed = c.FPDF_GetDocUserPermissions(document)
+    return tuple(what for bit, what in _RIGHTS.items() if not allowed & bit)
 
 
 @contextmanager
