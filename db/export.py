@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,12 @@ from extractors.errors import BookError
 from extractors.records import Records, as_json
 
 #: A spreadsheet takes a cell that begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: What begins so and is harmless: a dash for "none", a negative figure.
 _FIGURE = re.compile(r"[-+]?\s?[£$€]?[\d,.\s]*%?")
+
+#: What may be a mark that cannot be seen: all but printed ASCII and white space.
+_UNUSUAL = re.compile(r"[^ -~\s]|[\x1c-\x1f\x85\u2028\u2029]")
 
 _DOCUMENT_COLUMNS = (
     "id filename kind title organisation committee date reference pages status cause media_type sha256".split()
@@ -31,7 +35,16 @@ _CELL_COLUMNS = "table document caption page row column row_span column_span is_
 
 def json_text(records: Records) -> str:
     """A paper's records as the text of a JSON file, in the shape of docs/records.md."""
-    return json.dumps(as_json(records), ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(as_json(records), ensure_ascii=False, indent=2)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """JSON with marks escaped that cannot be seen, so that no terminal obeys what a paper says."""
+    return _UNUSUAL.sub(lambda match: match[0] if _is_seen(match[0]) else json.dumps(match[0])[1:-1], text)
+
+
+def _is_seen(character: str) -> bool:
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def export_records(book: Book, out: Path) -> list[Path]:

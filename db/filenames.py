@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 #: Characters that have a meaning in paths on some system, or that cannot be seen.
 _UNSAFE = re.compile(r'[<>:"/\\|?*]')
 #: Names that Windows keeps for devices, whatever ending follows.
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(?:\.|$)", re.IGNORECASE)
 _LONGEST = 180
 
 
@@ -33,6 +33,13 @@ def names_for(papers: Iterable[tuple[str, str]], ending: str) -> dict[str, str]:
     names = {key: PurePosixPath(name).stem for key, name in whole.items()}
     with_ids = {key: f"{stem}-{key}" for key, stem in names.items()}
     for longer in (whole, with_ids):
-        alike = Counter(name.casefold() for name in names.values())
-        names = {key: longer[key] if alike[name.casefold()] > 1 else name for key, name in names.items()}
+        names |= {key: longer[key] for key in _alike(names)}
+    while alike := _alike(names):  # a paper may be named as if it had another's id
+        names |= {key: with_ids[key] for key in alike}
     return {key: name + ending for key, name in names.items()}
+
+
+def _alike(names: Mapping[str, str]) -> set[str]:
+    """The papers whose names are one where capitals do not count."""
+    counted = Counter(name.casefold() for name in names.values())
+    return {key for key, name in names.items() if counted[name.casefold()] > 1}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from db.book import Book
 from db.identity import document_id
@@ -42,6 +44,7 @@ def store(book: Book, reading: Reading, run: int, version: str) -> dict[str, Tal
     Storing the same reading again writes nothing. A paper with the file name of an older one supersedes that, unless it
     tells of another organisation, committee or date. Raises PaperError where the reading holds what cannot be stored.
     """
+    reading = replace(reading, filename=legible(reading.filename), cause=reading.cause and legible(reading.cause))
     if reading.status == "failed":
         return store_failure(book, reading.sha256, reading.filename, reading.media_type, reading.cause or "", run)
     try:
@@ -55,7 +58,7 @@ def store_failure(  # noqa: PLR0917 - what a reader knows of a paper that it can
     book: Book, sha256: str, filename: str, media_type: str, cause: str, run: int
 ) -> dict[str, Tally]:
     """Note that a paper could not be read, and why. What an earlier version read of it is kept."""
-    document = document_id(sha256)
+    document, filename, cause = document_id(sha256), legible(filename), legible(cause)
     with book.writing() as connection:
         known = connection.execute("SELECT status, cause FROM documents WHERE id = ?", (document,)).fetchone()
         if known is None:
@@ -72,6 +75,11 @@ def store_failure(  # noqa: PLR0917 - what a reader knows of a paper that it can
             sql = "UPDATE documents SET status = 'failed', cause = ?, run = ? WHERE id = ?"
             connection.execute(sql, (cause, run, document))
     return {"documents": tally, **{kind: Tally() for kind in KINDS}}
+
+
+def legible(name: str) -> str:
+    """A file's name, its bytes that are no characters written out: a system may give such names, no book can."""
+    return re.sub(r"[\ud800-\udfff]", lambda match: f"%{ord(match[0]) & 0xFF:02x}", name)
 
 
 def _now() -> str:

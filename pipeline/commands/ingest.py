@@ -126,7 +126,8 @@ def _say_passed_over(papers: Papers) -> None:
 
 def _close(report: RunReport) -> None:
     """Say what happened in a line, what needs a look, and what to type next."""
-    say(f"\n{_summary(report)}")
+    say("")
+    say(_summary(report))
     doubtful = [paper for paper in _worth_showing(report) if paper.status != "ok" or paper.findings]
     if doubtful:
         say(f"{plural(len(doubtful), 'paper needs', 'papers need')} a look:")
@@ -134,7 +135,8 @@ def _close(report: RunReport) -> None:
     if read := [paper for paper in doubtful or report.papers if any(paper.counts.values())]:
         command, option = _as_called()
         say("Next:")
-        say(f"  {command} show {shlex.quote(read[0].path.name)}{option}")
+        name = read[0].path.name
+        say(f"  {command} show{option} {'-- ' if name.startswith('-') else ''}{shlex.quote(name)}")
         say(f"  {command} resolutions --limit 10{option}")
 
 

@@ -65,7 +65,7 @@ def _password(_: click.Context, __: click.Parameter, file: Path | None) -> str |
     if file is None:
         return None
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise click.BadParameter(f"{file} cannot be read: {error}.") from error
     if not lines:

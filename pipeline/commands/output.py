@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import shutil
 import sys
 import textwrap
@@ -14,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 import click
 
-from db.export import defused
+from db.export import defused, escaped
 
 Format = Literal["table", "json", "csv"]
 Row = Mapping[str, Any]
@@ -73,8 +72,8 @@ def print_json(value: Any) -> None:
 
 
 def print_json_text(text: str) -> None:
-    """Print JSON that is text already; control characters that JSON lets pass are escaped as JSON escapes others."""
-    click.echo(re.sub(r"[\x7f-\x9f]", lambda match: f"\\u{ord(match[0]):04x}", text.rstrip("\n")))
+    """Print JSON that is text already, control and direction marks escaped."""
+    click.echo(escaped(text.rstrip("\n")))
 
 
 def print_csv(rows: Sequence[Row]) -> None:
@@ -102,8 +101,8 @@ def print_hanging(head: str, text: str) -> None:
 
 
 def say(message: str) -> None:
-    """Print a message for a person on standard error."""
-    click.echo(printable(message), err=True)
+    """Print a message for a person on standard error: one line, whatever the names in it."""
+    click.echo(printable(message).replace("\n", "\\n"), err=True)
 
 
 def say_some(messages: Sequence[str], most: int = 10) -> None:

@@ -12,6 +12,7 @@ import click
 
 from db.book import Row, open_book
 from db.queries import CheckSheet, documents, show
+from db.store import legible
 from pipeline.commands.options import db_option, format_option
 from pipeline.commands.output import Column, Format, Layout, emit, print_csv, print_hanging, print_json, print_lines
 from pipeline.commands.words import counted, plural
@@ -82,7 +83,7 @@ def show_command(*, paper: str | None, db: Path, how: Format) -> None:
         if paper is None:
             emit(documents(book), _PAPERS, how)
             return
-        sheet = show(book, paper)
+        sheet = show(book, legible(paper))
     if how == "json":
         print_json(asdict(sheet))
     elif how == "csv":

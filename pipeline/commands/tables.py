@@ -109,13 +109,14 @@ def _print_whole(rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _write(rows: Sequence[Mapping[str, Any]], out: Path) -> None:
-    """Write each table to a file named by its paper and its number there."""
+    """Write each table to a file named by its paper and its number there; papers of one name are counted together."""
     numbers: dict[str, int] = {}
     try:
         out.mkdir(parents=True, exist_ok=True)
         for row in rows:
-            number = numbers[row["document"]] = numbers.get(row["document"], 0) + 1
-            name = f"{safe_name(Path(row['document']).stem)}-table-{number}.csv"
+            stem = safe_name(Path(row["document"]).stem)
+            number = numbers[stem.casefold()] = numbers.get(stem.casefold(), 0) + 1
+            name = f"{stem}-table-{number}.csv"
             with (out / name).open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows([defuse(cell) for cell in line] for line in _lines(row))
     except OSError as error:

@@ -27,14 +27,14 @@ def is_broken(data: bytes) -> bool:
 
 def mended(data: bytes) -> bytes | None:
     """A PDF that cannot be opened, repaired; None where there is nothing to be had from it."""
-    return _rewritten(data) or _rewritten(data + _ending(data))
+    return _rewritten(data) or (None if b"/Encrypt" in data else _rewritten(data + _ending(data)))
 
 
 def _rewritten(data: bytes) -> bytes | None:
     """The PDF as pikepdf writes it anew."""
     import pikepdf  # noqa: PLC0415 - few papers need it
 
-    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # its warnings quote the file
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # its warnings quote the file, which no terminal may obey
     out = io.BytesIO()
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as document:
@@ -48,7 +48,9 @@ def _rewritten(data: bytes) -> bytes | None:
 
 def _ending(data: bytes) -> bytes:
     """A trailer for a file that has lost its own, with a new list of pages where that is lost too."""
-    found = [(match, data[match.end() : match.end() + _HEAD].split(b"endobj", 1)[0]) for match in _OBJECT.finditer(data)]
+    found = [
+        (match, data[match.end() : match.end() + _HEAD].split(b"endobj", 1)[0]) for match in _OBJECT.finditer(data)
+    ]
     catalog = next((match for match, body in found if _CATALOG.search(body)), None)
     free = 1 + max((int(match[1]) for match, _ in found), default=0)
     if catalog:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -11,6 +12,10 @@ from extractors.paper import Word
 from pipeline.readers.fonts import font_of, plain
 from pipeline.readers.glyphs import DESCENT
 from pipeline.readers.rulings import Ruling
+
+# Its complaints quote the file: what a paper says is not for a terminal to obey.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+logging.getLogger("pdfminer").propagate = False
 
 
 class PlumberPage(NamedTuple):

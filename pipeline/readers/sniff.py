@@ -25,7 +25,10 @@ _UNKNOWN = Kind("of no known format", "Give a PDF, DOCX, HTML or text file.")
 #: How far into a file a PDF's header may stand behind junk, and how much of a text is looked at.
 _HEADER_WITHIN, _LOOKED_AT = 4096, 65536
 _PDF_HEADER = re.compile(rb"%PDF-\d")
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+#: Comments are taken whole, and never tried another way: else many of them before something else take for ever.
+_HTML = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?>(?:<!--.*?-->\s*+)*+)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 _MAGIC = (
