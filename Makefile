@@ -1,15 +1,19 @@
 # Minutebook: `make help` lists what there is to do. Every target does its own set-up; the second time is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help ingest test lint evaluate bench corpus docs locks clean
+.PHONY: help ingest test lint evaluate bench bench-peers fuzz corpus docs locks clean
 
 VENV := .venv
 PAPERS := corpus/papers
 DB := minutebook.db
+SECONDS := 600
+PEERS := 'markitdown[pdf]' 'unstructured[pdf]' docling
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
+PEERS_PYTHON := .venv-peers/Scripts/python
 else
 BIN := $(VENV)/bin
+PEERS_PYTHON := .venv-peers/bin/python
 endif
 
 # The first of these that runs and is new enough. `make PYTHON=/path/to/python ingest` names another.
@@ -24,7 +28,7 @@ COMPILE := --quiet --universal --python-version 3.11 --generate-hashes \
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## Say what there is to do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ingest: $(VENV)/ready ## Read the sample corpus into minutebook.db
 	@$(BIN)/minutebook ingest --db $(DB) $(PAPERS)
@@ -45,13 +49,20 @@ evaluate: $(VENV)/ready ## Score what the papers yield against the records expec
 		echo "No papers in ../shared: only the sample corpus was scored."; \
 	fi
 
-bench: $(VENV)/ready-to-work ## Measure speed and memory beside other tools
-	@$(BIN)/python -m benchmarks.bench $(wildcard $(PAPERS)/*.pdf ../shared/papers/*.pdf)
+bench: $(VENV)/ready-to-work ## Measure speed and memory beside other tools, and how they grow
+	@$(BIN)/python -m benchmarks.bench --growth $(wildcard $(PAPERS)/*.pdf ../shared/papers/*.pdf)
 	@if [ -d ../shared/tables/icdar2013-eu ]; then \
 		$(BIN)/python -m benchmarks.tables ../shared/tables/icdar2013-eu; \
 	else \
 		echo "No tables in ../shared: only the reader was measured."; \
 	fi
+
+bench-peers: ## Install the other tools that bench measures (gigabytes); PEERS='markitdown[pdf]' takes only that
+	@$(or $(PYTHON),false) -m venv .venv-peers
+	@$(PEERS_PYTHON) -m pip install --quiet $(PEERS)
+
+fuzz: $(VENV)/ready-to-work ## Damage papers at random and read them, for SECONDS=600
+	@$(BIN)/python tests/fuzz/longrun.py --seconds $(SECONDS)
 
 corpus: $(VENV)/ready-to-work ## Print the sample corpus again from its data
 	@$(BIN)/python -m corpus.press
@@ -65,7 +76,7 @@ locks: ## Pin everything that is used; UPGRADE=--upgrade takes the newest (needs
 		--output-file requirements-dev.lock
 
 clean: ## Take away what was built; papers, books and sources stay
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-peers .fuzz build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What running needs, and Minutebook itself, which runs from this folder.

@@ -32,12 +32,21 @@ def of_blocks(blocks: Iterable[Block], field: str | None = None) -> tuple[Eviden
 
 
 def of_lines(lines: Iterable[Line], field: str | None = None) -> tuple[Evidence, ...]:
-    """The evidence for whole lines: one for each page."""
-    found = []
-    for page, run in groupby(lines, key=lambda line: line.page):
-        group = list(run)
-        found.append(Evidence(field, page, around(line.box for line in group), " ".join(ln.text for ln in group)))
-    return tuple(found)
+    """The evidence for whole lines: one for each run of them down a page. A quote reads as the page does."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and runs[-1][-1].page == line.page and not _above(line, runs[-1][-1]):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return tuple(
+        Evidence(field, run[0].page, around(line.box for line in run), " ".join(line.text for line in run))
+        for run in runs
+    )
+
+
+def _above(line: Line, other: Line) -> bool:
+    return line.baseline < other.baseline - other.size
 
 
 def run_on(above: Block, below: Block) -> Block:

@@ -47,6 +47,14 @@ PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R %s
 SHOWN = stream(b"BT /F0 11 Tf 72 700 Td (Agreed) Tj ET")
 
 
+def read_or_none(data: bytes) -> Paper | None:
+    """The paper, or None where it is refused."""
+    try:
+        return read_pdf(PATH, data)
+    except PaperError:
+        return None
+
+
 # --- what would take for ever, or more memory than there is
 
 
@@ -85,12 +93,7 @@ def test_a_page_tree_that_lies_about_its_length_gives_the_pages_that_are_there(c
 @pytest.mark.parametrize("kids", [b"2 0 R", b"2 0 R 3 0 R", b"3 0 R 2 0 R"])
 def test_a_page_tree_that_holds_itself_ends(kids: bytes) -> None:
     data = of_objects(CATALOG, b"<< /Type /Pages /Kids [%s] /Parent 2 0 R /Count 2 >>" % kids, PAGE, SHOWN)
-    try:
-        paper = read_pdf(PATH, data)
-    except PaperError as error:
-        assert error.remedy
-    else:
-        assert set(words_of(paper)) <= {"Agreed"}
+    assert set(words_of(read_or_none(data) or Paper("", "", "", ()))) <= {"Agreed"}
 
 
 def test_a_paper_of_more_pages_than_are_read_is_partial(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,13 +237,9 @@ def test_what_holds_nothing_cannot_be_repaired() -> None:
 
 
 def test_wherever_a_file_is_cut_it_is_read_or_refused() -> None:
-    for cut in range(20, len(WHOLE), 397):
-        try:
-            paper = read_pdf(PATH, WHOLE[:cut])
-        except PaperError as error:
-            assert error.remedy
-        else:
-            assert paper.notes
+    papers = [read_or_none(WHOLE[:cut]) for cut in range(20, len(WHOLE), 397)]
+    assert all(paper.notes for paper in papers if paper)
+    assert any(papers)
 
 
 def test_a_compressed_file_cut_off_is_repaired() -> None:
