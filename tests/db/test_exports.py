@@ -8,7 +8,7 @@ import pytest
 from book_readings import attendance, document, minutes, reading, resolution
 
 from db.book import Book
-from db.export import defused, export_csv, export_records, json_text
+from db.export import defused, escaped, export_csv, export_records, json_text
 from db.filenames import names_for, safe_name
 from db.store import store, store_failure
 from extractors.errors import BookError
@@ -73,7 +73,7 @@ def test_csv_rows_say_whose_meeting_and_where(book: Book, tmp_path: Path) -> Non
     assert (cell["text"], cell["value"], cell["row"], cell["is_header"]) == ("2,462", "2462.0", "1", "0")
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_a_cell_is_never_a_formula(book: Book, tmp_path: Path, start: str) -> None:
     evil = f'{start}HYPERLINK("http://example.org","x"),"\nsecond line'
     (grid,) = minutes().records.tables
@@ -136,6 +136,9 @@ def test_an_export_to_where_nothing_can_be_written_says_so(book: Book, tmp_path:
         ("con.pdf", "_con.pdf"),
         ("LPT1", "_LPT1"),
         ("console.pdf", "console.pdf"),
+        ("com¹.txt", "_com¹.txt"),
+        ("nul .pdf", "_nul .pdf"),
+        ("CONOUT$", "_CONOUT$"),
         ("trailing. . ", "trailing"),
         ("é" * 300, "é" * 90),
     ],
@@ -156,6 +159,20 @@ def test_papers_of_one_stem_are_told_apart() -> None:
     assert names["4"] == "c-4.json"
     assert len({name.casefold() for name in names.values()}) == len(papers)
     assert names_for(reversed(papers), ".json") == names
+
+
+def test_a_name_that_plays_another_papers_part_is_told_apart() -> None:
+    papers = [("1", "a.pdf"), ("2", "A.PDF"), ("3", "a-1.pdf"), ("4", "a-1-3.pdf")]
+    names = names_for(papers, ".json")
+    assert len({name.casefold() for name in names.values()}) == len(papers)
+
+
+def test_marks_that_cannot_be_seen_are_escaped_in_json() -> None:
+    words = "plain é “£5” \u202eright\u2066 \x9b \ud800 \U000e0041 \ufeff ŵ 字"
+    text = escaped(json.dumps({words: words}, ensure_ascii=False))
+    assert json.loads(text) == {words: words}
+    assert not {"\u202e", "\u2066", "\x9b", "\ud800", "\U000e0041", "\ufeff"} & set(text)
+    assert {"é", "“", "ŵ", "字"} <= set(text)
 
 
 def test_path_tricks_in_a_name_stay_in_the_folder(book: Book, tmp_path: Path) -> None:

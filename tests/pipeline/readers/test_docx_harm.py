@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -59,6 +62,35 @@ def test_a_bomb_is_refused_without_being_unfolded():
     data = rewritten(saved(blank()), "word/document.xml", lambda xml: xml + b" " * 200_000_000)
     with pytest.raises(PaperError, match="unfolds"):
         read_docx(PATH, data)
+
+
+def test_a_bomb_in_a_part_beside_the_text_is_refused():
+    data = rewritten(saved(blank()), "word/styles.xml", lambda xml: xml + b" " * 100_000_000)
+    with pytest.raises(PaperError, match="unfolds"):
+        read_docx(PATH, data)
+
+
+def test_a_file_of_very_many_parts_is_refused():
+    buffer = io.BytesIO(saved(blank()))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        for number in range(20_001):
+            archive.writestr(f"word/{number}", b"")
+    with pytest.raises(PaperError, match="too many files") as caught:
+        read_docx(PATH, buffer.getvalue())
+    assert caught.value.remedy
+
+
+def test_what_lies_outside_the_file_is_not_fetched(tmp_path):
+    secret = tmp_path / "secret.xml"
+    secret.write_text("<w:footnotes/>", encoding="utf-8")
+    relation = f'<Relationship Id="rId88" Type="http://x/relationships/footnotes" Target="{secret.as_uri()}"'
+
+    def related(old):
+        return old.replace(b"</Relationships>", f'{relation} TargetMode="External"/></Relationships>'.encode())
+
+    document = blank()
+    document.add_paragraph("Agreed")
+    assert texts(read_docx(PATH, rewritten(saved(document), "word/_rels/document.xml.rels", related))) == ["Agreed"]
 
 
 def test_a_file_without_a_document_is_refused():

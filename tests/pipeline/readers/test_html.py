@@ -247,6 +247,21 @@ def test_entities_are_not_unfolded():
     assert "hahaha" not in read_html(PATH, lots.encode()).pages[0].text
 
 
+def test_a_billion_laughs_stay_unlaughed():
+    told = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    lots = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY l0 "ha">{told}]><html><body><p>&l9; End</p></body></html>'
+    text = read_html(PATH, lots.encode()).pages[0].text
+    assert "haha" not in text
+    assert len(text) < 1000
+
+
+def test_an_external_entity_is_not_fetched(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("Nobody may read this", encoding="utf-8")
+    page = f'<!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]><html><body><p>&x; End</p></body></html>'
+    assert "Nobody" not in read_html(PATH, page.encode()).pages[0].text
+
+
 def test_spans_wider_than_any_table_are_lines():
     page = read('<table><tr><td colspan="99999" rowspan="99999">a</td><td>b</td></tr></table>').pages[0]
     assert page.grids == ()

@@ -68,3 +68,8 @@ def test_where_a_pdf_begins_behind_junk():
 @given(st.binary(max_size=200))
 def test_any_bytes_are_something(data):
     assert isinstance(sniff(data), Kind)
+
+
+def test_comments_without_end_are_looked_at_once():
+    assert sniff(b"<!---->" * 5_000 + b"x") == TEXT
+    assert sniff(b"<!-- a --> <!-- b -->" * 2_000 + b"<html>") == HTML
