@@ -89,3 +89,8 @@ def test_a_blocks_tail_keeps_its_places() -> None:
 def test_own_lines_leave_the_label_out() -> None:
     [paragraph] = [one for one in blocks("1.   Councillors Ash and Oak") if one.label]
     assert [printed.text for printed in own_lines(paragraph)] == ["Councillors Ash and Oak"]
+
+
+def test_lines_told_against_the_order_of_the_page_are_quoted_run_by_run() -> None:
+    first, second, third = (line(text, row=row) for row, text in enumerate(("one", "two", "three")))
+    assert [evidence.quote for evidence in of_lines([third, first, second])] == ["three", "one two"]
