@@ -70,7 +70,7 @@ def fields(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> list[Field]:
     for grid in grids:
         if not grid.ruled or grid.columns < 2:
             continue
-        told = [row for row in (_of_row(grid, number, lines) for number in range(grid.rows)) if row]
+        told = [row for row in (_of_row(cells, lines) for cells in _rows(grid)) if row]
         form = len(told) >= 2  # labels in one row alone are the heads of columns
         found += [field for row in told for field in row] if form else []
         if form or grid.rows >= 4:
@@ -90,9 +90,17 @@ def _within(line: Line, box: Box) -> bool:
 # --- in a ruled table -------------------------------------------------------------------------------------------------
 
 
-def _of_row(grid: Grid, row: int, lines: Sequence[Line]) -> list[Field]:
+def _rows(grid: Grid) -> list[list[Cell]]:
+    """The cells of each row that hold words, from left to right."""
+    rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        if cell.text.strip():
+            rows[cell.row].append(cell)
+    return [sorted(cells, key=lambda cell: cell.column) for cells in rows]
+
+
+def _of_row(cells: Sequence[Cell], lines: Sequence[Line]) -> list[Field]:
     """A row's label cells with the cell to their right as value, and cells that hold both ("Wards affected: all")."""
-    cells = sorted((c for c in grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
     found: list[Field] = []
     for at, cell in enumerate(cells):
         text = " ".join(cell.text.split())

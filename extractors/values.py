@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,19 +63,32 @@ class Found(NamedTuple):
 
 def dates(text: str, *, year: int | None = None) -> list[Found]:
     """Every date in `text` as `YYYY-MM-DD`, in order. A date without a year is left out unless `year` is given."""
-    found: dict[int, Found] = {}
+    found: list[Found] = []
     for form in _DATE_FORMS:
         for match in form.finditer(text):
             value = _date(match, year)
-            if value and not any(old.start < match.end() and match.start() < old.end for old in found.values()):
-                found[match.start()] = Found(value, match.start(), match.end())
+            if value:
+                _put_in(found, Found(value, match.start(), match.end()))
     for match in _OTHER_DATE.finditer(text):
-        if any(old.start < match.end() and match.start() < old.end for old in found.values()):
+        if _place_of(found, match.start(), match.end()) is None:
             continue
         value = _parsed(f"{match[1]} {match[2]} {match[3].replace('’', chr(39))}")
         if value:
-            found[match.start()] = Found(value, match.start(), match.end())
-    return [found[start] for start in sorted(found)]
+            _put_in(found, Found(value, match.start(), match.end()))
+    return found
+
+
+def _put_in(found: list[Found], new: Found) -> None:
+    """Put `new` in its place among those found, unless it lies over one of them."""
+    at = _place_of(found, new.start, new.end)
+    if at is not None:
+        found.insert(at, new)
+
+
+def _place_of(found: list[Found], start: int, end: int) -> int | None:
+    """Where characters `start` to `end` belong among those found, which are in order; None where one lies there."""
+    at = bisect_left(found, end, key=lambda old: old.start)
+    return None if at and found[at - 1].end > start else at
 
 
 @lru_cache(maxsize=4096)
