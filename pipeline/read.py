@@ -13,7 +13,7 @@ from pipeline.check import check
 from pipeline.divide import divide, divide_findings, paper_kind
 from pipeline.patience import patient_collector
 from pipeline.readers.notes import numbered
-from pipeline.readers.scan import lacking
+from pipeline.readers.optional import lacking
 from pipeline.tidy import tidy
 
 #: Changes whenever a stage or an extractor changes: a paper read by another version is read again. Once OCR is

@@ -19,8 +19,9 @@ from pipeline.readers.grids import find_grids
 from pipeline.readers.lines import lines_of
 from pipeline.readers.mending import is_broken, mended
 from pipeline.readers.notes import Notes
+from pipeline.readers.optional import lacking
 from pipeline.readers.pdfium import A4, DAMAGED, Frame, frame_of, opened, page_of, restrictions, text_of
-from pipeline.readers.scan import Scan, ScanError, grid_as_seen, lacking, line_as_seen, scan_of
+from pipeline.readers.scan import Scan, ScanError, grid_as_seen, line_as_seen, scan_of
 from pipeline.readers.sniff import pdf_start
 from pipeline.readers.words import Words, words_of
 

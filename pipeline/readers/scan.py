@@ -5,16 +5,14 @@ Both are optional. Nothing leaves the computer, and the same page gives the same
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 from math import cos, radians, sin
 from pathlib import Path
 from statistics import median
@@ -33,8 +31,8 @@ from pipeline.readers.words import words_of
 if TYPE_CHECKING:
     from pipeline.readers.picture import Picture
 
-#: What must be installed, as people type it.
-INSTALL = "pip install 'minutebook[ocr]' and, on Debian or Ubuntu, apt-get install tesseract-ocr"
+#: What runs OCRmyPDF: a script that ends it when this process ends.
+_BOUND = (sys.executable, "-P", str(Path(__file__).with_name("bound.py")))
 #: Seconds that a page may take: tesseract on its own, and all of it.
 _RECOGNISING, _WHOLE = 120, 180
 #: OCR measures type sizes by each word's letters; those this near to the page's usual size, as shares of it, are that.
@@ -65,14 +63,6 @@ class Scan(NamedTuple):
     askew: float
 
 
-@cache
-def lacking() -> str | None:
-    """What must be installed before scans can be read, as a sentence; None where all of it is there."""
-    if importlib.util.find_spec("ocrmypdf") and importlib.util.find_spec("numpy") and shutil.which("tesseract"):
-        return None
-    return f"To have it read, install OCR ({INSTALL}), then ingest it again."
-
-
 def scan_of(page: Any, frame: Frame) -> Scan:
     """The words and rulings of a page of PDFium's, by OCR. Raises ScanError."""
     from pipeline.readers.picture import picture_of  # noqa: PLC0415 - numpy is loaded only where there is a scan
@@ -99,17 +89,20 @@ def _inside(word: Word, boxes: Sequence[Box]) -> bool:
 
 
 def _run(room: Path, options: Sequence[str]) -> None:
-    """Runs OCRmyPDF. One thread: with more, tesseract is no faster beside other workers."""
-    command = [sys.executable, "-m", "ocrmypdf", *_OPTIONS, *options]
+    """Runs OCRmyPDF in `room`. One thread: with more, tesseract is no faster beside other workers."""
+    command = [*_BOUND, str(room), *_OPTIONS, *options]
     surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1", "TMPDIR": str(room)}
-    with subprocess.Popen(
-        command,
-        env=surroundings,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as process:
+    with (
+        _held_line() as line,
+        subprocess.Popen(
+            command,
+            env=surroundings,
+            stdin=line,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        ) as process,
+    ):
         try:
             _, told = process.communicate(timeout=_WHOLE)
         except subprocess.TimeoutExpired as error:
@@ -118,6 +111,17 @@ def _run(room: Path, options: Sequence[str]) -> None:
             _end(process)
     if process.returncode:
         raise ScanError(f"OCR failed ({_last_line(told)})")
+
+
+@contextmanager
+def _held_line() -> Iterator[int]:
+    """A pipe's end to read from, which closes when this process ends, however that ends."""
+    theirs, ours = os.pipe()
+    try:
+        yield theirs
+    finally:
+        os.close(theirs)
+        os.close(ours)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -15,15 +15,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.paper import Page, Paper
 from pipeline.read import reading_of
+from pipeline.readers import optional, scan
 from pipeline.readers import pdf as reader
-from pipeline.readers import scan
 from pipeline.readers.pdf import read_pdf
 from pipeline.readers.pdfium import frame_of, opened, page_of
 from pipeline.readers.picture import Picture, picture_of
 
 A4 = (595.0, 842.0)
 OCR = pytest.mark.skipif(
-    scan.lacking() is not None,
+    optional.lacking() is not None,
     reason="OCR is not installed: pip install 'minutebook[ocr]', apt-get install tesseract-ocr",
 )
 ROWS = (("Ward", "2021", "2022"), ("Northfield", "417", "386"), ("Southbrook", "208", "951"), ("Weston", "64", "73"))
@@ -202,16 +202,16 @@ def test_a_page_that_ocr_fails_on_leaves_the_others_alone():
 
 @pytest.mark.parametrize("tool", ["tesseract", "ocrmypdf"])
 def test_what_is_not_installed_is_asked_for(monkeypatch, tool):
-    find_spec = scan.importlib.util.find_spec
-    monkeypatch.setattr(scan.shutil, "which", lambda name: None if name == tool else f"/usr/bin/{name}")
+    find_spec = optional.importlib.util.find_spec
+    monkeypatch.setattr(optional.shutil, "which", lambda name: None if name == tool else f"/usr/bin/{name}")
     monkeypatch.setattr(
-        scan.importlib.util, "find_spec", lambda name: None if name == tool else find_spec("os") if name else None
+        optional.importlib.util, "find_spec", lambda name: None if name == tool else find_spec("os") if name else None
     )
-    scan.lacking.cache_clear()
+    optional.lacking.cache_clear()
     try:
-        assert scan.INSTALL in str(scan.lacking())
+        assert optional.INSTALL in str(optional.lacking())
     finally:
-        scan.lacking.cache_clear()
+        optional.lacking.cache_clear()
 
 
 @pytest.mark.parametrize("askew", [0.0, 0.3, -0.75, 2.0, -3.5])
