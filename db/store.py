@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from db.book import Book
@@ -32,10 +32,10 @@ def end_run(book: Book, run: int, tallies: Mapping[str, Tally]) -> None:
         connection.executemany("INSERT OR REPLACE INTO run_counts VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def is_current(book: Book, sha256: str, version: str) -> bool:
-    """Whether the paper with these bytes was read by this version already, so that there is nothing to do."""
-    sql = "SELECT 1 FROM documents WHERE sha256 = ? AND version = ? AND status <> 'failed'"
-    return bool(book.rows(sql, (sha256, version)))
+def is_current(book: Book, sha256: str, versions: Collection[str]) -> bool:
+    """Whether the paper with these bytes was read by one of these versions already, so that there is nothing to do."""
+    sql = "SELECT version FROM documents WHERE sha256 = ? AND status <> 'failed'"
+    return any(row["version"] in versions for row in book.rows(sql, (sha256,)))
 
 
 def store(book: Book, reading: Reading, run: int, version: str) -> dict[str, Tally]:

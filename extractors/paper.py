@@ -159,6 +159,11 @@ class Page:
         """The page's lines, one a row."""
         return "\n".join(line.text for line in self.lines)
 
+    @property
+    def blind(self) -> bool:
+        """Whether it has text, as it seems, that could not be had: a scan or drawing that was not recognised."""
+        return self.source == "none" or (self.scanned and self.source == "text")
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

@@ -33,8 +33,6 @@ from extractors.sections import Divided, divided
 from extractors.styles import Style, base
 from extractors.values import fold
 
-#: Changes whenever what the extractors give can change.
-VERSION = "+".join(f"{one.name}{one.version}" for one in EXTRACTORS)
 _EXTRACTORS = checked(EXTRACTORS)
 _OF_MEETINGS = ("agenda", "minutes")
 

@@ -4,29 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from extractors.errors import PasswordNeededError
 from extractors.paper import Page, Paper, Part
-from extractors.records import Document, Finding, Meeting, PageInfo, PartInfo, Reading, Records
+from extractors.records import Finding, Meeting, PageInfo, PartInfo, Reading
 from pipeline import extract as stage
+from pipeline.cache import Cache
 from pipeline.check import check
 from pipeline.divide import divide, divide_findings, paper_kind
 from pipeline.patience import patient_collector
 from pipeline.readers.notes import numbered
 from pipeline.readers.optional import lacking
 from pipeline.tidy import tidy
+from pipeline.versions import VERSION
 
-#: Changes whenever a stage or an extractor changes: a paper read by another version is read again. Once OCR is
-#: installed, so are papers that lacked it.
-VERSION = f"1:{stage.VERSION}{'' if lacking() else '+ocr'}"
+if TYPE_CHECKING:
+    from pipeline.readers.shares import Share
 
 
-def read_paper(path: Path, *, password: str | None = None) -> Reading:
-    """Read one paper. Raises PaperError where nothing can be read, PasswordNeededError where it is locked."""
-    from pipeline.readers.source import read  # noqa: PLC0415 - the PDF library is loaded only when a paper is read
+def read_paper(
+    path: Path, *, password: str | None = None, sha256: str | None = None, cache: Cache | None = None
+) -> Reading:
+    """Read one paper, or take from the `cache` what was read of those bytes before.
+
+    Raises PaperError where nothing can be read, PasswordNeededError where it is locked.
+    """
+    with patient_collector():
+        return reading_of(_paper(path, password, sha256, cache))
+
+
+def reading_of_shares(path: Path, sha256: str, shares: Sequence[Share], *, cache: Cache | None = None) -> Reading:
+    """What the paper at `path` yields, whose pages were read in shares."""
+    from pipeline.readers.shares import joined  # noqa: PLC0415 - the PDF library is loaded only when a paper is read
 
     with patient_collector():
-        return reading_of(read(path, password=password))
+        paper = joined(path, sha256, shares)
+        if cache:
+            cache.keep(path, paper)
+        return reading_of(paper)
+
+
+def _paper(path: Path, password: str | None, sha256: str | None, cache: Cache | None) -> Paper:
+    """The paper as it was kept or, where it was not, read and kept; one that is locked never is."""
+    from pipeline.readers.source import read  # noqa: PLC0415 - the PDF library is loaded only when a paper is read
+
+    kept = cache.find(path, sha256) if cache and sha256 else None
+    if kept:
+        return kept
+    try:
+        paper = read(path)
+    except PasswordNeededError:
+        if password is None:
+            raise
+        return read(path, password=password)
+    if cache:
+        cache.keep(path, paper)
+    return paper
 
 
 def reading_of(paper: Paper) -> Reading:
@@ -70,8 +104,7 @@ def _status(paper: Paper) -> tuple[Literal["ok", "partial"], str | None]:
 
 def _blind(pages: Sequence[Page]) -> str | None:
     """Which pages show something that was not read, and what can be done."""
-    blind = [page.number for page in pages if page.source == "none"]
-    blind += [page.number for page in pages if page.scanned and page.source == "text"]
+    blind = [page.number for page in pages if page.blind]
     if not blind:
         return None
     which = "Every page" if len(blind) == len(pages) else numbered(blind)
@@ -101,4 +134,4 @@ def _part_info(part: Part) -> PartInfo:
     return PartInfo(part.number, part.kind, part.page_from, part.page_to, part.title, part.item)
 
 
-__all__ = ["VERSION", "Document", "Records", "read_paper", "reading_of"]
+__all__ = ["VERSION", "read_paper", "reading_of", "reading_of_shares"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -16,17 +17,20 @@ from db.kinds import MEETING, Kind
 from db.store import Tally, begin_run, end_run, is_current, store, store_failure
 from extractors.errors import BookError, PaperError
 from extractors.records import Reading
-from pipeline.workers import InThisProcess, Limits, Pool, Readers, Task, failed
+from pipeline.cache import Cache
+from pipeline.jobs import Job, Task, do, unexpected
+from pipeline.limits import Limits
+from pipeline.workers import InThisProcess, Pool, Readers
 
 #: Told the paper that begins, how many are done, and of how many.
 Progress = Callable[[str, int, int], None]
 Tallies = dict[str, Tally]
+Versions = Collection[str]
 
 Status = Literal["ok", "partial", "failed"]
 Change = Literal["new", "updated", "unchanged"]
 #: How many papers a process reads ahead at most, while a slow one holds up their turn.
 _AHEAD = 16
-_LARGE = "Split it into smaller papers, or ingest it alone with --workers 0, which limits nothing."
 
 
 class Ingested(NamedTuple):
@@ -73,23 +77,25 @@ def ingest(
     password: str | None = None,
     workers: int = 0,
     limits: Limits | None = None,
+    cache: Cache | None = None,
 ) -> RunReport:
     """Reads the papers at `paths`, which are files, into the book; papers that are in it already are left alone.
 
     They are read in `workers` processes within `limits`, or without limits in this one where `workers` is 0, and stored
-    from here in their order: the book is the same. Raises BookError where it cannot be written. What is stored by then
-    is whole.
+    from here in their order: the book is the same. What the readers make of them is kept in the `cache`. Raises
+    BookError where the book cannot be written. What is stored by then is whole.
     """
-    from pipeline.read import VERSION  # noqa: PLC0415 - the stages are loaded only where papers are read
+    from pipeline.versions import current_versions  # noqa: PLC0415 - slow to load, as the extractors have a part in it
 
+    versions = current_versions()
     run = begin_run(book, "ingest")
     papers: list[Ingested] = []
     tallies: Tallies = {}
-    with _readers(workers, limits) as readers:
-        coming = _ahead(_asked(paths, book, VERSION, password, readers), _AHEAD * workers)
+    with _readers(workers, limits, cache) as readers:
+        coming = _ahead(_asked(paths, book, versions, password, readers), _AHEAD * workers)
         for done, path in enumerate(paths):
             progress(path.name, done, len(paths))
-            ingested, did = _ingest_one(next(coming), book, run, VERSION, readers)
+            ingested, did = _ingest_one(next(coming), book, run, versions, readers)
             papers.append(ingested)
             tallies = _added(tallies, did)
     end_run(book, run, tallies)
@@ -97,11 +103,12 @@ def ingest(
 
 
 @contextmanager
-def _readers(workers: int, limits: Limits | None) -> Iterator[Readers]:
+def _readers(workers: int, limits: Limits | None, cache: Cache | None) -> Iterator[Readers]:
+    work = partial(do, cache=cache)
     if not workers:
-        yield InThisProcess(read_one)
+        yield InThisProcess(work)
         return
-    with Pool(read_one, workers, limits, load) as pool:
+    with Pool(work, workers, limits, load) as pool:
         yield pool
 
 
@@ -113,7 +120,9 @@ def load() -> None:
     language()
 
 
-def _asked(paths: Iterable[Path], book: Book, version: str, password: str | None, readers: Readers) -> Iterator[_Paper]:
+def _asked(
+    paths: Iterable[Path], book: Book, versions: Versions, password: str | None, readers: Readers
+) -> Iterator[_Paper]:
     """The papers in their order; the readers are asked for those that are not in the book, the same bytes once."""
     seen: set[str] = set()
     for path in paths:
@@ -123,7 +132,7 @@ def _asked(paths: Iterable[Path], book: Book, version: str, password: str | None
             cause = f"{path}: it cannot be read ({error.strerror}). Check its name and its permissions."
             yield _Paper(Task(path, password, ""), cause)
             continue
-        if task.sha256 not in seen and not is_current(book, task.sha256, version):
+        if task.sha256 not in seen and not is_current(book, task.sha256, versions):
             readers.ask(task)
         seen.add(task.sha256)
         yield _Paper(task, None)
@@ -139,27 +148,29 @@ def _ahead(papers: Iterator[_Paper], count: int) -> Iterator[_Paper]:
     yield from taken
 
 
-def _ingest_one(paper: _Paper, book: Book, run: int, version: str, readers: Readers) -> tuple[Ingested, Tallies]:
+def _ingest_one(paper: _Paper, book: Book, run: int, versions: Versions, readers: Readers) -> tuple[Ingested, Tallies]:
     path, _, sha256 = paper.task
     if paper.cause:
         return Ingested(path, "failed", "unchanged", paper.cause, {}, 0), {}
-    if is_current(book, sha256, version):
+    if is_current(book, sha256, versions):
         held = _held(path, book, sha256, "unchanged")
         return held, {kind: Tally(unchanged=count) for kind, count in [("documents", 1), *held.counts.items()]}
-    did = _store(book, readers.answer(paper.task), run, version)
+    did = _store(book, readers.answer(paper.task), run)
     return _held(path, book, sha256, _change(did)), did
 
 
-def _store(book: Book, reading: Reading, run: int, version: str) -> Tallies:
+def _store(book: Book, reading: Reading, run: int) -> Tallies:
     """Stores a reading, or that it cannot be stored. Raises BookError where the book cannot be written at all."""
+    from pipeline.versions import version_of  # noqa: PLC0415 - as in `ingest`
+
     try:
-        return store(book, reading, run, version)
+        return store(book, reading, run, version_of(reading.status))
     except BookError:
         raise
     except PaperError as error:
         cause = str(error)
     except Exception as error:  # the paper's boundary, as in `read_one`; nothing of the paper was written
-        cause = _unexpected("Storing", error)
+        cause = unexpected("Storing", error)
     return store_failure(book, reading.sha256, reading.filename, reading.media_type, cause, run)
 
 
@@ -197,25 +208,11 @@ def _added(one: Tallies, other: Tallies) -> Tallies:
     }
 
 
-def read_one(path: Path, password: str | None = None, sha256: str = "") -> Reading:
-    """Reads one paper; whatever goes wrong with it becomes a failed reading with its cause. Raises nothing.
-
-    A failed reading carries the `sha256` that was given.
-    """
-    from pipeline.read import read_paper  # noqa: PLC0415 - slow to load, and an unchanged paper needs none of it
-
-    try:
-        return read_paper(path, password=password)
-    except PaperError as error:
-        return failed(path, sha256, str(error))
-    except MemoryError:
-        return failed(path, sha256, f"{path.name}: reading it takes more memory than it may have. {_LARGE}")
-    except Exception as error:  # the paper's boundary: what one file brings about must not end the run
-        return failed(path, sha256, _unexpected("Reading", error))
-
-
-def _unexpected(doing: str, error: Exception) -> str:
-    return f"{doing} it went wrong ({type(error).__name__}: {error}). Please report this paper."
+def read_one(path: Path, password: str | None = None) -> Reading:
+    """Reads one paper; whatever goes wrong with it becomes a failed reading with its cause. Raises nothing."""
+    reading = do(Job(Task(path, password, "")))
+    assert isinstance(reading, Reading)
+    return reading
 
 
 def digest(path: Path) -> str:

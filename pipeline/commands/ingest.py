@@ -15,9 +15,9 @@ from pipeline.commands.options import DEFAULT_DB, UNFINISHED, db_option, format_
 from pipeline.commands.output import Column, Format, Layout, emit, print_csv, print_json, say, say_some
 from pipeline.commands.progress import progress
 from pipeline.commands.words import NOUNS, counted, plural
+from pipeline.limits import Limits, memory_for, usual_workers
 from pipeline.papers import Papers, find_papers
 from pipeline.run import Ingested, RunReport, ingest
-from pipeline.workers import Limits, cores
 
 _PAPERS = Layout(
     (Column("state", "State"), Column("findings", "Findings", right=True)),
@@ -43,7 +43,7 @@ _TOTALS = Layout(
     "--workers",
     type=click.IntRange(min=0),
     metavar="N",
-    default=cores,
+    default=usual_workers,
     show_default="one a processor",
     help="Processes that read, each in 4 GB of memory on Linux; 0 reads without limits.",
 )
@@ -67,7 +67,12 @@ def ingest_command(
     papers = find_papers(paths)
     with open_book(db, create=True) as book, progress("Reading") as tick:
         report = ingest(
-            papers.paths, book, progress=tick, password=password, workers=workers, limits=Limits(seconds=timeout)
+            papers.paths,
+            book,
+            progress=tick,
+            password=password,
+            workers=workers,
+            limits=Limits(timeout, memory_for(workers)),
         )
     _print(report, how)
     _say_passed_over(papers)

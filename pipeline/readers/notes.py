@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 
 
 class Notes:
-    """Notes on pages, each said once with the pages that it is about."""
+    """Notes on pages, each said once with the pages that it is about, which are in `pages`."""
 
     def __init__(self) -> None:
-        self._pages: dict[str, list[int]] = {}
+        self.pages: dict[str, list[int]] = {}
 
     def add(self, page: int, note: str) -> None:
         """Says `note` about a page."""
-        self._pages.setdefault(note, []).append(page)
+        self.pages.setdefault(note, []).append(page)
 
     def told(self) -> tuple[str, ...]:
         """The notes, in the order in which they were first said."""
-        return tuple(f"{numbered(pages)}: {note}" for note, pages in self._pages.items())
+        return tuple(f"{numbered(pages)}: {note}" for note, pages in self.pages.items())
 
 
 def numbered(pages: Iterable[int]) -> str:

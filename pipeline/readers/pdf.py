@@ -29,7 +29,7 @@ MEDIA_TYPE = "application/pdf"
 #: More pages than this are not a council paper.
 MOST_PAGES = 20_000
 #: The slow road is taken for at most so many pages of a paper.
-_MOST_SLOW_PAGES = 100
+MOST_SLOW_PAGES = 100
 #: Pictures that cover this share of a page without words of its own are a scan of it.
 _COVERED = 0.5
 #: So many shapes on a page without words may be letters.
@@ -80,7 +80,7 @@ def read_pdf(path: Path, data: bytes, *, password: str | None = None) -> Paper:
 
 def _read(path: Path, sha256: str, body: bytes, password: str | None) -> Paper:
     with opened(path.name, body, password) as document, patient_collector():
-        reader = _Reader(document, body, password)
+        reader = Reader(document, body, password)
         pages = reader.pages()
         forbidden = restrictions(document)
     if not pages:
@@ -89,14 +89,14 @@ def _read(path: Path, sha256: str, body: bytes, password: str | None) -> Paper:
     return Paper(sha256, path.name, MEDIA_TYPE, pages, notes, reader.gap)
 
 
-class _Reader:
+class Reader:
     """Reads the pages of one open document, one at a time."""
 
     def __init__(self, document: Any, data: bytes, password: str | None) -> None:
         self.notes = Notes()
         self.gap: str | None = None
         self._document, self._data, self._password = document, data, password
-        self._slow_pages = 0
+        self.slow_pages = 0
 
     def pages(self) -> tuple[Page, ...]:
         """Every page, at most MOST_PAGES of them."""
@@ -104,9 +104,10 @@ class _Reader:
         if count > MOST_PAGES:
             self.gap = f"The paper claims {count:,} pages; only the first {MOST_PAGES:,} were read."
             self.notes.add(MOST_PAGES, f"the paper claims {count:,} pages; it was read up to here.")
-        return tuple(self._page(index) for index in range(min(count, MOST_PAGES)))
+        return tuple(self.page(index) for index in range(min(count, MOST_PAGES)))
 
-    def _page(self, index: int) -> Page:
+    def page(self, index: int) -> Page:
+        """The page at `index`, from 0."""
         number, found = index + 1, self._found(index)
         lack = _lack(found)
         if lack:
@@ -163,8 +164,8 @@ class _Reader:
 
     def _read_slowly(self, index: int) -> plumber.PlumberPage | None:
         """The page as pdfplumber reads it, or None."""
-        self._slow_pages += 1
-        if self._slow_pages > _MOST_SLOW_PAGES:
+        self.slow_pages += 1
+        if self.slow_pages > MOST_SLOW_PAGES:
             return None
         try:
             return plumber.read_page(self._data, index, self._password)

@@ -35,7 +35,7 @@ def read(path: Path, *, password: str | None = None) -> Paper:
     Raises PaperError where it is missing, empty, not a file, of a kind that is not read, or damaged;
     PasswordNeededError where it is locked and `password` does not open it.
     """
-    data = _content(path)
+    data = content(path)
     kind = sniff(data)
     reader = _READERS.get(kind)
     promised = _DOCUMENTS.get(path.suffix.lower())
@@ -45,17 +45,19 @@ def read(path: Path, *, password: str | None = None) -> Paper:
     if promised and kind in (HTML, TEXT):
         raise PaperError(f"{path.name}: it is named {path.suffix} but holds {kind.name}.", _REFETCH)
     paper = reader(path, data, password)
-    return replace(paper, notes=(*_misnamed(path, promised, kind), *paper.notes))
+    return replace(paper, notes=(*misnamed(path, kind), *paper.notes))
 
 
-def _misnamed(path: Path, promised: Kind | None, kind: Kind) -> tuple[str, ...]:
+def misnamed(path: Path, kind: Kind) -> tuple[str, ...]:
+    """What there is to say of a file whose name promises something else than it is."""
+    promised = _DOCUMENTS.get(path.suffix.lower())
     if promised is None or promised == kind:
         return ()
     return (f"It is named {path.suffix} but is {kind.name}; it was read as that.",)
 
 
-def _content(path: Path) -> bytes:
-    """The bytes of a file that is there and can be read."""
+def content(path: Path) -> bytes:
+    """The bytes of the file at `path`. Raises PaperError where they cannot be had, or are none or too many."""
     try:
         _check(path)
         data = path.read_bytes()

@@ -131,10 +131,10 @@ def test_the_counts_of_a_run_are_kept(book: Book) -> None:
 
 def test_a_paper_is_current_only_as_read_by_the_same_version(book: Book) -> None:
     paper = minutes()
-    assert not is_current(book, paper.sha256, "1")
+    assert not is_current(book, paper.sha256, {"1"})
     store(book, paper, 1, "1")
-    assert is_current(book, paper.sha256, "1")
-    assert not is_current(book, paper.sha256, "2")
+    assert is_current(book, paper.sha256, {"1"})
+    assert not is_current(book, paper.sha256, {"2"})
 
 
 def test_a_failed_paper_is_kept_with_its_cause_and_tried_again(book: Book) -> None:
@@ -143,12 +143,12 @@ def test_a_failed_paper_is_kept_with_its_cause_and_tried_again(book: Book) -> No
     assert book.rows("SELECT filename, status, cause, pages FROM documents") == [
         {"filename": "locked.pdf", "status": "failed", "cause": "It needs a password.", "pages": 0}
     ]
-    assert not is_current(book, sha("x"), "1")
+    assert not is_current(book, sha("x"), {"1"})
     again = store_failure(book, sha("x"), "locked.pdf", "application/pdf", "It needs a password.", 1)
     assert again["documents"] == Tally(unchanged=1)
     read = store(book, reading("locked.pdf", "x"), 1, "1")
     assert read["documents"] == Tally(updated=1)
-    assert is_current(book, sha("x"), "1")
+    assert is_current(book, sha("x"), {"1"})
 
 
 def test_a_reading_that_failed_is_stored_as_a_failure(book: Book) -> None:
@@ -163,7 +163,7 @@ def test_a_failure_does_not_cost_what_was_read_before(book: Book) -> None:
     store(book, paper, 1, "1")
     store_failure(book, paper.sha256, paper.filename, paper.media_type, "It took too long.", 1)
     assert len(resolutions(book)) == 2
-    assert not is_current(book, paper.sha256, "1")
+    assert not is_current(book, paper.sha256, {"1"})
 
 
 @pytest.mark.parametrize("bad", [{"text": "That \ud800 be noted."}, {"votes": (10**30, None, None)}])
@@ -186,7 +186,7 @@ def test_hostile_words_are_only_words(book: Book) -> None:
     )
     store(book, paper, 1, hostile)
     assert load(book, document_id(paper.sha256)) == paper.records
-    assert is_current(book, paper.sha256, hostile)
+    assert is_current(book, paper.sha256, {hostile})
     assert resolutions(book, words=hostile)[0]["words"] == hostile
     assert register(book, person=hostile, committee=PANEL)[0]["name"] == hostile
 
@@ -201,7 +201,7 @@ def test_a_newer_paper_of_the_same_name_supersedes_the_older(book: Book) -> None
         {"sha256": sha("final"), "superseded_by": None},
     ]
     assert [row["words"] for row in resolutions(book)] == ["That the final stand."]
-    assert is_current(book, sha("draft"), "1")
+    assert is_current(book, sha("draft"), {"1"})
     assert store(book, minutes(content="draft"), 1, "2")["documents"] == Tally(updated=1)
     assert book.rows("SELECT count(*) AS n FROM documents WHERE superseded_by IS NULL") == [{"n": 1}]
 

@@ -1,0 +1,158 @@
+"""Keeps what the readers made of papers, so that a better extractor need not read the files again.
+
+A paper lies in a file of its own: a head, then page after page, each a length and a msgpack message, all of it
+compressed. What cannot be kept, or is damaged, is read again; nothing here ever fails a paper. Papers that take a
+password to open must not be kept: the files here are open.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from extractors import paper as ground
+from extractors.paper import Page, Paper
+from pipeline import readers
+from pipeline.readers.optional import lacking
+
+#: The libraries on which it depends what a reader gives.
+_LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2")
+_ENDING, _PART = ".paper", ".part"
+_WIDTH = 4
+#: What reading a file of this cache that is damaged can bring about.
+_DAMAGE = (OSError, EOFError, zlib.error, msgspec.MsgspecError, ValueError)
+
+
+class _Head(NamedTuple):
+    """What stands before the pages. `blind`: some could not be read for want of OCR."""
+
+    sha256: str
+    media_type: str
+    notes: tuple[str, ...]
+    pages: int
+    blind: bool
+
+
+class Cache(NamedTuple):
+    """A folder in which papers are kept as they were read, of at most `most` bytes in all once a run has ended."""
+
+    folder: Path
+    most: int = 512 << 20
+
+    def find(self, path: Path, sha256: str) -> Paper | None:
+        """The paper at `path`, whose bytes have this SHA-256, as these readers would read it now; None to read it."""
+        file = self._file(path, sha256)
+        try:
+            with gzip.open(file) as packed:
+                head = msgspec.msgpack.decode(_message(packed), type=_Head)
+                if head.sha256 != sha256 or (head.blind and not lacking()):
+                    return None
+                pages = tuple(_pages(packed, head.pages))
+            os.utime(file)
+        except FileNotFoundError:
+            return None
+        except _DAMAGE:
+            with suppress(OSError):
+                file.unlink()
+            return None
+        return Paper(sha256, path.name, head.media_type, pages, head.notes)
+
+    def has(self, path: Path, sha256: str) -> bool:
+        """Whether there is something kept for this paper, be it whole or not."""
+        return self._file(path, sha256).exists()
+
+    def keep(self, path: Path, paper: Paper) -> None:
+        """Keep the paper that was read from `path`, if there is room; where OCR failed, it is to be tried again."""
+        blind = any(page.blind for page in paper.pages)
+        if blind and not lacking():
+            return
+        file = self._file(path, paper.sha256)
+        part = file.with_name(f".{file.name}.{os.getpid()}{_PART}")
+        head = _Head(paper.sha256, paper.media_type, paper.notes, len(paper.pages), blind)
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with open(part, "wb", opener=_private) as raw, gzip.open(raw, "wb", compresslevel=1) as packed:
+                for value in (head, *paper.pages):
+                    message = msgspec.msgpack.encode(value)
+                    packed.write(len(message).to_bytes(_WIDTH, "big") + message)
+            os.replace(part, file)
+        except OSError:
+            with suppress(OSError):
+                part.unlink()
+
+    def shrink(self) -> None:
+        """Take away the papers that have been wanted least lately, until the rest is small enough."""
+        room = self.most
+        for _, size, file in sorted(self._files(), reverse=True):
+            room -= size
+            if room < 0:
+                with suppress(OSError):
+                    file.unlink()
+
+    def _file(self, path: Path, sha256: str) -> Path:
+        """Where a paper lies; a reader heeds what the name's ending promises."""
+        key = f"{edition()} {sha256} {path.suffix.lower()}"
+        return self.folder / f"{hashlib.sha256(key.encode('utf-8', 'surrogateescape')).hexdigest()}{_ENDING}"
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        """When each file here was last wanted, and its size. Those half written by a process that was killed go."""
+        with suppress(OSError):
+            for file in self.folder.iterdir():
+                if file.suffix == _PART and file.name.startswith("."):
+                    with suppress(OSError):
+                        file.unlink()
+                elif file.suffix == _ENDING:
+                    with suppress(OSError):
+                        told = file.stat()
+                        yield told.st_mtime, told.st_size, file
+
+
+@cache
+def edition() -> str:
+    """What tells these readers from all that would read a paper otherwise: their code, and what they are made with."""
+    told = hashlib.sha256(repr((sys.version_info[:2], *((name, version(name)) for name in _LIBRARIES))).encode())
+    for file in (Path(str(ground.__file__)), *sorted(Path(readers.__path__[0]).glob("*.py"))):
+        told.update(file.read_bytes())
+    return told.hexdigest()
+
+
+def usual_folder() -> Path:
+    """Where this platform keeps what can be made again."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "minutebook" / "cache"
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "minutebook"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "minutebook"
+
+
+def _private(name: str, flags: int) -> int:
+    return os.open(name, flags, mode=0o600)
+
+
+def _message(packed: gzip.GzipFile) -> bytes:
+    """The next message; EOFError where it is not whole."""
+    length = int.from_bytes(packed.read(_WIDTH), "big")
+    message = packed.read(length)
+    if not message or len(message) < length:
+        raise EOFError
+    return message
+
+
+def _pages(packed: gzip.GzipFile, count: int) -> Iterator[Page]:
+    decoder = msgspec.msgpack.Decoder(Page)
+    for _ in range(count):
+        yield decoder.decode(_message(packed))
+    if packed.read(1):  # reads up to the end, where the check sum is
+        raise ValueError("more than was told")
