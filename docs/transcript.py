@@ -49,6 +49,7 @@ def _terminal() -> Iterator[None]:
     with TemporaryDirectory() as folder:
         os.chdir(ROOT)
         environment = {"COLUMNS": "80", "MINUTEBOOK_DB": str(Path(folder) / "minutebook.db")}
+        environment["MINUTEBOOK_CACHE"] = str(Path(folder) / "cache")
         try:
             with patch.dict(os.environ, environment), patch("pipeline.commands.output.on_terminal", lambda: True):
                 yield

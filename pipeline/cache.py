@@ -127,9 +127,12 @@ def edition() -> str:
     return told.hexdigest()
 
 
-def usual_folder() -> Path:
-    """Where this platform keeps what can be made again."""
-    home = Path.home()
+def usual_folder() -> Path | None:
+    """Where this platform keeps what can be made again; None for somebody who has no home."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "minutebook" / "cache"
     if sys.platform == "darwin":

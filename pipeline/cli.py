@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -35,6 +36,13 @@ COMMANDS = (
     verify_command,
     migrate_command,
 )
+
+
+class _Stopped(KeyboardInterrupt):
+    """Somebody has asked the command to end, as Ctrl-C does, by another signal."""
+
+    def __init__(self, number: int) -> None:
+        self.code = 128 + number
 
 
 class _InOrder(click.Group):
@@ -90,7 +98,8 @@ def _told(error: BaseException) -> tuple[int, str]:
             called = error.ctx.command_path if error.ctx else "minutebook"
             return error.exit_code, f"{called}: {error.format_message()} Try '{called} --help'."
         case KeyboardInterrupt():
-            return INTERRUPTED, "minutebook: stopped. What was stored is whole; the same command goes on from there."
+            code = error.code if isinstance(error, _Stopped) else INTERRUPTED
+            return code, "minutebook: stopped. What was stored is whole; the same command goes on from there."
         case OSError():
             return FAILED, f"minutebook: {error.filename or 'a file'}: {error.strerror}."
         case _:
@@ -102,7 +111,20 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _hear()
     sys.exit(run(sys.argv[1:]))
+
+
+def _hear() -> None:
+    """Have what a supervisor or a terminal that closes sends end the command in good order, unless it is ignored."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, _: object) -> None:
+    raise _Stopped(number)
 
 
 def _close_quietly() -> None:

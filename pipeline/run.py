@@ -99,6 +99,8 @@ def ingest(
             papers.append(ingested)
             tallies = _added(tallies, did)
     end_run(book, run, tallies)
+    if cache and any(paper.change != "unchanged" for paper in papers):
+        cache.shrink()
     return RunReport(tuple(papers), tallies)
 
 

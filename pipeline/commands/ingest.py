@@ -45,7 +45,7 @@ _TOTALS = Layout(
     metavar="N",
     default=usual_workers,
     show_default="one a processor",
-    help="Processes that read, each in 4 GB of memory on Linux; 0 reads without limits.",
+    help="Processes that read, each in its share of the memory, at most 4 GB, on Linux; 0 reads without limits.",
 )
 @click.option(
     "--timeout",
@@ -79,6 +79,10 @@ def ingest_command(
     if how == "table":
         _close(report)
     return 0 if report.clean else UNFINISHED
+
+
+def _say_waiting(db: Path) -> None:
+    say(f"minutebook: another ingest is writing to {db}. Waiting until it has finished; Ctrl-C to stop.")
 
 
 def _print(report: RunReport, how: Format) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 import db.store
 import pipeline.read
+import pipeline.versions
 from db.book import Book, open_book
 from db.store import Tally
 from extractors.errors import BookError, PaperError
@@ -49,7 +50,7 @@ class Reader:
         self.asked: list[str] = []
         self.trouble: dict[str, BaseException] = {}
 
-    def __call__(self, path: Path, *, password: str | None = None) -> Reading:
+    def __call__(self, path: Path, **_: object) -> Reading:
         self.asked.append(path.name)
         if path.name in self.trouble:
             raise self.trouble[path.name]
@@ -60,7 +61,7 @@ class Reader:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     made = Reader()
     monkeypatch.setattr(pipeline.read, "read_paper", made)
-    monkeypatch.setattr(pipeline.read, "VERSION", "1")
+    monkeypatch.setattr(pipeline.versions, "VERSION", "1")
     return made
 
 
@@ -113,7 +114,7 @@ def test_papers_read_by_another_version_are_read_again(
     reader: Reader, book: Book, three: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingest(three, book)
-    monkeypatch.setattr(pipeline.read, "VERSION", "2")
+    monkeypatch.setattr(pipeline.versions, "VERSION", "2")
     reader.asked.clear()
     report = ingest(three, book)
     assert reader.asked == ["a.txt", "b.txt", "c.txt"]

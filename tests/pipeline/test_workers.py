@@ -18,16 +18,22 @@ import pytest
 from db.book import open_book
 from db.export import export_records
 from extractors.records import Reading, Records
-from pipeline import workers
+from pipeline import limits, workers
+from pipeline.jobs import Answer, Division, Job, Shared, Task, failed
+from pipeline.limits import Limits
 from pipeline.run import ingest
-from pipeline.workers import InThisProcess, Limits, Pool, Task
+from pipeline.workers import InThisProcess, Pool
 
 GB = 1 << 30
 
 
-def told(path: Path, password: str | None, sha256: str) -> Reading:
+def told(job: Job) -> Answer:
     """Reads a paper of these tests, which says itself what reading it does."""
-    match path.read_text(encoding="utf-8"):
+    path, password, sha256 = job.task
+    does = path.read_text(encoding="utf-8")
+    if does.startswith("long"):
+        return told_in_shares(job, does.split())
+    match does.strip():
         case "dies":
             os.kill(os.getpid(), signal.SIGKILL)
         case "leaves":
@@ -37,27 +43,61 @@ def told(path: Path, password: str | None, sha256: str) -> Reading:
         case "sleeps":
             time.sleep(600)
         case "eats":
-            return starved(path, password, sha256)
+            return starved(job)
         case "lingers":
             time.sleep(0.2)
         case "tells":
             password = str(os.getpid())
+        case "notes":
+            note(path)
     return Reading(sha256, path.name, "text/plain", "ok", password, Records())
 
 
-def starved(path: Path, password: str | None, sha256: str) -> Reading:
-    """As `read_one` where reading takes more memory than there is."""
+def told_in_shares(job: Job, does: list[str]) -> Answer:
+    """As reading a long paper: "long", then a word for each of its shares. It yields all their words."""
+    path, _, sha256 = job.task
+    if job.shares:
+        return Reading(sha256, path.name, "text/plain", "ok", b" ".join(job.shares).decode(), Records())
+    if job.pages is None:
+        return Division(tuple((n, n + 1) for n in range(1, len(does)))) if job.may_divide else whole(job, does)
+    word = does[job.pages[0]]
+    if word == "dies":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "fails":
+        return failed(path, sha256, "a share failed")
+    if word == "sleeps":
+        time.sleep(600)
+    note(path)
+    return Shared(word.encode())
+
+
+def whole(job: Job, does: list[str]) -> Reading:
+    return Reading(job.task.sha256, job.task.path.name, "text/plain", "ok", " ".join(does[1:]), Records())
+
+
+def note(path: Path) -> None:
+    """Says who has begun with a paper, in the order in which they do."""
+    with path.with_name("noted").open("a", encoding="utf-8") as file:
+        file.write(f"{path.name} {os.getpid()}\n")
+
+
+def noted(folder: Path) -> list[str]:
+    return [line.split()[0] for line in (folder / "noted").read_text(encoding="utf-8").splitlines()]
+
+
+def starved(job: Job) -> Reading:
+    """As reading where it takes more memory than there is."""
     try:
         held = bytearray(64 * GB)
     except MemoryError:
-        return workers.failed(path, sha256, "starved")
-    return workers.failed(path, sha256, f"got {len(held)} bytes")
+        return failed(job.task.path, job.task.sha256, "starved")
+    return failed(job.task.path, job.task.sha256, f"got {len(held)} bytes")
 
 
-def stubborn(path: Path, password: str | None, sha256: str) -> Reading:
+def stubborn(job: Job) -> Answer:
     """Never ends, and does not hear that it is asked to."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    return told(path, password, sha256)
+    return told(job)
 
 
 @pytest.fixture
@@ -139,8 +179,7 @@ def test_a_paper_that_takes_too_long_fails_alone(paper: Callable[..., Task]) -> 
     )
 
 
-def test_a_process_that_will_not_go_is_made_to(paper: Callable[..., Task], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_GRACE", 0.1)
+def test_a_process_that_will_not_go_is_made_to(paper: Callable[..., Task]) -> None:
     with Pool(stubborn, 1, Limits(seconds=0.5)) as pool:
         assert pool.answer(paper("bad.txt", "sleeps")).status == "failed"
         assert pool.answer(paper("good.txt")).status == "ok"
@@ -156,41 +195,61 @@ def test_a_paper_that_eats_memory_fails_alone(paper: Callable[..., Task]) -> Non
     ]
 
 
-@pytest.mark.parametrize(("size", "seconds"), [(0, 10), (1, 10), (1 << 20, 10), ((1 << 20) + 1, 20), (5 << 20, 50)])
-def test_larger_papers_may_take_longer(tmp_path: Path, size: int, seconds: float) -> None:
-    path = tmp_path / "a.pdf"
-    with path.open("wb") as file:
-        file.truncate(size)
-    assert Limits(seconds=10).seconds_for(path) == seconds
-
-
-def test_a_paper_that_is_gone_may_take_as_long_as_a_small_one(tmp_path: Path) -> None:
-    assert Limits(seconds=10).seconds_for(tmp_path / "none.pdf") == 10
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the processes do not know what is fit")
 @pytest.mark.parametrize(("fit", "processes"), [(True, 1), (False, 3)])
 def test_a_process_that_is_not_fit_for_more_is_replaced(
     paper: Callable[..., Task], monkeypatch: pytest.MonkeyPatch, fit: bool, processes: int
 ) -> None:
-    monkeypatch.setattr(workers, "_fit", lambda _: fit)
+    monkeypatch.setattr(workers, "is_fit", lambda _: fit)
     readings = read_all([paper(f"{n}.txt", "tells") for n in range(3)], 1)
     assert {reading.status for reading in readings} == {"ok"}
     assert len({reading.cause for reading in readings}) == processes
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell")
-def test_a_process_is_fit_until_it_has_used_half_of_its_memory() -> None:
-    assert workers._fit(Limits(memory=1 << 50))
-    assert not workers._fit(Limits(memory=1 << 20))
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the processes do not know how long to wait")
 def test_a_process_that_nobody_ends_ends_itself(paper: Callable[..., Task], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_ORPHANED", -0.8)
+    monkeypatch.setattr(limits, "_FORSAKEN", -0.8)
     (reading,) = read_all([paper("bad.txt", "sleeps")], 1, Limits(seconds=1))
     assert reading.cause is not None
-    assert "crashed (SIGALRM)" in reading.cause
+    assert "took more than 1 seconds" in reading.cause
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_paper_may_be_read_in_shares(paper: Callable[..., Task], count: int) -> None:
+    tasks = [paper("a.txt"), paper("long.txt", "long one two three four five"), paper("c.txt")]
+    readings = read_all(tasks, count)
+    assert [reading.cause for reading in readings] == [None, "one two three four five", None]
+    assert readings == [InThisProcess(told).answer(task) for task in tasks]
+
+
+def test_several_processes_read_the_shares_of_a_paper(paper: Callable[..., Task], tmp_path: Path) -> None:
+    read_all([paper("long.txt", "long " + "word " * 40)], 2)
+    lines = (tmp_path / "noted").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 40
+    assert len(set(lines)) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+@pytest.mark.parametrize(("word", "cause"), [("dies", "crashed (SIGKILL)"), ("fails", "a share failed")])
+def test_a_share_that_fails_costs_its_paper_only(paper: Callable[..., Task], word: str, cause: str) -> None:
+    tasks = [paper("a.txt"), paper("long.txt", f"long one sleeps {word} four"), paper("c.txt")]
+    readings = read_all(tasks, 3, Limits(seconds=60))
+    assert [reading.status for reading in readings] == ["ok", "failed", "ok"]
+    assert cause in str(readings[1].cause)
+
+
+def test_a_share_that_takes_too_long_costs_its_paper_only(paper: Callable[..., Task]) -> None:
+    tasks = [paper("a.txt"), paper("long.txt", "long one sleeps three"), paper("c.txt")]
+    readings = read_all(tasks, 2, Limits(seconds=0.5))
+    assert [reading.status for reading in readings] == ["ok", "failed", "ok"]
+    assert "took more than 0.5 seconds" in str(readings[1].cause)
+
+
+def test_the_largest_paper_is_read_first(paper: Callable[..., Task], tmp_path: Path) -> None:
+    first = paper("first.txt", "lingers")
+    others = [paper(f"{size}.txt", "notes" + " " * size) for size in (10, 40, 20, 30)]
+    read_all([first, *others], 1)
+    assert noted(tmp_path) == ["40.txt", "30.txt", "20.txt", "10.txt"]
 
 
 def test_leaving_the_pool_ends_what_is_still_read(paper: Callable[..., Task]) -> None:
