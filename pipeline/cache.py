@@ -82,7 +82,7 @@ class Cache(NamedTuple):
         head = _Head(paper.sha256, paper.media_type, paper.notes, len(paper.pages), blind)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with open(part, "wb", opener=_private) as raw, gzip.open(raw, "wb", compresslevel=1) as packed:
+            with open(part, "wb", opener=_private) as raw, gzip.GzipFile("", "wb", 1, raw, mtime=0) as packed:
                 for value in (head, *paper.pages):
                     message = msgspec.msgpack.encode(value)
                     packed.write(len(message).to_bytes(_WIDTH, "big") + message)
