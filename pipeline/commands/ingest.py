@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from db.alone import alone_with
 from db.book import open_book
+from pipeline.cache import Cache, usual_folder
 from pipeline.commands.options import DEFAULT_DB, UNFINISHED, db_option, format_option, password_option
 from pipeline.commands.output import Column, Format, Layout, emit, print_csv, print_json, say, say_some
 from pipeline.commands.progress import progress
@@ -55,17 +57,38 @@ _TOTALS = Layout(
     show_default=True,
     help="Give a paper up after so long for each MB of it.",
 )
+@click.option(
+    "--cache",
+    "folder",
+    type=click.Path(path_type=Path),
+    envvar="MINUTEBOOK_CACHE",
+    default=usual_folder,
+    show_default="your own cache folder",
+    show_envvar=True,
+    help="A folder to keep what was read of papers, so that a new release need not read the files again.",
+)
+@click.option("--no-cache", is_flag=True, help="Keep nothing, and read the files themselves.")
 @format_option
 def ingest_command(
-    *, paths: tuple[str, ...], db: Path, password: str | None, workers: int, timeout: int, how: Format
+    *,
+    paths: tuple[str, ...],
+    db: Path,
+    password: str | None,
+    workers: int,
+    timeout: int,
+    folder: Path | None,
+    no_cache: bool,
+    how: Format,
 ) -> int:
     """Read papers into the book.
 
     PATH is a paper, a folder of papers, or a pattern such as '2031/*.pdf'. A paper that is in the book already is left
-    alone; one that fails spoils no other. Exit code 3 says that some papers failed or were read only in part.
+    alone; one that fails spoils no other. Broken off, the same command goes on where it stopped. Exit code 3 says that
+    some papers failed or were read only in part.
     """
     papers = find_papers(paths)
-    with open_book(db, create=True) as book, progress("Reading") as tick:
+    cache = None if no_cache or folder is None else Cache(folder)
+    with alone_with(db, lambda: _say_waiting(db)), open_book(db, create=True) as book, progress("Reading") as tick:
         report = ingest(
             papers.paths,
             book,
@@ -73,6 +96,7 @@ def ingest_command(
             password=password,
             workers=workers,
             limits=Limits(timeout, memory_for(workers)),
+            cache=cache,
         )
     _print(report, how)
     _say_passed_over(papers)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from wholeness import running_in, runs
 
 from db.book import open_book
 from db.export import export_records
@@ -291,24 +292,25 @@ def test_twins_of_a_paper_that_failed_fail_too(tmp_path: Path) -> None:
     assert [paper.status for paper in report.papers] == ["failed", "failed"]
 
 
-#: An ingest in which reading slow.txt takes for ever, once it has said that it begins.
+#: An ingest in which reading slow.txt takes for ever, once it has said who reads it.
 SLOW = """
-import sys, time, pipeline.read
+import os, sys, time, pipeline.read
 from pipeline import cli
 read = pipeline.read.read_paper
 def slow(path, **more):
     if path.name == "slow.txt":
-        print("begun", flush=True)
+        print(os.getpid(), flush=True)
         time.sleep(600)
     return read(path, **more)
 pipeline.read.read_paper = slow
-sys.exit(cli.run(["ingest", "--workers", "2", *sys.argv[1:]]))
+sys.argv[1:1] = ["ingest", "--workers", "2"]
+cli.main()
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the processes do not know of the slow paper")
-def test_ctrl_c_ends_all_and_keeps_what_was_stored(papers: Path, tmp_path: Path) -> None:
-    """As at a terminal, where Ctrl-C reaches every process of the command."""
+@pytest.fixture
+def slowly(papers: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int, Path]]:
+    """An ingest that has stored good.pdf and reads slow.txt; the process that reads it; and the book."""
     book, good, slow = tmp_path / "minutebook.db", tmp_path / "good.pdf", tmp_path / "slow.txt"
     shutil.copy(min(papers.glob("*-minutes.pdf")), good)
     slow.write_text("slow", encoding="utf-8")
@@ -321,17 +323,39 @@ def test_ctrl_c_ends_all_and_keeps_what_was_stored(papers: Path, tmp_path: Path)
         start_new_session=True,
     ) as command:
         assert command.stdout is not None
-        assert command.stdout.readline() == "begun\n"
+        reader = int(command.stdout.readline())
         while not held(book):
             assert command.poll() is None
             time.sleep(0.05)
-        os.killpg(command.pid, signal.SIGINT)
-        _, err = command.communicate(timeout=60)
+        yield command, reader, book
+        assert running_in(command.pid) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the processes do not know of the slow paper")
+@pytest.mark.parametrize(("number", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+@pytest.mark.parametrize("everybody", [True, False], ids=["all", "one"])
+def test_an_end_that_is_asked_for_keeps_what_was_stored(
+    slowly: tuple[subprocess.Popen[str], int, Path], number: str, code: int, everybody: bool
+) -> None:
+    """As from a terminal or a supervisor, which tell every process of the command, or from somebody who tells one."""
+    command, _, book = slowly
+    (os.killpg if everybody else os.kill)(command.pid, getattr(signal, number))
+    _, err = command.communicate(timeout=60)
     assert err == "minutebook: stopped. What was stored is whole; the same command goes on from there.\n"
-    assert command.returncode == 130
+    assert command.returncode == code
     assert held(book) == ["good.pdf"]
-    with pytest.raises(ProcessLookupError):
-        os.killpg(command.pid, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the processes do not know of the slow paper")
+def test_the_processes_end_with_the_one_that_started_them(slowly: tuple[subprocess.Popen[str], int, Path]) -> None:
+    """In the middle of a paper, though nobody is left to end them."""
+    command, reader, book = slowly
+    assert runs(reader)
+    command.kill()
+    command.communicate(timeout=60)
+    assert running_in(command.pid) == []
+    assert not runs(reader)
+    assert held(book) == ["good.pdf"]
 
 
 def held(book: Path) -> list[str]:
