@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from db.identity import has_words
-from db.migrations import APPLICATION_ID, migrate, pending, unknown
+from db.steps import APPLICATION_ID, pending, unknown
 from extractors.errors import BookError
 
 Row = dict[str, str | int | float | None]
@@ -182,10 +182,16 @@ def _prepare(connection: sqlite3.Connection) -> list[str]:
     """Make the book ready for writing, and show that it can be written; the migrations applied."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-    applied = migrate(connection)
+    applied = _migrated(connection) if pending(connection) else []
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("ROLLBACK")
     return applied
+
+
+def _migrated(connection: sqlite3.Connection) -> list[str]:
+    from db.migrations import migrate  # noqa: PLC0415 - slow to load, and a book that is up to date needs none of it
+
+    return migrate(connection)
 
 
 def _discard(path: Path, connection: sqlite3.Connection) -> None:

@@ -9,9 +9,6 @@ from sqlite_utils import Database
 from sqlite_utils.db import Table
 from sqlite_utils.migrations import Migrations
 
-#: What the header of a book's file says it is ("MBok"); `schema/records.sql` sets it.
-APPLICATION_ID = 1296199531
-
 #: Words are matched by their stems, accents or not.
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
 _SEARCHED = {
@@ -40,7 +37,7 @@ def views(db: Database) -> None:
     db.executescript(_script("views"))
 
 
-#: Every step, in the order of their application. A new step goes to the end.
+#: Every step, in the order of their application. A new step goes to the end, here and in `db.steps`.
 STEPS = (records, full_text, views)
 MIGRATIONS = Migrations("minutebook")
 for _step in STEPS:
@@ -49,11 +46,11 @@ for _step in STEPS:
 
 def migrate(connection: sqlite3.Connection) -> list[str]:
     """Apply what is pending, all or nothing; give the names of the steps applied, in order."""
-    if not pending(connection):
+    if not _pending(connection):
         return []
     connection.execute("BEGIN IMMEDIATE")
     try:
-        names = pending(connection)  # asked again: another process may have been first
+        names = _pending(connection)  # asked again: another process may have been first
         MIGRATIONS.apply(_database(connection))
         connection.execute("COMMIT")
     except BaseException:
@@ -63,15 +60,8 @@ def migrate(connection: sqlite3.Connection) -> list[str]:
     return names
 
 
-def pending(connection: sqlite3.Connection) -> list[str]:
-    """The names of the steps that the book still lacks."""
+def _pending(connection: sqlite3.Connection) -> list[str]:
     return [step.name for step in MIGRATIONS.pending(_database(connection))]
-
-
-def unknown(connection: sqlite3.Connection) -> list[str]:
-    """The names of steps applied to the book that this release does not know: a newer one made it."""
-    known = {step.__name__ for step in STEPS}
-    return [step.name for step in MIGRATIONS.applied(_database(connection)) if step.name not in known]
 
 
 def _script(name: str) -> str:

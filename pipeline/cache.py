@@ -15,7 +15,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,6 +120,8 @@ class Cache(NamedTuple):
 @cache
 def edition() -> str:
     """What tells these readers from all that would read a paper otherwise: their code, and what they are made with."""
+    from importlib.metadata import version  # noqa: PLC0415 - slow to load, and an unchanged paper needs none of it
+
     told = hashlib.sha256(repr((sys.version_info[:2], *((name, version(name)) for name in _LIBRARIES))).encode())
     for file in (Path(str(ground.__file__)), *sorted(Path(readers.__path__[0]).glob("*.py"))):
         told.update(file.read_bytes())

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import ast
+from importlib import resources
 from typing import Literal
 
-from extractors.registry import EXTRACTORS
 from pipeline.readers import VERSION as _READER
 from pipeline.readers.optional import lacking
+
+
+def _extractors() -> str:
+    """Each extractor's name and version, as their registry lists them.
+
+    It is read, not loaded: loading all extractors takes longer than an ingest may that finds nothing to do.
+    """
+    registry = ast.parse(resources.files("extractors").joinpath("registry.py").read_text(encoding="utf-8"))
+    calls = [
+        node for node in ast.walk(registry) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Extractor"
+    ]
+    listed = [[ast.literal_eval(told) for told in call.args[:2]] for call in calls]
+    return "+".join(f"{name}{version}" for name, version in listed)
+
 
 #: Changes whenever a stage between the readers and the extractors gives something else than before.
 _STAGES = 1
 #: Changes whenever a reader, a stage or an extractor changes: a paper read by another version is read again.
-VERSION = f"{_READER}.{_STAGES}:{'+'.join(f'{one.name}{one.version}' for one in EXTRACTORS)}"
+VERSION = f"{_READER}.{_STAGES}:{_extractors()}"
 #: Added for a paper that was read only in part while OCR was not installed: once it is, the paper is read again.
 _BLIND = "-ocr"
 

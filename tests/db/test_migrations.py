@@ -10,8 +10,9 @@ from sqlite_utils.migrations import Migrations
 
 from db import migrations
 from db.book import Book, open_book
-from db.migrations import APPLICATION_ID, MIGRATIONS, migrate, pending, unknown
+from db.migrations import MIGRATIONS, STEPS, migrate
 from db.queries import resolutions, search
+from db.steps import APPLICATION_ID, NAMES, pending, unknown
 from db.store import begin_run, store
 
 CONTRACT = {
@@ -117,3 +118,7 @@ def test_steps_of_a_newer_release_are_recognised(book: Book) -> None:
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('minutebook', 'series', '2040-01-01')"
     )
     assert unknown(book.connection) == ["series"]
+
+
+def test_the_steps_that_are_told_are_those_that_there_are() -> None:
+    assert tuple(step.__name__ for step in STEPS) == NAMES

@@ -95,7 +95,7 @@ def test_readers_are_told_apart_by_their_code_and_their_libraries(
     with (folder / "pdf.py").open("a", encoding="utf-8") as file:
         file.write("# other\n")
     other = kept.edition.__wrapped__()
-    monkeypatch.setattr(kept, "version", lambda name: "0")
+    monkeypatch.setattr("importlib.metadata.version", lambda name: "0")
     assert len({told, other, kept.edition.__wrapped__()}) == 3
 
 
