@@ -21,7 +21,7 @@ from pipeline.readers.sniff import PDF, pdf_start, sniff
 from pipeline.readers.source import content, misnamed, read
 
 #: A share has about so many pages, or so many bytes: pages of pictures take longer.
-_PAGES, _BYTES = 40, 1 << 20
+_PAGES, _BYTES = 20, 1 << 19
 
 
 @dataclass(frozen=True, slots=True)
