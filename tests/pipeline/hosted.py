@@ -21,13 +21,10 @@ import pipeline.cache
 import pipeline.jobs
 import pipeline.run
 from pipeline import cli
-from pipeline.extract import language
 
 
 def main() -> None:
-    load = pipeline.run._load
-    load()
-    language()
+    pipeline.run._load()
     for line in sys.stdin:
         told = json.loads(line)
         process = os.fork()
