@@ -14,6 +14,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -34,11 +35,9 @@ _DAMAGE = (OSError, EOFError, zlib.error, msgspec.MsgspecError, ValueError)
 
 
 class _Head(NamedTuple):
-    """What stands before the pages. `blind`: some could not be read for want of OCR."""
+    """What stands before the pages: their paper without them. `blind`: some could not be read for want of OCR."""
 
-    sha256: str
-    media_type: str
-    notes: tuple[str, ...]
+    paper: Paper
     pages: int
     blind: bool
 
@@ -55,7 +54,7 @@ class Cache(NamedTuple):
         try:
             with gzip.open(file) as packed:
                 head = msgspec.msgpack.decode(_message(packed), type=_Head)
-                if head.sha256 != sha256 or (head.blind and not lacking()):
+                if head.paper.sha256 != sha256 or (head.blind and not lacking()):
                     return None
                 pages = tuple(_pages(packed, head.pages))
             os.utime(file)
@@ -65,7 +64,7 @@ class Cache(NamedTuple):
             with suppress(OSError):
                 file.unlink()
             return None
-        return Paper(sha256, path.name, head.media_type, pages, head.notes)
+        return replace(head.paper, filename=path.name, pages=pages)
 
     def has(self, path: Path, sha256: str) -> bool:
         """Whether there is something kept for this paper, be it whole or not."""
@@ -78,7 +77,7 @@ class Cache(NamedTuple):
             return
         file = self._file(path, paper.sha256)
         part = file.with_name(f".{file.name}.{os.getpid()}{_PART}")
-        head = _Head(paper.sha256, paper.media_type, paper.notes, len(paper.pages), blind)
+        head = _Head(replace(paper, pages=()), len(paper.pages), blind)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with open(part, "wb", opener=_private) as raw, gzip.GzipFile("", "wb", 1, raw, mtime=0) as packed:
