@@ -171,7 +171,7 @@ def _store(book: Book, reading: Reading, run: int) -> Tallies:
         raise
     except PaperError as error:
         cause = str(error)
-    except Exception as error:  # the paper's boundary, as in `read_one`; nothing of the paper was written
+    except Exception as error:  # the paper's boundary, as in `do`; nothing of the paper was written
         cause = unexpected("Storing", error)
     return store_failure(book, reading.sha256, reading.filename, reading.media_type, cause, run)
 

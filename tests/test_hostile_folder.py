@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from db.book import open_book
-from pipeline.workers import Limits
+from pipeline.limits import Limits
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere processes cannot be limited")
 #: Two workers for three minutes.

@@ -18,11 +18,13 @@ from extractors.errors import PaperError
 from extractors.paper import Paper
 from extractors.records import KINDS, Evidence, Reading, Records
 from pipeline.folding import letters_and_digits
+from pipeline.jobs import Job, Task, failed
+from pipeline.limits import Limits
 from pipeline.read import reading_of
 from pipeline.readers.source import read
 from pipeline.run import load
 from pipeline.verify import Miss, misses_in
-from pipeline.workers import Limits, Pool, Task, failed
+from pipeline.workers import Pool
 
 #: What reading a small file may take; more is a fault. Seconds are the processor's, on a machine that may be busy.
 SECONDS = 10.0
@@ -42,8 +44,9 @@ def examiners() -> Pool:
     return Pool(examined, 1, LIMITS, load)
 
 
-def examined(path: Path, password: str | None = None, sha256: str = "") -> Reading:
+def examined(job: Job) -> Reading:
     """What `minutebook ingest` would read, or a failed reading with the fault, or that the paper was refused."""
+    path, password, sha256 = job.task
     start = time.process_time()
     try:
         paper = read(path, password=password)

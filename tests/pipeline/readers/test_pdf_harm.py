@@ -15,13 +15,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.errors import PaperError, PasswordNeededError
 from extractors.paper import Paper
-from extractors.records import Reading
+from pipeline.jobs import Answer, Job, Task, do
+from pipeline.limits import Limits
 from pipeline.read import reading_of
 from pipeline.readers import pdf as reader
 from pipeline.readers.mending import is_broken, mended
 from pipeline.readers.pdf import MENDED, REBUILT, read_pdf
-from pipeline.run import read_one
-from pipeline.workers import Limits, Pool, Task
+from pipeline.run import digest
+from pipeline.workers import Pool
 
 PATH = Path("minutes.pdf")
 LIMITS = Limits(seconds=120, memory=1 << 30)
@@ -58,16 +59,16 @@ def read_or_none(data: bytes) -> Paper | None:
 # --- what would take for ever, or more memory than there is
 
 
-def read_quietly(path: Path, password: str | None = None, sha256: str = "") -> Reading:
+def read_quietly(job: Job) -> Answer:
     """Reads it, and leaves it to the test to tell of a crash."""
     faulthandler.disable()
-    return read_one(path, password, sha256)
+    return do(job)
 
 
 def in_a_process(path: Path) -> tuple[str, str]:
     """How reading the file ends in a process with limits, and why."""
     with Pool(read_quietly, 1, LIMITS) as pool:
-        reading = pool.answer(Task(path, None, "0" * 64))
+        reading = pool.answer(Task(path, None, digest(path)))
     return reading.status, reading.cause or ""
 
 
