@@ -74,7 +74,7 @@ def in_a_process(path: Path) -> tuple[str, str]:
 
 def test_a_stream_that_unfolds_beyond_its_limit_fails_alone(tmp_path: Path) -> None:
     squeezer, bomb = zlib.compressobj(9), b""
-    for _ in range(400):
+    for _ in range(800):
         bomb += squeezer.compress(b"(x) Tj " * 150_000)
     folded = stream(bomb + squeezer.flush(), b"/Filter /FlateDecode")
     path = tmp_path / "bomb.pdf"
