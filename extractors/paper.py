@@ -140,9 +140,21 @@ class Grid:
         return rows
 
 
+class Recognised(NamedTuple):
+    """A word that OCR took from a picture. `box` is where its line has it; `confidence`, from 0 to 1, is OCR's own."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `source` is "none" where no text could be had, as on a scan; `label` is the number printed on it."""
+    """One page. `source` is "none" where no text could be had, as on a scan; `label` is the number printed on it.
+
+    `recognised` are the words of a page that was put through OCR. `opens`: in a text that tells no pages, its reader
+    saw another paper begin here.
+    """
 
     number: int
     width: float
@@ -153,6 +165,8 @@ class Page:
     scanned: bool = False
     label: str | None = None
     furniture: tuple[Line, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    opens: bool = False
 
     @property
     def text(self) -> str:

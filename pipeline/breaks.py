@@ -14,6 +14,8 @@ from pipeline.leaves import Leaf, same_columns
 _KINDS: dict[PartKind | None, float] = {
     "report": 4.5, "decision": 5.0, "minutes": 5.0, "agenda": 5.0, "work_programme": 3.0, "appendix": 3.0,
 }  # fmt: skip
+#: What it weighs that a text's reader saw a paper begin: by its title and what follows, or after pictures or minutes.
+_OPENS = 2.5
 #: A page with no more lines than this is most likely the end of what went before.
 _TAIL = 3
 #: From this weight on, a paper begins.
@@ -28,6 +30,7 @@ def break_weight(
         _KINDS.get(kind, 0.0)
         + (4.0 if announced else 0.0)
         + (1.5 if blank else 0.0)
+        + (_OPENS if leaf.page.opens else 0.0)
         + _numbering(before, leaf, after)
         + _running_heads(before, leaf)
         + _same_appendix(before, leaf)

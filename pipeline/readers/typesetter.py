@@ -55,6 +55,7 @@ class _Sheet:
     running: Running
     paper: int = 0
     label: str | None = None
+    opens: bool = False
     room: float = _SHEET
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
@@ -85,12 +86,12 @@ class _Typesetter:
         if item.section:
             self._section, self._starts = item.section, len(self._sheets) + 1
         self._paper += item.opens
-        self._open(item.label)
+        self._open(item.label, opens=item.opens)
 
-    def _open(self, label: str | None = None) -> None:
+    def _open(self, label: str | None = None, *, opens: bool = False) -> None:
         number = len(self._sheets) + 1
         running = self._section.running(number, first=number == self._starts)
-        self._sheets.append(_Sheet(number, running, self._paper, label))
+        self._sheets.append(_Sheet(number, running, self._paper, label, opens))
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Sets a paragraph; one without words is white."""
@@ -156,6 +157,7 @@ def _page(sheet: _Sheet, height: float, total: int, *, small: bool) -> Page:
         page = Page(sheet.number, WIDTH, height, (*head, *body, *foot), grids, label=sheet.label)
     else:
         page = Page(sheet.number, WIDTH, height, body, grids, label=sheet.label, furniture=(*head, *foot))
+        page = replace(page, opens=sheet.opens)
     return page if page.lines else replace(page, source="none")
 
 
