@@ -20,7 +20,7 @@ from pipeline.readers.lines import lines_of
 from pipeline.readers.mending import is_broken, mended
 from pipeline.readers.notes import Notes
 from pipeline.readers.pdfium import A4, DAMAGED, Frame, frame_of, opened, page_of, restrictions, text_of
-from pipeline.readers.scan import Scan, ScanError, grid_as_seen, lacking, line_as_seen, scan_of
+from pipeline.readers.scan import Scan, ScanError, grid_as_seen, lacking, line_as_seen, recognised, scan_of
 from pipeline.readers.sniff import pdf_start
 from pipeline.readers.words import Words, words_of
 
@@ -123,6 +123,7 @@ class _Reader:
             tuple(grid_as_seen(grid, scan) for grid in grids) if scan else grids,
             "ocr" if scan or _is_ocr(words) else "none" if lack and not words else "text",
             _is_scan(found),
+            recognised=recognised(lines, scan) if scan else (),
         )
 
     def _recognised(self, index: int, found: _Found, lack: str) -> _Found:
