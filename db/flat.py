@@ -56,6 +56,7 @@ def flat_columns(kind: Kind, *, repeats: bool = False) -> dict[str, str]:
         **words,
         **_ELSEWHERE.get(kind.name, {}),
         "page": "e.page",
+        "place": "e.place",
         "quote": "e.quote",
         **_SURENESS,
         **({"repeats": _REPEATS} if kind.of_meeting and repeats else {}),

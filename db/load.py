@@ -73,7 +73,7 @@ class _Loader:
 def _evidence(row: Fields) -> Evidence:
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
     doubtful = tuple((row["doubtful"] or "").split())
-    return Evidence(row["field"], row["page"], box, row["quote"], row["confidence"], doubtful)
+    return Evidence(row["field"], row["page"], box, row["quote"], row["confidence"], doubtful, row["place"])
 
 
 def _named(votes: list[tuple[str, str]]) -> NamedVotes:

@@ -40,13 +40,13 @@ def views(db: Database) -> None:
     db.executescript(_script("views"))
 
 
-def confidence(db: Database) -> None:
-    """How sure OCR is of pages and of what records quote; of papers read before, that is not known."""
-    db.executescript(_script("confidence"))
+def quotes(db: Database) -> None:
+    """How sure OCR is of pages and quotes, and where quotes begin; of papers read before, that is not known."""
+    db.executescript(_script("quotes"))
 
 
 #: Every step, in the order of their application. A new step goes to the end.
-STEPS = (records, full_text, views, confidence)
+STEPS = (records, full_text, views, quotes)
 MIGRATIONS = Migrations("minutebook")
 for _step in STEPS:
     MIGRATIONS()(_step)

@@ -124,7 +124,7 @@ def evidence_rows(record: Record, table: str, told_by: str, record_id: str | Non
     """The rows of `evidence` of one record."""
     for position, one in enumerate(record.evidence):
         doubtful = " ".join(one.doubtful) or None
-        place = (one.field, one.page, *one.box, one.quote, one.confidence, doubtful)
+        place = (one.field, one.page, *one.box, one.quote, one.confidence, doubtful, one.place)
         yield (told_by, position, table, record_id, document, *place)
 
 

@@ -24,7 +24,7 @@ EVIDENCE = Table(
     "evidence",
     (
         *("told_by", "position", "record_table", "record_id", "document"),
-        *("field", "page", "x0", "top", "x1", "bottom", "quote", "confidence", "doubtful"),
+        *("field", "page", "x0", "top", "x1", "bottom", "quote", "confidence", "doubtful", "place"),
     ),
     2,
 )

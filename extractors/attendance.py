@@ -14,7 +14,7 @@ from extractors.heads import groups
 from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person
 from extractors.paper import Block, Line
 from extractors.posts import MEMBERS as SITTING
-from extractors.posts import OUTSIDE, PARTY, SERVANTS
+from extractors.posts import OFFICER, OUTSIDE, PARTY, SERVANTS
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey
 from extractors.register import Row, find, merge, record
 from extractors.rolls import Entry, people, roll
@@ -65,6 +65,8 @@ def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
     for one in (one for found in tables.values() for one in found):
         row = _row(one.entry, MEMBERS, "")
         row.status, row.rule = one.status or "absent", "table"
+        if row.role and OFFICER.fullmatch(row.role):
+            row.capacity, row.role = "officer", None
         merge(rows, row)
     for over, words, paragraphs in groups([block for block in head if id(block) not in tables], style):
         for row in _group(over or MEMBERS, words, paragraphs if over else _headless(paragraphs)):

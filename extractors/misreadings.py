@@ -21,7 +21,7 @@ _SIGNS = "()[]{}<>.,;:!?\"'“”‘’*|_-–—"
 #: "1,O00", "20l", "£l,250", "l2,500", "O.75", "I5%". Not "1st", "5B", "90s", "S106".
 _LETTER_IN_FIGURE = re.compile(
     r"""\d[\d.,:/]*[OoIl][\d.,:/OoIlSB]*\d | \dS\d
-      | \d{1,3}[,.]?[OoIl]+%?$
+      | (?<![A-Za-z])\d{1,3}[,.]?[OoIl]+%?$
       | [£€$][\d.,]*[OoIlS]
       | ^(?=.*\d)[OoIl][\dOoIl]*[.,][\dOoIl]+%?$ | ^[oIl]\d+%?$""",
     re.VERBOSE,

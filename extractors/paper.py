@@ -148,12 +148,19 @@ class Recognised(NamedTuple):
     confidence: float
 
 
+class Place(NamedTuple):
+    """What a stretch of a virtual page is called in the paper: "paragraph 12", "table 2, row 5", "line 310"."""
+
+    box: Box
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. `source` is "none" where no text could be had, as on a scan; `label` is the number printed on it.
 
     `recognised` are the words of a page that was put through OCR. `opens`: in a text that tells no pages, its reader
-    saw another paper begin here.
+    saw another paper begin here. `places` call a page that the paper does not have itself by what it has.
     """
 
     number: int
@@ -167,6 +174,7 @@ class Page:
     furniture: tuple[Line, ...] = ()
     recognised: tuple[Recognised, ...] = ()
     opens: bool = False
+    places: tuple[Place, ...] = ()
 
     @property
     def text(self) -> str:

@@ -22,7 +22,8 @@ class Evidence(NamedTuple):
     """Where a value stands: the words `quote` lie inside `box` on `page`. `field` is None for the record as a whole.
 
     `confidence`, from 0 to 1, is the mean of how sure OCR is of these words: 1 where they are printed as text, None
-    where OCR does not tell. `doubtful` are those of them that OCR may have misread and that matter.
+    where OCR does not tell. `doubtful` are those of them that OCR may have misread and that matter. `place` names the
+    paragraph, the table's row or the line where they begin, in a paper that has no pages of its own.
     """
 
     field: str | None
@@ -31,6 +32,7 @@ class Evidence(NamedTuple):
     quote: str
     confidence: float | None = 1.0
     doubtful: tuple[str, ...] = ()
+    place: str | None = None
 
 
 class MeetingKey(NamedTuple):

@@ -17,6 +17,7 @@ from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution
 from extractors.sections import Divided, Section
 from extractors.styles import Style
+from extractors.values import fold
 from extractors.votes import moved, strip_tail, tally
 
 #: The word that opens a decision, in capitals, with its number: "RESOLVED 2031/029", "It was AGREED that".
@@ -48,6 +49,9 @@ _SHOUTED = re.compile(r"^[^a-z]*$")
 #: A vote that is told with its outcome is no vote on what follows.
 _SETTLED = re.compile(r"\b(?:lost|carried|defeated|withdrawn|fell)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$")
+
+#: What stands over a decision on a web page of agenda and minutes.
+_DECISION_HEAD = re.compile(r"^decisions?\s*:$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +208,13 @@ def _of_section(
         if is_confirmation(_whole(one), section.title if section else ""):
             continue
         made.append(_resolution(one, section, _nearby(blocks, one, start, end), key, style))
-    return made
+    return _once(made) if any(_DECISION_HEAD.match(block.text) for block in blocks) else made
+
+
+def _once(made: Sequence[Resolution]) -> list[Resolution]:
+    """The decisions of an item, each once: a web page gives them under "Decision:" and again in the minutes."""
+    last = {fold(one.full_text): at for at, one in enumerate(made)}
+    return [one for at, one in enumerate(made) if last[fold(one.full_text)] == at]
 
 
 def _nearby(blocks: Sequence[Block], one: Decided, start: int, end: int) -> list[str]:

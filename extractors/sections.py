@@ -33,9 +33,12 @@ _NO_HEADING = re.compile(
         |members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against
       |abstain|page|date|time|venue
         |notes?:|clerk|none|nil|end\s+of|draft|confidential\b.{0,9}$|the\s+meeting\s+(?:closed|ended|finished
-      |concluded))\b""",
+      |concluded)|attend(?:ance|ees)|meeting\s+attendance)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: What parts an item on a web page of agenda and minutes: first the agenda's words, then these over what came of it.
+_WRITTEN_UP = re.compile(r"^(?:decisions?|minutes)\s*:$", re.IGNORECASE)
+_MINUTED = re.compile(r"^minutes\s*:$", re.IGNORECASE)
 #: The heads of the lists of people, before which no item begins, within this many blocks of the start.
 _LIST_HEAD = re.compile(
     r"^(?:members?\s+|councillors?\s+|those\s+|governors?\s+)?(?:present\b|(?:also\s+|officers?\s+|others?\s+)?in\s+attendance\b)",
@@ -105,12 +108,21 @@ def _section(blocks: Sequence[Block], heading: _Heading, stop: int) -> Section:
     body = list(blocks[heading.at + 1 : stop])
     if block.text[heading.end :].strip(" .:–-"):
         body.insert(0, tail(block, heading.end))
+    body = _written_up(body)
     title, agenda_number = _split_agenda_number(heading.title)
     if body and not agenda_number and (match := _AGENDA_NUMBER.match(body[0].text)):
         agenda_number = match["number"]
         rest = body[0].text[match.end() :].strip()
         body[0:1] = [tail(body[0], match.end())] if rest else []
     return Section(heading.number, title, block, (heading.start, heading.end), tuple(body), agenda_number)
+
+
+def _written_up(body: list[Block]) -> list[Block]:
+    """The blocks of an item without the agenda's words and the label "Minutes:" under them, where one stands there."""
+    if not any(_MINUTED.match(block.text) for block in body):
+        return body
+    first = next(at for at, block in enumerate(body) if _WRITTEN_UP.match(block.text))
+    return [block for block in body[first:] if not _MINUTED.match(block.text)]
 
 
 def _split_agenda_number(title: str) -> tuple[str, str | None]:

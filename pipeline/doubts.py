@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from statistics import fmean
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from extractors.evidence import changed
 from extractors.misreadings import Doubt, bare, doubt
 from extractors.paper import Box, Page, Recognised
 from extractors.records import Evidence, Finding, Record, Records, Report
@@ -79,17 +80,7 @@ def weighed(records: Records, pages: Sequence[Page], doubts: Doubts) -> Records:
     recognised = {page.number: page for page in pages if page.source == "ocr"}
     if not recognised:
         return records
-
-    def weigh(record: Record) -> Record:
-        told = record.evidence
-        evidence = (_weighed(e, recognised[e.page], doubts) if e.page in recognised else e for e in told)
-        return replace(record, evidence=tuple(evidence))
-
-    changed: dict[str, Any] = {}
-    for one in fields(records):
-        value = getattr(records, one.name)
-        changed[one.name] = weigh(value) if isinstance(value, Record) else tuple(map(weigh, value))
-    return Records(**changed)
+    return changed(records, lambda e: _weighed(e, recognised[e.page], doubts) if e.page in recognised else e)
 
 
 def _weighed(evidence: Evidence, page: Page, doubts: Doubts) -> Evidence:

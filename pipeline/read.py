@@ -14,6 +14,7 @@ from pipeline.divide import divide, divide_findings, paper_kind
 from pipeline.doubts import doubts_of, page_confidence, weighed
 from pipeline.doubts import findings as doubt_findings
 from pipeline.patience import patient_collector
+from pipeline.places import placed
 from pipeline.readers.notes import numbered
 from pipeline.readers.scan import lacking
 from pipeline.tidy import tidy
@@ -45,7 +46,7 @@ def reading_of(paper: Paper) -> Reading:
     stage.with_committee(extracted, document)
     records = stage.records_of(extracted, document)
     doubts = doubts_of(tidied.pages, records)
-    records = weighed(records, tidied.pages, doubts)
+    records = placed(weighed(records, tidied.pages, doubts), tidied.pages)
     status, cause = _status(tidied)
     return Reading(
         sha256=paper.sha256,

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from extractors.errors import PaperError
 from extractors.paper import Paper
 from pipeline.readers.charset import decode, without_controls
-from pipeline.readers.typesetter import lay_out
+from pipeline.readers.typesetter import lay_out, with_running_head
 from pipeline.readers.webpage import PageReader
 from pipeline.readers.webstyles import Element, main_part
 
@@ -45,6 +45,9 @@ def read_html(path: Path, data: bytes) -> Paper:
         notes = (_FLATTENED if whole else _CUT,)
     body = root.find("body") if root.tag == "html" else root
     pages = lay_out(PageReader().read(main_part(root if body is None else body)))
+    title = " ".join((root.findtext("head/title") or "").split())
+    if title:
+        pages = (with_running_head(pages[0], title), *pages[1:])
     return Paper(hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPE, pages, notes)
 
 
