@@ -16,6 +16,7 @@ GLUE = 0.05
 BlockKind = Literal["heading", "paragraph", "item", "grid", "margin"]
 PartKind = Literal["agenda", "minutes", "report", "appendix", "work_programme", "decision", "other"]
 TextSource = Literal["text", "ocr", "none"]
+Beginning = Literal["printed", "paper", "sheet"]
 
 
 class Box(NamedTuple):
@@ -159,8 +160,9 @@ class Place(NamedTuple):
 class Page:
     """One page. `source` is "none" where no text could be had, as on a scan; `label` is the number printed on it.
 
-    `recognised` are the words of a page that was put through OCR. `opens`: in a text that tells no pages, its reader
-    saw another paper begin here. `places` call a page that the paper does not have itself by what it has.
+    `recognised` are the words of a page that was put through OCR. `begun` tells why it begins: as printed; as its
+    reader saw another paper begin; or only as the sheet was full on which a paper without pages is set. `places`
+    call a page that the paper does not have itself by what it has.
     """
 
     number: int
@@ -173,7 +175,7 @@ class Page:
     label: str | None = None
     furniture: tuple[Line, ...] = ()
     recognised: tuple[Recognised, ...] = ()
-    opens: bool = False
+    begun: Beginning = "printed"
     places: tuple[Place, ...] = ()
 
     @property

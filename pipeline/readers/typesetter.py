@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.paper import Box, Grid, Line, Page, Place, Span, line_of
+from extractors.paper import Beginning, Box, Grid, Line, Page, Place, Span, line_of
 from pipeline.readers.flow import (
     PAGE_NUMBER,
     PAGE_TOTAL,
@@ -74,7 +74,7 @@ class _Sheet:
     running: Running
     paper: int = 0
     label: str | None = None
-    opens: bool = False
+    begun: Beginning = "printed"
     room: float = _SHEET
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
@@ -107,12 +107,12 @@ class _Typesetter:
         if item.section:
             self._section, self._starts = item.section, len(self._sheets) + 1
         self._paper += item.opens
-        self._open(item.label, opens=item.opens)
+        self._open("paper" if item.opens else "printed", item.label)
 
-    def _open(self, label: str | None = None, *, opens: bool = False) -> None:
+    def _open(self, begun: Beginning, label: str | None = None) -> None:
         number = len(self._sheets) + 1
         running = self._section.running(number, first=number == self._starts)
-        self._sheets.append(_Sheet(number, running, self._paper, label, opens))
+        self._sheets.append(_Sheet(number, running, self._paper, label, begun))
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Sets a paragraph; one without words is white."""
@@ -164,7 +164,7 @@ class _Typesetter:
         """Begins a new page where this one is full; a heading, a caption, a list of names stay with what follows."""
         sheet = self._sheet
         if sheet.started and sheet.y + needed > sheet.room and not (sheet.leads_on and sheet.y < _FULL):
-            self._open()
+            self._open("sheet")
             self._sheet.room = _FULL
 
     def _untold(self, first: Span, paragraph: Paragraph) -> bool:
@@ -187,7 +187,7 @@ def _page(sheet: _Sheet, height: float, total: int, *, small: bool) -> Page:
         page = Page(sheet.number, WIDTH, height, (*head, *body, *foot), grids, label=sheet.label)
     else:
         page = Page(sheet.number, WIDTH, height, body, grids, label=sheet.label, furniture=(*head, *foot))
-    page = replace(page, opens=sheet.opens, places=places)
+    page = replace(page, begun=sheet.begun, places=places)
     return page if page.lines else replace(page, source="none")
 
 

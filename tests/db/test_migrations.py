@@ -82,7 +82,7 @@ def test_an_older_book_is_brought_forward_with_its_data(tmp_path: Path) -> None:
         new.connection.execute("ATTACH ? AS old", (str(path),))
         new.connection.execute("PRAGMA foreign_keys = OFF")
         for row in new.rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict"):
-            columns = ", ".join(str(one["name"]) for one in new.rows(f"PRAGMA old.table_info({row['name']})"))
+            columns = ", ".join(f'"{one["name"]}"' for one in new.rows(f"PRAGMA old.table_info({row['name']})"))
             new.connection.execute(
                 f"INSERT INTO old.{row['name']} ({columns}) SELECT {columns} FROM main.{row['name']}"
             )

@@ -327,7 +327,7 @@ def test_papers_in_a_text_without_pages_begin_pages():
     paper = read(text)
     heads = [page.lines[0].text for page in paper.pages]
     assert heads == ["Harbour Committee", "14 May 2031", "HARBOUR WALL: THE FULL ACCOUNT"]
-    assert [page.opens for page in paper.pages] == [False, True, True]
+    assert [page.begun for page in paper.pages] == ["printed", "paper", "paper"]
     parts = divide(tidy(paper))
     assert [(part.kind, part.item, part.page_from) for part in parts][1:] == [("report", "2", 2), ("report", "2", 3)]
 
