@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.apologies import apologies_items, apologise
+from extractors.attended import attended
 from extractors.bodies import titled as in_title_case
 from extractors.evidence import of_lines, quoted
 from extractors.heads import groups
@@ -47,6 +48,8 @@ _CAME_OR_WENT = re.compile(
 def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Attendance]:
     """The attendance that minutes tell of, one row a person, in the order of the paper."""
     rows = _listed(part.head, style, key.date if key else None)
+    for row in attended(part, style):
+        merge(rows, row)
     _seat_stand_ins(rows)
     for section in apologies_items(part.sections):
         apologise(rows, section)

@@ -56,6 +56,8 @@ _PROGRAMME = re.compile(
         |work\s+plan|(?:items|business)\s+for\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?)\b.{0,40}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: What only a page of a meeting that took place has, though it lists the agenda first.
+_ATTENDED = re.compile(r"^attended\s[-–]\s(?:\w+\s)?members$", re.IGNORECASE)
 #: A list of items, not a report: page ranges and "Report of ..." under several of its titles.
 _RANGE = re.compile(r"\d\s*[-–]\s*\d")
 _RANGES = re.compile(r"(?:\(pages?\s+\d+\s*[-–]\s*\d+\)|\s\d{1,3}\s*[-–]\s*\d{1,3})$", re.IGNORECASE)
@@ -66,6 +68,7 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
     heads = [line.text.strip() for line in page.lines[:HEAD_LINES]]
     told: tuple[tuple[PartKind, bool], ...] = (
         ("decision", _is_decision(page)),
+        ("minutes", any(_ATTENDED.match(line.text) for line in page.lines)),
         ("agenda", before is None and not front.of_report and any(_AGENDA_WORD.match(text) for text in heads)),
         ("report", (front.of_report or front.report_of) and not lists_items(page)),
         ("minutes", is_minutes(page, heads)),

@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -207,8 +208,15 @@ def recognised(lines: Sequence[Line], scan: Scan) -> tuple[Recognised, ...]:
     A word is moved as its line is, so that it stays inside its line's box.
     """
     homes: list[list[tuple[Word, float]]] = [[] for _ in lines]
+    order = sorted(range(len(lines)), key=lambda at: lines[at].baseline)
+    baselines = [lines[at].baseline for at in order]
     for word, sure in zip(scan.words, scan.sure, strict=True):
-        able = [at for at, line in enumerate(lines) if line.box.x0 <= (word.x0 + word.x1) / 2 <= line.box.x1]
+        first, last = (
+            bisect_left(baselines, word.baseline - word.size),
+            bisect_right(baselines, word.baseline + word.size),
+        )
+        x = (word.x0 + word.x1) / 2
+        able = [at for at in order[first:last] if lines[at].box.x0 <= x <= lines[at].box.x1]
         if able:
             homes[min(able, key=lambda at: abs(lines[at].baseline - word.baseline))].append((word, sure))
     return tuple(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +17,9 @@ WORD_LIST = "tessedit_create_tsv 1\n"
 _WORD = "5"
 #: Two words are one where their middles are no further apart than this share of the word's own height, up or down.
 _SAME = 0.8
+
+
+_Y = attrgetter("y")
 
 
 class Told(NamedTuple):
@@ -43,13 +48,15 @@ def _told(path: Path, scale: float) -> Iterator[Told]:
 
 def sureness(words: Sequence[Word], told: Sequence[Told]) -> list[float]:
     """How sure OCR is of each of the `words`: 0 where its list has no such word."""
-    return [_sure(word, told) for word in words]
+    ordered = sorted(told, key=_Y)
+    return [_sure(word, ordered) for word in words]
 
 
-def _sure(word: Word, told: Sequence[Told]) -> float:
+def _sure(word: Word, ordered: Sequence[Told]) -> float:
     """The confidence of the word that lies where this one does; of the least sure where it is made of several."""
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    near = [one for one in told if abs(one.y - y) <= _SAME * word.size and _overlap(one, x, word)]
+    x, y, reach = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, _SAME * word.size
+    first, last = bisect_left(ordered, y - reach, key=_Y), bisect_right(ordered, y + reach, key=_Y)
+    near = [one for one in ordered[first:last] if _overlap(one, x, word)]
     same = [one for one in near if one.text == word.text]
     return min((one.sure for one in same or near), default=0.0)
 

@@ -22,6 +22,7 @@ from pipeline.readers.docx import read_docx
 from pipeline.readers.html import read_html
 from pipeline.readers.pdf import read_pdf
 from pipeline.readers.text import read_text
+from pipeline.verify import misses_in
 
 COUNCIL, COMMITTEE = "THORNMERE BOROUGH COUNCIL", "HARBOURS COMMITTEE"
 HELD = "Minutes of the meeting held on Wednesday, 14 May 2031 at 6.30 pm in the Council Chamber, Quay House"
@@ -215,6 +216,33 @@ def attendance_page(*people: tuple[str, str, str]) -> Paper:
     return read_html(Path("a.html"), SITE.format(title="Attendance", heading="Meeting attendance", body=body).encode())
 
 
+def details_page() -> Paper:
+    """A meeting's details as another system sets them out: the agenda in a table, those who came in lists after it."""
+
+    def table(head: tuple[str, ...], *rows: tuple[str, ...]) -> str:
+        heads = "".join(f"<th>{one}</th>" for one in head)
+        cells = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in rows)
+        return f"<table><tr>{heads}</tr>{cells}</table>"
+
+    away = "Name", "Reason for Sending Apology", "Substituted By"
+    details = {"Committee": "Harbours Committee", "Date": "14 May 2031", "Time": "18:30", "Location": "Quay House"}
+    rows = "".join(f'<tr><td class="Label">{name}</td><td>{value}</td></tr>' for name, value in details.items())
+    items = [(str(number), title, "") for number, title in enumerate(TITLES, start=1)]
+    body = (
+        f"<h2>Meeting Details</h2><h3>Meeting Summary</h3><table>{rows}</table>"
+        f"<h3>Agenda</h3>{table(('Item', 'Title', 'Documents'), *items)}<h3>Attendance</h3>"
+        f"<h4>Attended - Committee Members</h4>"
+        f"{table(('Name',), ('Councillor Alba Quill',), ('Councillor Ned Farrow',))}"
+        f"<h4>Attended - Other Members</h4>{table(('Name',), ('Councillor Una Brand',))}<h4>Apologies</h4>"
+        f"{table(away, ('Councillor Ravi Pell', 'Unwell', ''), ('Councillor Joan Stitt', '', 'Councillor Ned Farrow'))}"
+        f"<h4>Absent</h4>{table(away, ('Councillor Tam Oakes', '', ''))}"
+        "<h4>Declarations of Interests</h4><p>No declarations of interest have been entered for this meeting.</p>"
+        "<h4>Visitors</h4><p>Visitor Information is not yet available for this meeting</p>"
+    )
+    title = "<title>Thornmere Borough Council &gt; Meeting Details</title>"
+    return read_html(Path("details.html"), f"<html><head>{title}</head><body>{body}</body></html>".encode())
+
+
 def records(paper: Paper) -> Records:
     return reading_of(paper).records
 
@@ -287,3 +315,44 @@ def test_whoever_was_expected_is_not_said_to_have_come() -> None:
         ("Peter Lyle", "officer", "present", None),
     ]
     assert records(page).meetings[0].chair == "Alba Quill"
+
+
+def test_a_page_of_details_tells_who_came() -> None:
+    found = records(details_page())
+    assert [row.title for row in found.agenda_items] == list(TITLES)
+    assert [(row.name, row.capacity, row.status, row.note) for row in found.attendance] == [
+        ("Alba Quill", "member", "present", None),
+        ("Ned Farrow", "member", "present", None),
+        ("Una Brand", "councillor", "present", None),
+        ("Ravi Pell", "member", "apologies", "Unwell"),
+        ("Joan Stitt", "member", "apologies", None),
+        ("Tam Oakes", "member", "absent", None),
+    ]
+    assert {row.name: row.substitute_for for row in found.attendance}["Ned Farrow"] == "Joan Stitt"
+    assert (found.declarations, found.resolutions) == ((), ())
+    assert found.document.organisation == "Thornmere Borough Council"
+
+
+@pytest.mark.parametrize("twin", [as_pdf, as_docx, as_text, as_saved_word, meeting_page, details_page])
+def test_every_quote_stands_at_its_place(twin: Callable[[], Paper]) -> None:
+    paper = twin()
+    lines = {page.number: [*page.lines, *page.furniture] for page in paper.pages}
+    found = records(paper)
+    rows = [one for kind in (name for name in as_json(found) if name != "document") for one in getattr(found, kind)]
+    quotes: list[dict[str, Any]] = [
+        {"document": "", "record_table": "", "record_id": "", "field": e.field, "page": e.page, "quote": e.quote}
+        | dict(zip(("x0", "top", "x1", "bottom"), e.box, strict=True))
+        for row in (found.document, *rows)
+        for e in row.evidence
+    ]
+    assert len(quotes) > 10
+    assert misses_in(lines, quotes) == []
+
+
+@pytest.mark.parametrize("twin", [as_docx, as_text, as_saved_word, meeting_page, details_page])
+def test_every_record_of_a_paper_without_pages_has_a_place(twin: Callable[[], Paper]) -> None:
+    found = records(twin())
+    kinds = ("attendance", "agenda_items", "resolutions", "confirmations", "declarations")
+    places = [e.place for kind in kinds for row in getattr(found, kind) for e in row.evidence]
+    assert None not in places
+    assert len(set(places)) > 4
