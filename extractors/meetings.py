@@ -163,7 +163,7 @@ def committee(head: Head, whose: str | None) -> _Told | None:
             text = " ".join(value[0].split("\t")[0].split())
             if text and not dates(text):
                 return _own(text, whose, value[1])
-        told = committee_in_sentence(masked(block.text)[0])
+        told = committee_in_sentence(masked(_undated(block.text))[0])
         if told:
             return _own(told, whose, quoted(block))
     for line in head.lines:

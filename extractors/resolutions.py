@@ -49,7 +49,6 @@ _SHOUTED = re.compile(r"^[^a-z]*$")
 #: A vote that is told with its outcome is no vote on what follows.
 _SETTLED = re.compile(r"\b(?:lost|carried|defeated|withdrawn|fell)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$")
-
 #: What stands over a decision on a web page of agenda and minutes.
 _DECISION_HEAD = re.compile(r"^decisions?\s*:$", re.IGNORECASE)
 
@@ -110,7 +109,7 @@ def decided(blocks: Sequence[Block]) -> list[Decided]:
     at = 0
     while at < len(blocks):
         match = _trigger(blocks[at])
-        if match is None:
+        if match is None or _only_heads(blocks, at, match):
             at += 1
             continue
         one = _decision(blocks, at, match)
@@ -118,6 +117,14 @@ def decided(blocks: Sequence[Block]) -> list[Decided]:
             found.append(one)
         at = one.last + 1
     return found
+
+
+def _only_heads(blocks: Sequence[Block], at: int, match: re.Match[str]) -> bool:
+    """Whether a word alone on its line only stands over a decision that opens itself: "Decision:" over "RESOLVED -"."""
+    if blocks[at].text[match.end() :].strip() or at + 1 == len(blocks):
+        return False
+    below = _trigger(blocks[at + 1])
+    return below is not None and below.start() == 0 and below["word"].isupper()
 
 
 def _decision(blocks: Sequence[Block], at: int, match: re.Match[str]) -> Decided:

@@ -38,7 +38,9 @@ _NO_HEADING = re.compile(
 )
 #: What parts an item on a web page of agenda and minutes: first the agenda's words, then these over what came of it.
 _WRITTEN_UP = re.compile(r"^(?:decisions?|minutes)\s*:$", re.IGNORECASE)
-_MINUTED = re.compile(r"^minutes\s*:$", re.IGNORECASE)
+MINUTED = re.compile(r"^minutes\s*:$", re.IGNORECASE)
+#: Under the title, on a web page of one item: "Meeting of Parks Committee, Monday, 3rd May, 2032 7.00 pm (Item 4.)".
+ITEM_OF_MEETING = re.compile(r"^meeting\s+of\s+.{3,120}\(item\s+(?P<number>\d{1,3}[a-z]?)\.?\)$", re.IGNORECASE)
 #: The heads of the lists of people, before which no item begins, within this many blocks of the start.
 _LIST_HEAD = re.compile(
     r"^(?:members?\s+|councillors?\s+|those\s+|governors?\s+)?(?:present\b|(?:also\s+|officers?\s+|others?\s+)?in\s+attendance\b)",
@@ -93,6 +95,8 @@ class _Heading(NamedTuple):
 def divided(part: Part, *, agenda: bool = False) -> Divided:
     """The items of `part`. With `agenda`, numbered lines need no headings' looks: an agenda is a list of titles."""
     blocks = part.blocks
+    if not agenda and (alone := _alone(blocks)):
+        return alone
     headings = _numbered(blocks, agenda) or ([] if agenda else _unnumbered(blocks))
     if not headings:
         return Divided(tuple(blocks), ())
@@ -101,6 +105,18 @@ def divided(part: Part, *, agenda: bool = False) -> Divided:
         for i, heading in enumerate(headings)
     ]
     return Divided(tuple(blocks[: headings[0].at]), tuple(sections))
+
+
+def _alone(blocks: Sequence[Block]) -> Divided | None:
+    """The one item that a web page is about, where the page says under its title of which meeting."""
+    for at in range(1, min(len(blocks), _HEAD_BLOCKS)):
+        match = ITEM_OF_MEETING.match(blocks[at].text)
+        if match:
+            heading, body = blocks[at - 1], _written_up(list(blocks[at + 1 :]))
+            title = heading.text.strip()
+            section = Section(match["number"], title, heading, (0, len(heading.text)), tuple(body))
+            return Divided((*blocks[: at - 1], blocks[at]), (section,))
+    return None
 
 
 def _section(blocks: Sequence[Block], heading: _Heading, stop: int) -> Section:
@@ -119,10 +135,10 @@ def _section(blocks: Sequence[Block], heading: _Heading, stop: int) -> Section:
 
 def _written_up(body: list[Block]) -> list[Block]:
     """The blocks of an item without the agenda's words and the label "Minutes:" under them, where one stands there."""
-    if not any(_MINUTED.match(block.text) for block in body):
+    if not any(MINUTED.match(block.text) for block in body):
         return body
     first = next(at for at, block in enumerate(body) if _WRITTEN_UP.match(block.text))
-    return [block for block in body[first:] if not _MINUTED.match(block.text)]
+    return [block for block in body[first:] if not MINUTED.match(block.text)]
 
 
 def _split_agenda_number(title: str) -> tuple[str, str | None]:

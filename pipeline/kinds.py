@@ -9,6 +9,7 @@ from extractors.frontpage import Front
 from extractors.headlines import REPORT_OF
 from extractors.meetings import masked
 from extractors.paper import Line, Page, PartKind
+from extractors.sections import ITEM_OF_MEETING, MINUTED
 from extractors.styles import Head, base
 
 #: How many lines of a page's top are its head.
@@ -68,7 +69,7 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
     heads = [line.text.strip() for line in page.lines[:HEAD_LINES]]
     told: tuple[tuple[PartKind, bool], ...] = (
         ("decision", _is_decision(page)),
-        ("minutes", any(_ATTENDED.match(line.text) for line in page.lines)),
+        ("minutes", _took_place(page)),
         ("agenda", before is None and not front.of_report and any(_AGENDA_WORD.match(text) for text in heads)),
         ("report", (front.of_report or front.report_of) and not lists_items(page)),
         ("minutes", is_minutes(page, heads)),
@@ -78,6 +79,13 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
         ("appendix", bool(appendices(page)) or any(_ATTACHMENT.match(text) for text in heads[:3])),
     )
     return next((kind for kind, holds in told if holds), None)
+
+
+def _took_place(page: Page) -> bool:
+    """Whether a page is one of a meeting system's that tells what took place: who attended, or one item's minutes."""
+    texts = [line.text.strip() for line in page.lines]
+    minuted = any(ITEM_OF_MEETING.match(text) for text in texts) and any(MINUTED.match(text) for text in texts)
+    return minuted or any(_ATTENDED.match(text) for text in texts)
 
 
 def _is_decision(page: Page) -> bool:

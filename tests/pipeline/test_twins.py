@@ -216,6 +216,22 @@ def attendance_page(*people: tuple[str, str, str]) -> Paper:
     return read_html(Path("a.html"), SITE.format(title="Attendance", heading="Meeting attendance", body=body).encode())
 
 
+def item_page() -> Paper:
+    """The page of a single item, as a meeting system links it from a meeting's page."""
+    limbs = "".join(f"<p>{label} {words}</p>" for label, (_, words) in zip(labels(), LIMBS, strict=True))
+    resolved = f"<p><b>RESOLVED</b> -</p>{limbs}"
+    body = (
+        '<div id="mgContent"><h1 class="mgMainTitleTxt">Agenda item</h1>'
+        f'<h2 class="mgSubTitleTxt">{TITLES[3]}</h2><ul class="mgNonBulletTopLevelList"><li><a href="ie.aspx">'
+        "Meeting of Harbours Committee, Wednesday, 14th May, 2031 6.30 pm (Item 4.)</a></li></ul>"
+        '<div class="mgWordPara"><p>Report of the Harbour Master, which recommends that the contract be let.</p></div>'
+        f'<p class="mgSubItemTitleTxt">Decision:</p><div class="mgWordPara">{resolved}</div>'
+        f'<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p>{REPORTED}</p>{resolved}</div></div>'
+    )
+    title = f"<title>Agenda item - {TITLES[3]} - Thornmere Borough Council</title>"
+    return read_html(Path("item.html"), f"<html><head>{title}</head><body>{body}</body></html>".encode())
+
+
 def details_page() -> Paper:
     """A meeting's details as another system sets them out: the agenda in a table, those who came in lists after it."""
 
@@ -290,6 +306,16 @@ def test_a_meeting_page_tells_the_same_of_its_items(printed: Paper, decisions: b
     assert records(page).document.organisation == "Thornmere Borough Council"
 
 
+def test_a_page_of_one_item_tells_the_same_of_it(printed: Paper) -> None:
+    found, whole = told(item_page()), told(printed)
+    assert found["resolutions"] == whole["resolutions"]
+    assert found["agenda_items"] == whole["agenda_items"][3:]
+    assert [(m["committee"], m["date"], m["start"]) for m in found["meetings"]] == [
+        ("Harbours Committee", "2031-05-14", "18:30")
+    ]
+    assert not any(found[kind] for kind in found if kind not in ("resolutions", "agenda_items", "meetings"))
+
+
 def test_a_page_of_an_agenda_decides_nothing() -> None:
     found = records(meeting_page(minutes=False))
     assert found.document.kind == "agenda"
@@ -356,3 +382,19 @@ def test_every_record_of_a_paper_without_pages_has_a_place(twin: Callable[[], Pa
     places = [e.place for kind in kinds for row in getattr(found, kind) for e in row.evidence]
     assert None not in places
     assert len(set(places)) > 4
+
+
+def test_a_decision_that_opens_itself_is_not_quoted_with_its_word() -> None:
+    resolved = "<p><b>RESOLVED</b> - That the contract for dredging be let.</p>"
+    cell = "".join(
+        f'<p class="mgSubItemTitleTxt">{over}:</p><div class="mgWordPara">{resolved}</div>'
+        for over in ("Decision", "Minutes")
+    )
+    rows = "".join(
+        f'<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">{n}.</p></td>'
+        f'<td><p class="mgAiTitleTxt">{title}</p><p>To decide.</p>{cell if n == 2 else ""}</td></tr>'
+        for n, title in enumerate(("Apologies", "Dredging"), start=1)
+    )
+    page = SITE.format(title="x", heading="Agenda and minutes", body=f'<table class="mgItemTable">{rows}</table>')
+    (resolution,) = records(read_html(Path("page.html"), page.encode())).resolutions
+    assert (resolution.item, resolution.text) == ("2", "That the contract for dredging be let.")
