@@ -146,7 +146,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("work_programme", 1, _PAPERS, (), "work_programme",
               lambda c: work_programme.work_programme(c.part, sheets=c.sheets())),
     Extractor("actions", 1, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
-    Extractor("tables", 1, _PAPERS | _MINUTES, (), "tables",
+    Extractor("tables", 2, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
     Extractor("report_meetings", 1, _REPORT, (), "meetings", _report_meetings),
     Extractor("report_items", 1, _REPORT, ("meetings",), "agenda_items", _report_items),
