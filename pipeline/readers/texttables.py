@@ -72,12 +72,12 @@ def is_list(rows: Rows) -> bool:
 def continued(rows: Rows, more: Rows) -> Rows | None:
     """The rows of a table with `more` rows that a page's end parted from it; None where they are another table's.
 
-    A head that comes again is left out; a first row without a first cell, or that goes on in the middle of a sentence,
-    is the rest of the last row.
+    A head that comes again over rows is left out; a first row without a first cell, or that goes on in the middle of a
+    sentence, is the rest of the last row.
     """
     if len(rows[0]) != len(more[0]) or _is_another(more[0], rows[0]):
         return None
-    more = more[1:] if more[0] == rows[0] else more
+    more = more[1:] if more[0] == rows[0] and len(more) > 1 else more
     if more and _is_rest(more[0]):
         last = [" ".join(filter(None, cells)) for cells in zip(rows[-1], more[0], strict=True)]
         return [*rows[:-1], last, *more[1:]]

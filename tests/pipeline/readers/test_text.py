@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractors.errors import PaperError
@@ -395,6 +395,7 @@ _BITS = st.sampled_from(
 )
 
 
+@example("word\t\n\nword\t")
 @settings(max_examples=200, deadline=None)
 @given(st.lists(_BITS, max_size=60).map("".join))
 def test_no_word_is_lost(text):
