@@ -30,6 +30,11 @@ _ELSEWHERE = {
         )
     },
 }
+#: How sure OCR is of the least sure of a record's quotes, and which words of them it may have misread.
+_SURENESS = {
+    "confidence": "(SELECT min(t.confidence) FROM evidence AS t WHERE t.told_by = r.id)",
+    "doubtful": f"nullif({_listed('t.doubtful', 'evidence', 't.told_by = r.id')}, '')",
+}
 _OF_MEETING = {"committee": "s.committee", "meeting": "s.date", "start": "s.start"}
 #: Whether an earlier paper tells the same record of the same meeting.
 _REPEATS = """row_number() OVER (
@@ -51,7 +56,9 @@ def flat_columns(kind: Kind, *, repeats: bool = False) -> dict[str, str]:
         **words,
         **_ELSEWHERE.get(kind.name, {}),
         "page": "e.page",
+        "place": "e.place",
         "quote": "e.quote",
+        **_SURENESS,
         **({"repeats": _REPEATS} if kind.of_meeting and repeats else {}),
     }
 

@@ -71,7 +71,9 @@ class _Loader:
 
 
 def _evidence(row: Fields) -> Evidence:
-    return Evidence(row["field"], row["page"], Box(row["x0"], row["top"], row["x1"], row["bottom"]), row["quote"])
+    box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
+    doubtful = tuple((row["doubtful"] or "").split())
+    return Evidence(row["field"], row["page"], box, row["quote"], row["confidence"], doubtful, row["place"])
 
 
 def _named(votes: list[tuple[str, str]]) -> NamedVotes:

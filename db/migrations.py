@@ -37,8 +37,13 @@ def views(db: Database) -> None:
     db.executescript(_script("views"))
 
 
+def quotes(db: Database) -> None:
+    """How sure OCR is of pages and quotes, and where quotes begin; of papers read before, that is not known."""
+    db.executescript(_script("quotes"))
+
+
 #: Every step, in the order of their application. A new step goes to the end, here and in `db.steps`.
-STEPS = (records, full_text, views)
+STEPS = (records, full_text, views, quotes)
 MIGRATIONS = Migrations("minutebook")
 for _step in STEPS:
     MIGRATIONS()(_step)

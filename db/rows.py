@@ -123,7 +123,9 @@ _DERIVED: dict[str, Callable[[Any, Register], str | int | None]] = {
 def evidence_rows(record: Record, table: str, told_by: str, record_id: str | None, document: str) -> Iterator[Values]:
     """The rows of `evidence` of one record."""
     for position, one in enumerate(record.evidence):
-        yield (told_by, position, table, record_id, document, one.field, one.page, *one.box, one.quote)
+        doubtful = " ".join(one.doubtful) or None
+        place = (one.field, one.page, *one.box, one.quote, one.confidence, doubtful, one.place)
+        yield (told_by, position, table, record_id, document, *place)
 
 
 def vote_rows(motion: Identified, document: str, register: Register) -> Iterator[Values]:

@@ -13,7 +13,10 @@ from extractors.errors import BookError
 
 @dataclass(frozen=True, slots=True)
 class CheckSheet:
-    """A paper for a person to check. `records` has every kind, each row with `page` and `quote` of its evidence."""
+    """A paper for a person to check. `records` has every kind, each row with `page` and `quote` of its evidence.
+
+    Each row has also `confidence`, how sure OCR is of the least sure of its quotes, and the words that are `doubtful`.
+    """
 
     document: Row
     findings: list[Row]

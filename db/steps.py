@@ -7,7 +7,7 @@ import sqlite3
 #: What the header of a book's file says it is ("MBok"); `schema/records.sql` sets it.
 APPLICATION_ID = 1296199531
 #: The names of all steps, in the order of their application; `db.migrations` has the steps.
-NAMES = ("records", "full_text", "views")
+NAMES = ("records", "full_text", "views", "quotes")
 
 
 def pending(connection: sqlite3.Connection) -> list[str]:

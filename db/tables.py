@@ -14,7 +14,9 @@ DOCUMENTS = Table(
     ),
 )
 PARTS = Table("parts", ("document", "position", "number", "kind", "page_from", "page_to", "title", "item"), 2)
-PAGES = Table("pages", ("document", "position", "number", "label", "text", "source", "lines", "furniture"), 2)
+PAGES = Table(
+    "pages", ("document", "position", "number", "label", "text", "source", "lines", "furniture", "confidence"), 2
+)
 OUTCOMES = Table("outcomes", ("document", "position", "extractor", "version", "part", "status", "found", "message"), 2)
 FINDINGS = Table("findings", ("document", "position", "check", "severity", "message", "page"), 2)
 
@@ -22,7 +24,7 @@ EVIDENCE = Table(
     "evidence",
     (
         *("told_by", "position", "record_table", "record_id", "document"),
-        *("field", "page", "x0", "top", "x1", "bottom", "quote"),
+        *("field", "page", "x0", "top", "x1", "bottom", "quote", "confidence", "doubtful", "place"),
     ),
     2,
 )

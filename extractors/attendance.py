@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.apologies import apologies_items, apologise
+from extractors.attended import attended
 from extractors.bodies import titled as in_title_case
 from extractors.evidence import of_lines, quoted
 from extractors.heads import groups
 from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person
 from extractors.paper import Block, Line
 from extractors.posts import MEMBERS as SITTING
-from extractors.posts import OUTSIDE, PARTY, SERVANTS
+from extractors.posts import OFFICER, OUTSIDE, PARTY, SERVANTS
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey
 from extractors.register import Row, find, merge, record
 from extractors.rolls import Entry, people, roll
@@ -47,6 +48,8 @@ _CAME_OR_WENT = re.compile(
 def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Attendance]:
     """The attendance that minutes tell of, one row a person, in the order of the paper."""
     rows = _listed(part.head, style, key.date if key else None)
+    for row in attended(part, style):
+        merge(rows, row)
     _seat_stand_ins(rows)
     for section in apologies_items(part.sections):
         apologise(rows, section)
@@ -65,6 +68,8 @@ def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
     for one in (one for found in tables.values() for one in found):
         row = _row(one.entry, MEMBERS, "")
         row.status, row.rule = one.status or "absent", "table"
+        if row.role and OFFICER.fullmatch(row.role):
+            row.capacity, row.role = "officer", None
         merge(rows, row)
     for over, words, paragraphs in groups([block for block in head if id(block) not in tables], style):
         for row in _group(over or MEMBERS, words, paragraphs if over else _headless(paragraphs)):

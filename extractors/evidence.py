@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
 from itertools import groupby
+from typing import Any
 
 from extractors.paper import Block, Line, Piece, around, line_of
-from extractors.records import Evidence
+from extractors.records import Evidence, Record, Records
 
 
 def quoted(block: Block, start: int = 0, end: int | None = None, field: str | None = None) -> tuple[Evidence, ...]:
@@ -47,6 +49,19 @@ def of_lines(lines: Iterable[Line], field: str | None = None) -> tuple[Evidence,
 
 def _above(line: Line, other: Line) -> bool:
     return line.baseline < other.baseline - other.size
+
+
+def changed(records: Records, change: Callable[[Evidence], Evidence]) -> Records:
+    """The records, each piece of their evidence changed."""
+
+    def of(record: Record) -> Record:
+        return replace(record, evidence=tuple(map(change, record.evidence)))
+
+    given: dict[str, Any] = {}
+    for one in fields(records):
+        value = getattr(records, one.name)
+        given[one.name] = of(value) if isinstance(value, Record) else tuple(map(of, value))
+    return Records(**given)
 
 
 def run_on(above: Block, below: Block) -> Block:

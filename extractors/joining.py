@@ -18,6 +18,8 @@ _RULED, _UNRULED = 6.0, 16.0
 _SMALL = 0.9
 #: At most so many rows of a header are printed again.
 _HEADER = 4
+#: So many cells that say the same tell a header where one more was misread.
+_SEVERAL = 4
 #: What stands between two halves of a table without parting them.
 _CONTINUED = re.compile(r"\bcont(?:inued|d|['’]d|\.)", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:!?)\]”\"’']$")
@@ -75,10 +77,24 @@ def _repeated(upper: Sheet, lower: Sheet) -> int:
     """How many rows at the head of `lower` are the header of `upper` printed again."""
     count = 0
     for above, below in zip(upper.texts()[:_HEADER], lower.texts()[:_HEADER], strict=False):
-        if _told(above) != _told(below) or any(value_of(text).unit for text in above):
+        if not _says_again(_told(above), _told(below)) or any(value_of(text).unit for text in above):
             break
         count += 1
     return count if count < lower.rows and any(upper.texts()[:count]) else 0
+
+
+def _says_again(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether two rows say the same; in one cell of several, OCR may have taken a digit for a letter ("Q1", "Qu")."""
+    if len(above) != len(below):
+        return False
+    other = [(a, b) for a, b in zip(above, below, strict=True) if a != b]
+    return not other or (len(other) == 1 and len(above) >= _SEVERAL and _misread(*other[0]))
+
+
+def _misread(one: str, other: str) -> bool:
+    """Whether two words differ only in places where one of them has a digit and the other a letter."""
+    pairs = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    return len(one) == len(other) and all(a.isdigit() != b.isdigit() for a, b in pairs)
 
 
 def _told(row: Sequence[str]) -> list[str]:

@@ -21,6 +21,8 @@ _FIELD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+#: A name, then a day, in a text with its dates masked by §.
+_NAME_AND_DAY = re.compile(rf"^(?P<name>[^§¤]{{3,80}}?)\s*(?:\s[-–|]|,)\s*(?:{_DAY},?\s+)?§", re.IGNORECASE)
 #: In a text with its dates masked by § and its times by ¤: "held at X on §", "on § at ¤ in X.".
 _VENUE = re.compile(
     rf"""\b(?=(?:at|in|@)\s+(?P<venue>(?:the\s+)?(?-i:[A-Z0-9“"‘])[^§¤;]*?)
@@ -161,18 +163,24 @@ def committee(head: Head, whose: str | None) -> _Told | None:
             text = " ".join(value[0].split("\t")[0].split())
             if text and not dates(text):
                 return _own(text, whose, value[1])
-        told = committee_in_sentence(masked(block.text)[0])
+        told = committee_in_sentence(masked(_undated(block.text))[0])
         if told:
             return _own(told, whose, quoted(block))
     for line in head.lines:
-        name = committee_line(line.text)
+        name = committee_line(_undated(line.text))
         if name and not (whose and fold(name) == fold(whose)) and not organisations(name):
             return _Told(titled(name), of_lines([line]))
     for line in head.lines:
-        name = committee_line(_without(line.text, whose))
+        name = committee_line(_without(_undated(line.text), whose))
         if name:
             return _Told(titled(name), of_lines([line]))
     return _Told(whose, ()) if whose else None
+
+
+def _undated(text: str) -> str:
+    """The text without the day that follows a name on its line: "Parks Committee - Monday, 3rd May, 2032 7.00 pm"."""
+    match = _NAME_AND_DAY.match(masked(text)[0])
+    return text[: match.end("name")] if match else text
 
 
 def _without(text: str, whose: str | None) -> str:

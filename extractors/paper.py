@@ -16,6 +16,7 @@ GLUE = 0.05
 BlockKind = Literal["heading", "paragraph", "item", "grid", "margin"]
 PartKind = Literal["agenda", "minutes", "report", "appendix", "work_programme", "decision", "other"]
 TextSource = Literal["text", "ocr", "none"]
+Beginning = Literal["printed", "paper", "sheet"]
 
 
 class Box(NamedTuple):
@@ -140,9 +141,29 @@ class Grid:
         return rows
 
 
+class Recognised(NamedTuple):
+    """A word that OCR took from a picture. `box` is where its line has it; `confidence`, from 0 to 1, is OCR's own."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+class Place(NamedTuple):
+    """What a stretch of a virtual page is called in the paper: "paragraph 12", "table 2, row 5", "line 310"."""
+
+    box: Box
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `source` is "none" where no text could be had, as on a scan; `label` is the number printed on it."""
+    """One page. `source` is "none" where no text could be had, as on a scan; `label` is the number printed on it.
+
+    `recognised` are the words of a page that was put through OCR. `begun` tells why it begins: as printed; as its
+    reader saw another paper begin; or only as the sheet was full on which a paper without pages is set. `places`
+    call a page that the paper does not have itself by what it has.
+    """
 
     number: int
     width: float
@@ -153,6 +174,9 @@ class Page:
     scanned: bool = False
     label: str | None = None
     furniture: tuple[Line, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    begun: Beginning = "printed"
+    places: tuple[Place, ...] = ()
 
     @property
     def text(self) -> str:

@@ -15,6 +15,8 @@ OFFICERS = re.compile(
     r"|accountant|assistant|groundsman|warden)\b",
     re.IGNORECASE,
 )
+#: What meeting systems call those who serve a council, their posts untold.
+OFFICER = re.compile(r"(?:lead\s+|report\s+)?officers?|(?:committee\s+)?secretary", re.IGNORECASE)
 #: Posts that serve a meeting: whoever holds one is no member of it, wherever the list puts them.
 SERVANTS = re.compile(
     r"\b(?:clerk|rfo|(?:committee|democratic|governance|proper|minute)\b.*\b(?:officer|services|taker"

@@ -19,12 +19,20 @@ DocumentKind = Literal[
 
 
 class Evidence(NamedTuple):
-    """Where a value stands: the words `quote` lie inside `box` on `page`. `field` is None for the record as a whole."""
+    """Where a value stands: the words `quote` lie inside `box` on `page`. `field` is None for the record as a whole.
+
+    `confidence`, from 0 to 1, is the mean of how sure OCR is of these words: 1 where they are printed as text, None
+    where OCR does not tell. `doubtful` are those of them that OCR may have misread and that matter. `place` names the
+    paragraph, the table's row or the line where they begin, in a paper that has no pages of its own.
+    """
 
     field: str | None
     page: int
     box: Box
     quote: str
+    confidence: float | None = 1.0
+    doubtful: tuple[str, ...] = ()
+    place: str | None = None
 
 
 class MeetingKey(NamedTuple):
@@ -321,7 +329,10 @@ class PartInfo(NamedTuple):
 
 
 class PageInfo(NamedTuple):
-    """A page as the book keeps it: its text, where that came from, and how many lines of it were furniture."""
+    """A page as the book keeps it: its text, where that came from, and how many lines of it were furniture.
+
+    `confidence` is the mean of how sure OCR is of its words, from 0 to 1: 1 for text, None where that is not told.
+    """
 
     number: int
     label: str | None
@@ -329,6 +340,7 @@ class PageInfo(NamedTuple):
     source: TextSource
     lines: int
     furniture: int
+    confidence: float | None = 1.0
 
 
 @dataclass(frozen=True, slots=True)

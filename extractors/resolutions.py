@@ -17,6 +17,7 @@ from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution
 from extractors.sections import Divided, Section
 from extractors.styles import Style
+from extractors.values import fold
 from extractors.votes import moved, strip_tail, tally
 
 #: The word that opens a decision, in capitals, with its number: "RESOLVED 2031/029", "It was AGREED that".
@@ -48,6 +49,8 @@ _SHOUTED = re.compile(r"^[^a-z]*$")
 #: A vote that is told with its outcome is no vote on what follows.
 _SETTLED = re.compile(r"\b(?:lost|carried|defeated|withdrawn|fell)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$")
+#: What stands over a decision on a web page of agenda and minutes.
+_DECISION_HEAD = re.compile(r"^decisions?\s*:$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def decided(blocks: Sequence[Block]) -> list[Decided]:
     at = 0
     while at < len(blocks):
         match = _trigger(blocks[at])
-        if match is None:
+        if match is None or _only_heads(blocks, at, match):
             at += 1
             continue
         one = _decision(blocks, at, match)
@@ -114,6 +117,14 @@ def decided(blocks: Sequence[Block]) -> list[Decided]:
             found.append(one)
         at = one.last + 1
     return found
+
+
+def _only_heads(blocks: Sequence[Block], at: int, match: re.Match[str]) -> bool:
+    """Whether a word alone on its line only stands over a decision that opens itself: "Decision:" over "RESOLVED -"."""
+    if blocks[at].text[match.end() :].strip() or at + 1 == len(blocks):
+        return False
+    below = _trigger(blocks[at + 1])
+    return below is not None and below.start() == 0 and below["word"].isupper()
 
 
 def _decision(blocks: Sequence[Block], at: int, match: re.Match[str]) -> Decided:
@@ -204,7 +215,13 @@ def _of_section(
         if is_confirmation(_whole(one), section.title if section else ""):
             continue
         made.append(_resolution(one, section, _nearby(blocks, one, start, end), key, style))
-    return made
+    return _once(made) if any(_DECISION_HEAD.match(block.text) for block in blocks) else made
+
+
+def _once(made: Sequence[Resolution]) -> list[Resolution]:
+    """The decisions of an item, each once: a web page gives them under "Decision:" and again in the minutes."""
+    last = {fold(one.full_text): at for at, one in enumerate(made)}
+    return [one for at, one in enumerate(made) if last[fold(one.full_text)] == at]
 
 
 def _nearby(blocks: Sequence[Block], one: Decided, start: int, end: int) -> list[str]:

@@ -28,7 +28,7 @@ _MARKS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (
         re.compile(
             r"^(?:[✓✔√☑]|(?:p|present|y|yes|attended|in\s+person|online|virtual(?:ly)?|teams|zoom"
-            r"|remote(?:ly)?|v)(?=\W|$))",
+            r"|remote(?:ly)?|in\s+attendance|v)(?=\W|$))",
             re.IGNORECASE,
         ),
         "present",
@@ -36,6 +36,12 @@ _MARKS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"^(?:a|ap|apol?s?|apologies|apology|sent\s+apologies|apologised)\b", re.IGNORECASE), "apologies"),
     (re.compile(r"^(?:[✗✘×x–—-]|absent|n|no|abs|not\s+present)\s*$", re.IGNORECASE), "absent"),
 )
+
+
+#: What is said of a member who holds no office.
+_SITS = re.compile(r"^(?:(?:committee|board|panel)\s+)?member$", re.IGNORECASE)
+#: Who was to come: that tells nothing of who came.
+_EXPECTED = re.compile(r"^(?:expected|invited|not\s+required)\b", re.IGNORECASE)
 
 
 class RollRow(NamedTuple):
@@ -80,14 +86,16 @@ def _columns(head: Sequence[str], day: str | None) -> _Columns | None:
 
 def _row(block: Block, grid: Grid, row: Sequence[str], columns: _Columns) -> RollRow | None:
     told = person(row[columns.name])
-    if told is None or not looks_like_name(told.name):
+    mark = row[columns.status].strip()
+    if told is None or not looks_like_name(told.name) or _EXPECTED.match(mark):
         return None
-    status = next((status for form, status in _MARKS if form.match(row[columns.status].strip())), None)
+    status = next((status for form, status in _MARKS if form.match(mark)), None)
     lines = [line for line in block.lines if told.name.split()[-1] in line.text]
     return RollRow(Entry(_with(told, row, columns), tuple(lines or block.lines), status == "present"), status)
 
 
 def _with(told: Person, row: Sequence[str], columns: _Columns) -> Person:
     role = row[columns.role].strip() if columns.role is not None else ""
+    role = "" if _SITS.match(role) else role
     organisation = row[columns.organisation].strip() if columns.organisation is not None else ""
     return replace(told, role=told.role or role or None, organisation=told.organisation or organisation or None)

@@ -33,9 +33,14 @@ _NO_HEADING = re.compile(
         |members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against
       |abstain|page|date|time|venue
         |notes?:|clerk|none|nil|end\s+of|draft|confidential\b.{0,9}$|the\s+meeting\s+(?:closed|ended|finished
-      |concluded))\b""",
+      |concluded)|attend(?:ance|ees)|meeting\s+attendance)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: What parts an item on a web page of agenda and minutes: first the agenda's words, then these over what came of it.
+_WRITTEN_UP = re.compile(r"^(?:decisions?|minutes)\s*:$", re.IGNORECASE)
+MINUTED = re.compile(r"^minutes\s*:$", re.IGNORECASE)
+#: Under the title, on a web page of one item: "Meeting of Parks Committee, Monday, 3rd May, 2032 7.00 pm (Item 4.)".
+ITEM_OF_MEETING = re.compile(r"^meeting\s+of\s+.{3,120}\(item\s+(?P<number>\d{1,3}[a-z]?)\.?\)$", re.IGNORECASE)
 #: The heads of the lists of people, before which no item begins, within this many blocks of the start.
 _LIST_HEAD = re.compile(
     r"^(?:members?\s+|councillors?\s+|those\s+|governors?\s+)?(?:present\b|(?:also\s+|officers?\s+|others?\s+)?in\s+attendance\b)",
@@ -90,6 +95,8 @@ class _Heading(NamedTuple):
 def divided(part: Part, *, agenda: bool = False) -> Divided:
     """The items of `part`. With `agenda`, numbered lines need no headings' looks: an agenda is a list of titles."""
     blocks = part.blocks
+    if not agenda and (alone := _alone(blocks)):
+        return alone
     headings = _numbered(blocks, agenda) or ([] if agenda else _unnumbered(blocks))
     if not headings:
         return Divided(tuple(blocks), ())
@@ -100,17 +107,38 @@ def divided(part: Part, *, agenda: bool = False) -> Divided:
     return Divided(tuple(blocks[: headings[0].at]), tuple(sections))
 
 
+def _alone(blocks: Sequence[Block]) -> Divided | None:
+    """The one item that a web page is about, where the page says under its title of which meeting."""
+    for at in range(1, min(len(blocks), _HEAD_BLOCKS)):
+        match = ITEM_OF_MEETING.match(blocks[at].text)
+        if match:
+            heading, body = blocks[at - 1], _written_up(list(blocks[at + 1 :]))
+            title = heading.text.strip()
+            section = Section(match["number"], title, heading, (0, len(heading.text)), tuple(body))
+            return Divided((*blocks[: at - 1], blocks[at]), (section,))
+    return None
+
+
 def _section(blocks: Sequence[Block], heading: _Heading, stop: int) -> Section:
     block = blocks[heading.at]
     body = list(blocks[heading.at + 1 : stop])
     if block.text[heading.end :].strip(" .:–-"):
         body.insert(0, tail(block, heading.end))
+    body = _written_up(body)
     title, agenda_number = _split_agenda_number(heading.title)
     if body and not agenda_number and (match := _AGENDA_NUMBER.match(body[0].text)):
         agenda_number = match["number"]
         rest = body[0].text[match.end() :].strip()
         body[0:1] = [tail(body[0], match.end())] if rest else []
     return Section(heading.number, title, block, (heading.start, heading.end), tuple(body), agenda_number)
+
+
+def _written_up(body: list[Block]) -> list[Block]:
+    """The blocks of an item without the agenda's words and the label "Minutes:" under them, where one stands there."""
+    if not any(MINUTED.match(block.text) for block in body):
+        return body
+    first = next(at for at, block in enumerate(body) if _WRITTEN_UP.match(block.text))
+    return [block for block in body[first:] if not MINUTED.match(block.text)]
 
 
 def _split_agenda_number(title: str) -> tuple[str, str | None]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-from extractors.paper import Line, PartKind
+from extractors.paper import Beginning, Line, PartKind
 from pipeline.leaves import Leaf, same_columns
 
 #: What the words at a page's head weigh when they are those of a kind of paper.
 _KINDS: dict[PartKind | None, float] = {
     "report": 4.5, "decision": 5.0, "minutes": 5.0, "agenda": 5.0, "work_programme": 3.0, "appendix": 3.0,
 }  # fmt: skip
+#: What it weighs that a text's reader saw a paper begin, by its title or after minutes; within a sheet none does.
+_BEGUN: dict[Beginning, float] = {"printed": 0.0, "paper": 2.5, "sheet": -20.0}
 #: A page with no more lines than this is most likely the end of what went before.
 _TAIL = 3
 #: From this weight on, a paper begins.
@@ -28,6 +30,7 @@ def break_weight(
         _KINDS.get(kind, 0.0)
         + (4.0 if announced else 0.0)
         + (1.5 if blank else 0.0)
+        + _BEGUN[leaf.page.begun]
         + _numbering(before, leaf, after)
         + _running_heads(before, leaf)
         + _same_appendix(before, leaf)

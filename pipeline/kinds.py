@@ -9,6 +9,7 @@ from extractors.frontpage import Front
 from extractors.headlines import REPORT_OF
 from extractors.meetings import masked
 from extractors.paper import Line, Page, PartKind
+from extractors.sections import ITEM_OF_MEETING, MINUTED
 from extractors.styles import Head, base
 
 #: How many lines of a page's top are its head.
@@ -56,6 +57,8 @@ _PROGRAMME = re.compile(
         |work\s+plan|(?:items|business)\s+for\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?)\b.{0,40}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: What only a page of a meeting that took place has, though it lists the agenda first.
+_ATTENDED = re.compile(r"^attended\s[-–]\s(?:\w+\s)?members$", re.IGNORECASE)
 #: A list of items, not a report: page ranges and "Report of ..." under several of its titles.
 _RANGE = re.compile(r"\d\s*[-–]\s*\d")
 _RANGES = re.compile(r"(?:\(pages?\s+\d+\s*[-–]\s*\d+\)|\s\d{1,3}\s*[-–]\s*\d{1,3})$", re.IGNORECASE)
@@ -66,6 +69,7 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
     heads = [line.text.strip() for line in page.lines[:HEAD_LINES]]
     told: tuple[tuple[PartKind, bool], ...] = (
         ("decision", _is_decision(page)),
+        ("minutes", _took_place(page)),
         ("agenda", before is None and not front.of_report and any(_AGENDA_WORD.match(text) for text in heads)),
         ("report", (front.of_report or front.report_of) and not lists_items(page)),
         ("minutes", is_minutes(page, heads)),
@@ -75,6 +79,13 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
         ("appendix", bool(appendices(page)) or any(_ATTACHMENT.match(text) for text in heads[:3])),
     )
     return next((kind for kind, holds in told if holds), None)
+
+
+def _took_place(page: Page) -> bool:
+    """Whether a page is one of a meeting system's that tells what took place: who attended, or one item's minutes."""
+    texts = [line.text.strip() for line in page.lines]
+    minuted = any(ITEM_OF_MEETING.match(text) for text in texts) and any(MINUTED.match(text) for text in texts)
+    return minuted or any(_ATTENDED.match(text) for text in texts)
 
 
 def _is_decision(page: Page) -> bool:

@@ -13,7 +13,10 @@ from pipeline import extract as stage
 from pipeline.cache import Cache
 from pipeline.check import check
 from pipeline.divide import divide, divide_findings, paper_kind
+from pipeline.doubts import doubts_of, page_confidence, weighed
+from pipeline.doubts import findings as doubt_findings
 from pipeline.patience import patient_collector
+from pipeline.places import placed
 from pipeline.readers.notes import numbered
 from pipeline.readers.optional import lacking
 from pipeline.tidy import tidy
@@ -76,6 +79,8 @@ def reading_of(paper: Paper) -> Reading:
     stage.with_organisation(extracted, document)
     stage.with_committee(extracted, document)
     records = stage.records_of(extracted, document)
+    doubts = doubts_of(tidied.pages, records)
+    records = placed(weighed(records, tidied.pages, doubts), tidied.pages)
     status, cause = _status(tidied)
     return Reading(
         sha256=paper.sha256,
@@ -90,6 +95,7 @@ def reading_of(paper: Paper) -> Reading:
             *check(records, parts, extracted.outcomes, len(tidied.pages)),
             *divide_findings(parts, tidied),
             *_recognised(tidied.pages),
+            *doubt_findings(doubts),
             *_noted(paper.notes),
         ),
         outcomes=tuple(extracted.outcomes),
@@ -125,9 +131,9 @@ def _noted(notes: Sequence[str]) -> list[Finding]:
 
 
 def _page_info(page: Page) -> PageInfo:
-    return PageInfo(
-        page.number, page.label, page.text, page.source, len(page.lines) + len(page.furniture), len(page.furniture)
-    )
+    lines = len(page.lines) + len(page.furniture)
+    furniture, confidence = len(page.furniture), page_confidence(page)
+    return PageInfo(page.number, page.label, page.text, page.source, lines, furniture, confidence)
 
 
 def _part_info(part: Part) -> PartInfo:

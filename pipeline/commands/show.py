@@ -46,6 +46,9 @@ _ASIDE = {
     "header",
     "rows",
     "start",
+    "confidence",
+    "doubtful",
+    "place",
 }
 _PAPERS = Layout(
     (
@@ -60,13 +63,19 @@ _INDENT = " " * 12
 
 
 class Entry(NamedTuple):
-    """A line of the sheet: a finding or a record, with its page and the words that it stands on."""
+    """A line of the sheet: a finding or a record, with its page and the words that it stands on.
+
+    `sureness` says how sure OCR is of those words, and which of them it may have misread; `place` names the
+    paragraph or line in a paper that has no pages of its own.
+    """
 
     kind: str
     page: int | None
     text: str
     details: str
     quote: str | None
+    sureness: str = ""
+    place: str | None = None
 
 
 @click.command("show")
@@ -118,7 +127,22 @@ def _entry(kind: str, row: Row) -> Entry:
         if name not in {main, *_ASIDE} and value not in (None, "", 0)
     )
     quote = None if row["quote"] is None else " ".join(str(row["quote"]).split())
-    return Entry(kind, _page(row), str(row[main] or "(untitled)"), details, quote)
+    return Entry(
+        kind,
+        _page(row),
+        str(row[main] or "(untitled)"),
+        details,
+        quote,
+        _sureness(row),
+        str(row["place"] or "") or None,
+    )
+
+
+def _sureness(row: Row) -> str:
+    """What there is to say of a record that OCR has read."""
+    sure = row["confidence"]
+    told = "" if sure is None or float(sure) == 1 else f"read by OCR, {float(sure):.0%} sure"
+    return f"{told}; doubtful: {row['doubtful']}" if row["doubtful"] else told
 
 
 def _heading(paper: Row) -> Iterator[str]:
@@ -139,8 +163,11 @@ def _print_entries(entries: Sequence[Entry]) -> None:
         run = list(group)
         click.echo(f"\n{counted(len(run), kind)}")
         for entry in run:
-            print_hanging(f"  {f'page {entry.page}' if entry.page else '-':<9} ", entry.text)
+            where = entry.place or (f"page {entry.page}" if entry.page else "-")
+            print_hanging(f"  {where:<9} ", entry.text)
             if entry.details:
                 print_hanging(_INDENT, entry.details)
+            if entry.sureness:
+                print_hanging(_INDENT, entry.sureness)
             if entry.quote:
                 print_hanging(_INDENT, f"“{entry.quote}”")

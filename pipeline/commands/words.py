@@ -23,8 +23,9 @@ NOUNS = {
 
 
 def place(row: Mapping[str, Any]) -> str:
-    """Where a record stands: its paper, and its page where it is known."""
-    return f"{row['document']}, page {row['page']}" if row["page"] else str(row["document"])
+    """Where a record stands: its paper, and its page where it is known, or the paragraph or line where it has none."""
+    where = row.get("place") or (f"page {row['page']}" if row["page"] else None)
+    return f"{row['document']}, {where}" if where else str(row["document"])
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

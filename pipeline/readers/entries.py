@@ -57,6 +57,7 @@ class Entry:
     columns: tuple[int, ...] = ()  # where the words after each tab stood, in characters from the line's beginning
     head: tuple[str, ...] = ()
     foot: tuple[str, ...] = ()
+    line: int | None = None  # its number in the text, from 1
 
     @property
     def plain(self) -> str:
@@ -76,7 +77,8 @@ def entries(lines: Sequence[str]) -> list[Entry]:
             found[-1] = replace(found[-1], kind="heading", level=3)
         elif not _RULE.match(line):
             beside_row = (at > 0 and is_row(lines[at - 1])) or is_row("".join(lines[at + 1 : at + 2]))
-            found.append(_entry(line, gap, starred=starred, beside_row=beside_row))
+            entry = _entry(line, gap, starred=starred, beside_row=beside_row)
+            found.append(replace(entry, line=getattr(line, "number", None)))
             gap = 0
     return list(_numbered(found))
 

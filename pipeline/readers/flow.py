@@ -37,7 +37,10 @@ class Stop(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `first` moves its first line against `left` (below 0: it hangs); `pitch` is in type sizes."""
+    """A paragraph. `first` moves its first line against `left` (below 0: it hangs); `pitch` is in type sizes.
+
+    `line` is the number of the line where it begins, in a text.
+    """
 
     runs: tuple[Run, ...]
     size: float = SIZE
@@ -49,6 +52,7 @@ class Paragraph:
     pitch: float = 1.2
     align: Align = "left"
     stops: tuple[Stop, ...] = ()
+    line: int | None = None
 
     @property
     def text(self) -> str:
@@ -69,7 +73,10 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `widths` of its columns count relative to each other; None: as wide as their words ask for."""
+    """A table. `widths` of its columns count relative to each other; None: as wide as their words ask for.
+
+    `lines` are the numbers of the lines where its rows stand, in a text.
+    """
 
     rows: int
     columns: int
@@ -78,6 +85,7 @@ class Table:
     ruled: bool = True
     left: float = 0.0
     side: float = 5.5  # white inside a cell at its sides
+    lines: tuple[int, ...] = ()
 
 
 class Running(NamedTuple):

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from extractors.errors import PaperError
 from extractors.paper import Paper
 from pipeline.readers.charset import decode, without_controls
-from pipeline.readers.typesetter import lay_out
+from pipeline.readers.typesetter import lay_out, with_running_head
 from pipeline.readers.webpage import PageReader
 from pipeline.readers.webstyles import Element, main_part
 
@@ -23,6 +23,8 @@ _HEAD = 4096
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.-]+)""", re.I
 )
+#: More of a window's title than this, in characters, is not kept.
+_LONGEST_TITLE = 300
 #: What pages call Windows-1252: browsers read these names as that.
 _CALLED_LATIN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
 #: Elements that nest without meaning much: where a page nests too deeply, it is read without them.
@@ -45,6 +47,9 @@ def read_html(path: Path, data: bytes) -> Paper:
         notes = (_FLATTENED if whole else _CUT,)
     body = root.find("body") if root.tag == "html" else root
     pages = lay_out(PageReader().read(main_part(root if body is None else body)))
+    title = " ".join((root.findtext("head/title") or "").split())[:_LONGEST_TITLE]
+    if title:
+        pages = (with_running_head(pages[0], title), *pages[1:])
     return Paper(hashlib.sha256(data).hexdigest(), path.name, MEDIA_TYPE, pages, notes)
 
 

@@ -13,6 +13,18 @@ _STAMP = re.compile(r"\s*(?:page|p\.)\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\s*", re.IGN
 _DEEP, _RUNNING, _SHARE = 3, 3, 0.4
 
 
+class Row(str):
+    """A line of a text that knows its number, from 1."""
+
+    number: int = 0
+
+
+def _row(text: str, number: int) -> Row:
+    row = Row(text)
+    row.number = number
+    return row
+
+
 class Leaf(NamedTuple):
     """The lines of one page, and the running heads and feet that were at its edges."""
 
@@ -23,7 +35,7 @@ class Leaf(NamedTuple):
 
 def leaves(text: str) -> list[Leaf]:
     """The pages of `text`; one where it tells of none. A heading's underline of dashes is no page's end."""
-    pages = [page.split("\n") for page in text.split("\f")]
+    pages = _fed(text)
     if len(pages) == 1:
         pages = _cut(pages[0], _rules(pages[0]))
     if len(pages) == 1:
@@ -31,6 +43,16 @@ def leaves(text: str) -> list[Leaf]:
     pages = [page for page in pages if any(line.strip() for line in page)] or [[]]
     running = _running(pages)
     return [_leaf(page, running) for page in pages]
+
+
+def _fed(text: str) -> list[list[str]]:
+    """The lines of each page that a form feed ends."""
+    pages: list[list[str]] = [[]]
+    for number, line in enumerate(text.split("\n"), start=1):
+        first, *more = line.split("\f")
+        pages[-1].append(_row(first, number))
+        pages.extend([_row(words, number)] for words in more)
+    return pages
 
 
 def _rules(lines: Sequence[str]) -> list[int]:

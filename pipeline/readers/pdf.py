@@ -21,7 +21,7 @@ from pipeline.readers.mending import is_broken, mended
 from pipeline.readers.notes import Notes
 from pipeline.readers.optional import lacking
 from pipeline.readers.pdfium import A4, DAMAGED, Frame, frame_of, opened, page_of, restrictions, text_of
-from pipeline.readers.scan import Scan, ScanError, grid_as_seen, line_as_seen, scan_of
+from pipeline.readers.scan import Scan, ScanError, grid_as_seen, line_as_seen, recognised, scan_of
 from pipeline.readers.sniff import pdf_start
 from pipeline.readers.words import Words, words_of
 
@@ -125,6 +125,7 @@ class Reader:
             tuple(grid_as_seen(grid, scan) for grid in grids) if scan else grids,
             "ocr" if scan or _is_ocr(words) else "none" if lack and not words else "text",
             _is_scan(found),
+            recognised=recognised(lines, scan) if scan else (),
         )
 
     def _recognised(self, index: int, found: _Found, lack: str) -> _Found:

@@ -10,6 +10,7 @@ import re
 import signal
 import subprocess
 import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,12 +21,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.errors import PaperError
-from extractors.paper import Box, Grid, Line, Word, around
+from extractors.paper import Box, Grid, Line, Recognised, Word, around
 from pipeline.readers.glyphs import DESCENT
 from pipeline.readers.lattice import cells_of, tables_of
 from pipeline.readers.pdfium import Frame, frame_of, opened, page_of, text_of
 from pipeline.readers.rulings import Ruling
 from pipeline.readers.strokes import strokes_of
+from pipeline.readers.sureness import WORD_LIST, sureness, told_in
 from pipeline.readers.words import words_of
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ _BOLD = 1.4
 _OPTIONS = (
     *("--output-type", "pdf", "--optimize", "0", "--pdf-renderer", "sandwich", "--jobs", "1", "--quiet"),
     *("--language", "eng", "--tesseract-timeout", str(_RECOGNISING)),
+    "--keep-temporary-files",  # tesseract's own list of words is among them
 )
 #: Tables are read for themselves, each cell's words wherever they stand: taken as lines, cells of several lines beside
 #: cells of one, set in their middle, are read as rubbish.
@@ -55,9 +58,13 @@ class ScanError(Exception):
 
 
 class Scan(NamedTuple):
-    """What OCR finds on a page that was set straight: `box` is what is seen of it, `askew` how far it was turned."""
+    """What OCR finds on a page that was set straight: `box` is what is seen of it, `askew` how far it was turned.
+
+    `sure` has how sure OCR is of each of the `words`, from 0 to 1.
+    """
 
     words: list[Word]
+    sure: list[float]
     rulings: list[Ruling]
     box: Box
     askew: float
@@ -69,18 +76,32 @@ def scan_of(page: Any, frame: Frame) -> Scan:
 
     picture = picture_of(page, frame)
     with TemporaryDirectory(prefix="minutebook-") as room:
-        drawn, recognised = Path(room, "page.png"), Path(room, "page.pdf")
-        picture.save(drawn)
-        options = [str(drawn), str(recognised), "--image-dpi", str(picture.dpi)]
-        _run(drawn.parent, options)
-        words = _words(recognised, picture.box)
+        found = _found(picture, Path(room), ())
         tables = [around(cells) for cells in tables_of(cells_of(strokes_of(picture.rulings)))]
         if tables:
-            _run(drawn.parent, [*options, *_SPARSE])
-            sparse = _words(recognised, picture.box)
-            words = [word for word in words if not _inside(word, tables)]
-            words += [word for word in sparse if _inside(word, tables)]
-    return Scan(_weighed(_evened(words), picture), picture.rulings, picture.box, picture.askew)
+            found = [(word, sure) for word, sure in found if not _inside(word, tables)]
+            sparse = _found(picture, Path(room), _SPARSE)
+            found += [(word, sure) for word, sure in sparse if _inside(word, tables)]
+    words = _weighed(_evened([word for word, _ in found]), picture)
+    return Scan(words, [sure for _, sure in found], picture.rulings, picture.box, picture.askew)
+
+
+def _found(picture: Picture, room: Path, more: Sequence[str]) -> list[tuple[Word, float]]:
+    """The words that OCR finds on a picture, each with how sure it is, in points of the page that the picture is of."""
+    drawn, recognised, extra = room / "page.png", room / "page.pdf", room / "extra"
+    picture.save(drawn)
+    extra.write_text(WORD_LIST, encoding="ascii")
+    listed = room / ("list" + "".join(more))
+    listed.mkdir()
+    _run(
+        listed, [str(drawn), str(recognised), "--image-dpi", str(picture.dpi), "--tesseract-config", str(extra), *more]
+    )
+    told = told_in(listed, 72 / picture.dpi)
+    words = _words(recognised)
+    return [
+        (_shifted(word, picture.box.x0, picture.box.top), sure)
+        for word, sure in zip(words, sureness(words, told), strict=True)
+    ]
 
 
 def _inside(word: Word, boxes: Sequence[Box]) -> bool:
@@ -139,18 +160,17 @@ def _last_line(told: bytes) -> str:
     return next((line.strip() for line in reversed(lines) if line.strip()), "it gave no reason")
 
 
-def _words(recognised: Path, box: Box) -> list[Word]:
-    """The words that OCR has laid over its picture, in points of the page that the picture is of."""
+def _words(recognised: Path) -> list[Word]:
+    """The words that OCR has laid over its picture, in points of the picture."""
     try:
         with (
             opened(recognised.name, recognised.read_bytes()) as document,
             page_of(document, 0) as page,
             text_of(page) as text,
         ):
-            found = words_of(text, frame_of(page)).upright
+            return words_of(text, frame_of(page)).upright
     except (OSError, PaperError) as error:
         raise ScanError("OCR gave nothing that can be read") from error
-    return [_shifted(word, box.x0, box.top) for word in found]
 
 
 def _shifted(word: Word, x: float, y: float) -> Word:
@@ -184,6 +204,30 @@ def line_as_seen(line: Line, scan: Scan) -> Line:
     x, y = _way_back(line.box, scan)
     spans = tuple(span._replace(x0=span.x0 + x, x1=span.x1 + x) for span in line.spans)
     return replace(line, box=_moved(line.box, x, y), baseline=line.baseline + y, spans=spans)
+
+
+def recognised(lines: Sequence[Line], scan: Scan) -> tuple[Recognised, ...]:
+    """The words of a scan with how sure OCR is of each, line by line; `lines` are those of the straight page.
+
+    A word is moved as its line is, so that it stays inside its line's box.
+    """
+    homes: list[list[tuple[Word, float]]] = [[] for _ in lines]
+    order = sorted(range(len(lines)), key=lambda at: lines[at].baseline)
+    baselines = [lines[at].baseline for at in order]
+    for word, sure in zip(scan.words, scan.sure, strict=True):
+        first, last = (
+            bisect_left(baselines, word.baseline - word.size),
+            bisect_right(baselines, word.baseline + word.size),
+        )
+        x = (word.x0 + word.x1) / 2
+        able = [at for at in order[first:last] if lines[at].box.x0 <= x <= lines[at].box.x1]
+        if able:
+            homes[min(able, key=lambda at: abs(lines[at].baseline - word.baseline))].append((word, sure))
+    return tuple(
+        Recognised(word.text, _moved(Box(word.x0, word.top, word.x1, word.bottom), *_way_back(line.box, scan)), sure)
+        for line, home in zip(lines, homes, strict=True)
+        for word, sure in sorted(home, key=lambda one: one[0].x0)
+    )
 
 
 def grid_as_seen(grid: Grid, scan: Scan) -> Grid:

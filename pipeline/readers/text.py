@@ -20,7 +20,7 @@ from pipeline.readers.joins import Manner, joined, manner_of
 from pipeline.readers.leaves import leaves
 from pipeline.readers.marks import runs_of
 from pipeline.readers.openings import openings
-from pipeline.readers.texttables import Rows, continued, is_headed, is_list, lines_of, rows_of, table_of
+from pipeline.readers.texttables import Rows, continued, is_headed, is_list, lines_of, rows_of, ruled_out, table_of
 from pipeline.readers.typesetter import lay_out
 
 #: The white of an empty line, in points; the indent that a label hangs in; a column of text.
@@ -82,13 +82,16 @@ class _Rows:
     rows: Rows
     before: float
     headed: bool
+    lines: tuple[int, ...] = ()
 
     def items(self, manner: Manner) -> list[Item]:
         """A table, or lines where the rows are none, as in a printed text that parts two columns by tabs."""
         lined_up = manner != "flowing" and len(self.rows[0]) == 2 and not self.headed
         if lined_up or len(self.rows) == 1 or is_list(self.rows):
-            return lines_of(self.rows, self.before)
-        return [table_of(self.rows, headed=self.headed)]
+            numbers = (*self.lines, *self.lines[-1:] * len(self.rows))
+            printed = lines_of(self.rows, self.before)
+            return [replace(item, line=number) for item, number in zip(printed, numbers, strict=False)]
+        return [replace(table_of(self.rows, headed=self.headed), lines=self.lines)]
 
 
 def _grouped(found: Sequence[Entry]) -> Iterator[int | _Rows]:
@@ -98,7 +101,8 @@ def _grouped(found: Sequence[Entry]) -> Iterator[int | _Rows]:
         first = found[places[0]]
         if first.kind == "row":
             group = [found[place] for place in places]
-            rows = _Rows(places[0], rows_of(group), _EMPTY_LINE if first.gap else 0.0, is_headed(group))
+            lines = tuple(entry.line for entry in ruled_out(group) if entry.line)
+            rows = _Rows(places[0], rows_of(group), _EMPTY_LINE if first.gap else 0.0, is_headed(group), lines)
             if not rows.rows or not _taken_in(held, rows):
                 yield from held
                 held = [rows] if rows.rows else []
@@ -116,7 +120,8 @@ def _taken_in(held: Sequence[int | _Rows], more: _Rows) -> bool:
     if not isinstance(table, _Rows) or is_list(table.rows) or is_list(more.rows):
         return False
     joined_rows = continued(table.rows, more.rows)
-    table.rows = joined_rows or table.rows
+    if joined_rows:
+        table.rows, table.lines = joined_rows, (table.lines + more.lines)[-len(joined_rows) :]
     return joined_rows is not None
 
 
@@ -160,7 +165,9 @@ class _Place(NamedTuple):
 def _paragraph(entry: Entry, place: _Place | None, *, guessed: bool) -> Paragraph:
     before = _EMPTY_LINE if entry.gap else 0.0
     if entry.kind == "heading":
-        return Paragraph(runs_of(entry.text, bold=True), size=_SIZES.get(entry.level, SIZE), before=before)
+        return Paragraph(
+            runs_of(entry.text, bold=True), size=_SIZES.get(entry.level, SIZE), before=before, line=entry.line
+        )
     runs = runs_of(entry.text, bold=guessed)
     bold = all(run.bold for run in runs if run.text.strip())
     left = min(entry.indent, _MOST_INDENT) * _COLUMN if place is None else _HANGING * place.level
@@ -170,4 +177,4 @@ def _paragraph(entry: Entry, place: _Place | None, *, guessed: bool) -> Paragrap
         runs, left = (Run(f"{label}\t", bold), *runs), left + _HANGING
     elif place:
         left += _HANGING
-    return Paragraph(runs, left=left, first=-_HANGING if label else 0.0, before=before, stops=stops)
+    return Paragraph(runs, left=left, first=-_HANGING if label else 0.0, before=before, stops=stops, line=entry.line)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.readers.entries import Entry, with_gaps
-from pipeline.readers.flow import MOST_COLUMNS, SIZE, Item, Paragraph, Run, Stop, Table, TableCell
+from pipeline.readers.flow import MOST_COLUMNS, SIZE, Paragraph, Run, Stop, Table, TableCell
 from pipeline.readers.galley import width_of
 from pipeline.readers.marks import plain, runs_of
 
@@ -37,14 +37,19 @@ def rows_of(entries: Sequence[Entry]) -> Rows:
 
     Rows with more columns than any table are rows of one.
     """
-    cells = [_cells(entry.text) for entry in entries]
-    kept = [row for row in cells if not all(_RULE.fullmatch(cell) for cell in row)]
-    if len(kept) < len(cells) and kept and not any(cell.strip() for cell in kept[0]):
-        kept = kept[1:]
+    kept = [_cells(entry.text) for entry in ruled_out(entries)]
     width = max((len(row) for row in kept), default=0)
     if width > MOST_COLUMNS:
         return [[" ".join(row)] for row in kept]
     return [[*row, *[""] * (width - len(row))] for row in kept]
+
+
+def ruled_out(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that are rows of words: rules between them, and the empty head that such a rule ends, left out."""
+    kept = [entry for entry in entries if not all(_RULE.fullmatch(cell) for cell in _cells(entry.text))]
+    if len(kept) < len(entries) and kept and not any(cell.strip() for cell in _cells(kept[0].text)):
+        return kept[1:]
+    return kept
 
 
 def _cells(text: str) -> list[str]:
@@ -67,12 +72,12 @@ def is_list(rows: Rows) -> bool:
 def continued(rows: Rows, more: Rows) -> Rows | None:
     """The rows of a table with `more` rows that a page's end parted from it; None where they are another table's.
 
-    A head that comes again is left out; a first row without a first cell, or that goes on in the middle of a sentence,
-    is the rest of the last row.
+    A head that comes again over rows is left out; a first row without a first cell, or that goes on in the middle of a
+    sentence, is the rest of the last row.
     """
     if len(rows[0]) != len(more[0]) or _is_another(more[0], rows[0]):
         return None
-    more = more[1:] if more[0] == rows[0] else more
+    more = more[1:] if more[0] == rows[0] and len(more) > 1 else more
     if more and _is_rest(more[0]):
         last = [" ".join(filter(None, cells)) for cells in zip(rows[-1], more[0], strict=True)]
         return [*rows[:-1], last, *more[1:]]
@@ -145,7 +150,7 @@ def _paragraphs(text: str, *, bold: bool) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(tuple(line)) for line in lines if any(run.text.strip() for run in line))
 
 
-def lines_of(rows: Rows, before: float) -> list[Item]:
+def lines_of(rows: Rows, before: float) -> list[Paragraph]:
     """Rows as lines whose columns line up; `before` is the white over the first."""
     stops = _stops(rows)
     left = max((stop.at for stop in stops if stop.align == "left"), default=0.0)

@@ -11,8 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.paper import Box, Grid, Line, Page, Span, line_of
-from pipeline.readers.flow import PAGE_NUMBER, PAGE_TOTAL, Item, PageBreak, Paragraph, Running, Section, Table
+from extractors.paper import Beginning, Box, Grid, Line, Page, Place, Span, line_of
+from pipeline.readers.flow import (
+    PAGE_NUMBER,
+    PAGE_TOTAL,
+    SIZE,
+    Item,
+    PageBreak,
+    Paragraph,
+    Run,
+    Running,
+    Section,
+    Table,
+)
 from pipeline.readers.galley import set_lines, width_of
 from pipeline.readers.tabling import measure
 
@@ -47,6 +58,14 @@ def lay_out(flow: Iterable[Item]) -> tuple[Page, ...]:
     return setter.finished()
 
 
+def with_running_head(page: Page, text: str) -> Page:
+    """The page with a line at its head that is no part of its body, such as the title in a browser's window."""
+    narrowed = min(1.0, (RIGHT - LEFT - 1) / width_of(text, SIZE))
+    paragraph = Paragraph((Run(text),), size=SIZE * narrowed)
+    lines = _running_lines([paragraph], page.number, _HEAD * page.height, {})
+    return replace(page, furniture=(*page.furniture, *lines)) if page.lines else page
+
+
 @dataclass(slots=True)
 class _Sheet:
     """A page being set: its body from height 0 down, the heads it will have, and the height reached."""
@@ -55,9 +74,11 @@ class _Sheet:
     running: Running
     paper: int = 0
     label: str | None = None
+    begun: Beginning = "printed"
     room: float = _SHEET
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     y: float = 0.0
     white: float = 0.0  # asked for by what came last
     leads_on: bool = False  # what came last is not to be parted from what follows
@@ -72,6 +93,7 @@ class _Typesetter:
 
     def __init__(self) -> None:
         self._section, self._starts, self._paper = Section(), 1, 0
+        self._paragraphs = self._tables = 0
         self._sheets = [_Sheet(1, Running())]
 
     @property
@@ -85,12 +107,12 @@ class _Typesetter:
         if item.section:
             self._section, self._starts = item.section, len(self._sheets) + 1
         self._paper += item.opens
-        self._open(item.label)
+        self._open("paper" if item.opens else "printed", item.label)
 
-    def _open(self, label: str | None = None) -> None:
+    def _open(self, begun: Beginning, label: str | None = None) -> None:
         number = len(self._sheets) + 1
         running = self._section.running(number, first=number == self._starts)
-        self._sheets.append(_Sheet(number, running, self._paper, label))
+        self._sheets.append(_Sheet(number, running, self._paper, label, begun))
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Sets a paragraph; one without words is white."""
@@ -106,6 +128,9 @@ class _Typesetter:
         sheet = self._sheet
         sheet.y += white if sheet.started else 0.0
         sheet.lines.extend(_set(spans, sheet.number, sheet.y, pitch))
+        self._paragraphs += 1
+        name = f"line {paragraph.line}" if paragraph.line else f"paragraph {self._paragraphs}"
+        sheet.places.append(Place(Box(0.0, sheet.y, WIDTH, sheet.y + pitch * len(spans)), name))
         sheet.y += pitch * len(spans)
         sheet.white = paragraph.after
         sheet.leads_on = len(spans) == 1 and len(paragraph.text) < _SHORT and not paragraph.text.rstrip().endswith(".")
@@ -118,6 +143,11 @@ class _Typesetter:
         top = sheet.y + (max(sheet.white, _TABLE_WHITE) if sheet.started else 0.0)
         sheet.grids.append(measured.grid_at(sheet.number, top))
         sheet.lines.extend(measured.lines_at(sheet.number, top))
+        self._tables += 1
+        for row in range(table.rows):
+            line = table.lines[min(row, len(table.lines) - 1)] if table.lines else None
+            name = f"line {line}" if line else f"table {self._tables}, row {row + 1}"
+            sheet.places.append(Place(Box(0.0, top + measured.ys[row], WIDTH, top + measured.ys[row + 1]), name))
         sheet.y = top + measured.height
         sheet.white, sheet.leads_on = _TABLE_WHITE, False
 
@@ -134,7 +164,7 @@ class _Typesetter:
         """Begins a new page where this one is full; a heading, a caption, a list of names stay with what follows."""
         sheet = self._sheet
         if sheet.started and sheet.y + needed > sheet.room and not (sheet.leads_on and sheet.y < _FULL):
-            self._open()
+            self._open("sheet")
             self._sheet.room = _FULL
 
     def _untold(self, first: Span, paragraph: Paragraph) -> bool:
@@ -152,10 +182,12 @@ def _page(sheet: _Sheet, height: float, total: int, *, small: bool) -> Page:
     foot = _running_lines(sheet.running.foot, sheet.number, _FOOT * height, numbers)
     body = tuple(_moved(line, _TOP * height) for line in sheet.lines)
     grids = tuple(_moved_grid(grid, _TOP * height) for grid in sheet.grids)
+    places = tuple(Place(_moved_box(place.box, _TOP * height), place.name) for place in sheet.places)
     if small:
         page = Page(sheet.number, WIDTH, height, (*head, *body, *foot), grids, label=sheet.label)
     else:
         page = Page(sheet.number, WIDTH, height, body, grids, label=sheet.label, furniture=(*head, *foot))
+    page = replace(page, begun=sheet.begun, places=places)
     return page if page.lines else replace(page, source="none")
 
 

@@ -39,7 +39,7 @@ class WebList:
 def list_of(element: Element, style: dict[str, str]) -> WebList:
     """The list of a ul, ol or menu element."""
     shape = f" {style.get('list-style-type') or ''} {style.get('list-style') or ''} "
-    if " none " in shape:
+    if " none " in shape or "NonBullet" in (element.get("class") or ""):
         return WebList(None)
     if element.tag != "ol":
         return WebList("bullet")

@@ -29,13 +29,18 @@ _ALIGN: dict[str, Align] = {"center": "centre", "right": "right", "end": "right"
 
 #: How many elements marked as the page's own part are looked at, and what share of its words that must hold.
 _CANDIDATES, _SHARE = 5, 0.3
-#: What is not printed, whatever it holds.
+#: What is not printed, or is printed struck through, whatever it holds.
 _NEVER = frozenset(
     "head script style noscript template nav button select textarea iframe object embed svg canvas audio video map "
-    "datalist dialog input meta link title".split()
+    "datalist dialog input meta link title del s strike".split()
 )
 _NOT_PRINTED_ROLES = frozenset({"navigation", "search", "banner", "contentinfo", "menu", "menubar", "dialog"})
 _BREADCRUMB = re.compile(r"\b(?:breadcrumbs?|skip-?(?:link|to|nav)\w*|cookie\w*)\b", re.IGNORECASE)
+#: What meeting systems put on a page for its visitors: hidden heads, and links to documents and directions.
+_CONTROLS = re.compile(
+    r"\b(?:mgHide|mgActionList|mgLinks|mgBreadcrumb\w*|mgPrintLink|sr-only|visually-?hidden|screen-reader\w*)\b"
+)
+_DIRECTIONS = re.compile(r"^\W*(?:view|get|link\s+to)\s+(?:directions|(?:a\s+)?map)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,8 @@ def is_printed(element: Element, style: dict[str, str]) -> bool:
     if style.get("display") == "none" or style.get("visibility") == "hidden" or style.get("mso-hide") == "all":
         return False
     if tag in ("header", "footer") and _is_sites(element):
+        return False
+    if _CONTROLS.search(element.get("class") or "") or (tag == "a" and _DIRECTIONS.match(element.text or "")):
         return False
     return not _BREADCRUMB.search(f"{element.get('class') or ''} {element.get('id') or ''}")
 

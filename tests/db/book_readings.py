@@ -188,8 +188,15 @@ LIMBS = st.recursive(
     lambda below: st.builds(Limb, WORDS, WORDS, st.lists(below, max_size=2).map(tuple)),
     max_leaves=4,
 )
+SURE = st.one_of(st.none(), st.floats(0, 1))
+DOUBTFUL = st.lists(st.sampled_from(["2O24", "£l50", "Sm1th"]), max_size=2).map(tuple)
 EVIDENCE = st.lists(
-    st.builds(Evidence, WORD, st.integers(1, 900), st.builds(Box, FLOATS, FLOATS, FLOATS, FLOATS), WORDS), max_size=2
+    st.builds(
+        Evidence,
+        *(WORD, st.integers(1, 900), st.builds(Box, FLOATS, FLOATS, FLOATS, FLOATS), WORDS),
+        *(SURE, DOUBTFUL, st.sampled_from([None, "line 12"])),
+    ),
+    max_size=2,
 ).map(tuple)
 KEYS = st.builds(
     MeetingKey, _maybe(st.sampled_from([PANEL, PANEL.upper(), "Ferry Board"])), _maybe(DATES), _maybe(TIMES)
@@ -296,7 +303,9 @@ def any_reading(draw: st.DrawFn, name: str = "any.pdf") -> Reading:
         cause=draw(WORD),
         records=draw(any_records()),
         pages=draw(
-            _tuples(st.builds(PageInfo, NUMBERS, WORD, WORDS, st.sampled_from(["text", "ocr", "none"]), COUNT, COUNT))
+            _tuples(
+                st.builds(PageInfo, NUMBERS, WORD, WORDS, st.sampled_from(["text", "ocr", "none"]), COUNT, COUNT, SURE)
+            )
         ),
         parts=draw(_tuples(st.builds(PartInfo, COUNT, st.just("report"), COUNT, COUNT, WORD, WORD))),
         findings=draw(_tuples(st.builds(Finding, WORDS, st.just("note"), WORDS, COUNTS))),

@@ -18,8 +18,8 @@ from db.store import begin_run, store
 CONTRACT = {
     "documents": "sha256 filename media_type kind title organisation committee date pages status superseded_by",
     "parts": "document kind page_from page_to title item",
-    "pages": "document number label text source",
-    "evidence": "record_table record_id field document page x0 top x1 bottom quote",
+    "pages": "document number label text source confidence",
+    "evidence": "record_table record_id field document page x0 top x1 bottom quote confidence doubtful place",
     "runs": "id command started finished",
     "outcomes": "document extractor version part status found message",
     "findings": "document check severity message page",
@@ -64,7 +64,7 @@ def test_every_table_of_ours_is_strict(book: Book) -> None:
 
 
 def test_a_new_book_has_every_step_and_says_what_it_is(book: Book) -> None:
-    assert book.applied == ("records", "full_text", "views")
+    assert book.applied == ("records", "full_text", "views", "quotes")
     assert pending(book.connection) == []
     assert book.rows("PRAGMA application_id") == [{"application_id": APPLICATION_ID}]
 
@@ -83,12 +83,17 @@ def test_an_older_book_is_brought_forward_with_its_data(tmp_path: Path) -> None:
         new.connection.execute("ATTACH ? AS old", (str(path),))
         new.connection.execute("PRAGMA foreign_keys = OFF")
         for row in new.rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict"):
-            new.connection.execute(f"INSERT INTO old.{row['name']} SELECT * FROM main.{row['name']}")
+            columns = ", ".join(f'"{one["name"]}"' for one in new.rows(f"PRAGMA old.table_info({row['name']})"))
+            new.connection.execute(
+                f"INSERT INTO old.{row['name']} ({columns}) SELECT {columns} FROM main.{row['name']}"
+            )
     with open_book(path) as forward:
-        assert forward.applied == ("full_text", "views")
+        assert forward.applied == ("full_text", "views", "quotes")
         assert [row["action"] for row in resolutions(forward, words="winter timetable")] == ["approved"]
         assert {row["kind"] for row in search(forward, "timetable")} == {"resolution", "recommendation", "page"}
         assert forward.rows("PRAGMA foreign_key_check") == []
+        unknown_yet = "SELECT DISTINCT confidence, doubtful, place FROM evidence"
+        assert forward.rows(unknown_yet) == [{"confidence": None, "doubtful": None, "place": None}]
     with open_book(path) as again:
         assert again.applied == ()
 

@@ -108,6 +108,19 @@ def test_a_page_break_begins_a_page():
     assert [page.text for page in paper.pages] == ["One", "Two"]
 
 
+def test_the_windows_title_is_a_running_head_and_no_line():
+    data = f"<html><head><title>Minutes - {'Westmere Council ' * 90}</title></head><body><p>One</p></body></html>"
+    (page,) = read_html(PATH, data.encode()).pages
+    (title,) = page.furniture
+    assert (page.text, title.text[:26], len(title.text)) == ("One", "Minutes - Westmere Council", 300)
+    assert title.box.bottom < page.lines[0].box.top
+
+
+@pytest.mark.parametrize("struck", ["<del>refused</del>", "<s>refused</s>", "<strike>refused</strike>"])
+def test_what_is_struck_out_is_not_read(struck):
+    assert texts(f"<p>The grant was {struck}<ins>made</ins>.</p>") == ["The grant was made."]
+
+
 # --- lists ------------------------------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from statistics import fmean
 
+import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
@@ -13,6 +15,7 @@ from printed import Leaf, pdf, text
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from db.book import open_book
 from extractors.paper import Page, Paper
 from pipeline.read import reading_of
 from pipeline.readers import optional, scan
@@ -20,6 +23,8 @@ from pipeline.readers import pdf as reader
 from pipeline.readers.pdf import read_pdf
 from pipeline.readers.pdfium import frame_of, opened, page_of
 from pipeline.readers.picture import Picture, picture_of
+from pipeline.run import ingest
+from pipeline.verify import verify
 
 A4 = (595.0, 842.0)
 OCR = pytest.mark.skipif(
@@ -130,6 +135,50 @@ def test_a_ruled_table_keeps_its_cells(askew):
     (grid,) = page.grids
     assert grid.ruled
     assert grid.table() == [list(row) for row in ROWS]
+
+
+def noisy(data: bytes) -> bytes:
+    """The scan with grey paper and specks on it, the same every time."""
+    document = pypdfium2.PdfDocument(data)
+    picture = document[0].render(scale=200 / 72).to_pil().convert("L")
+    document.close()
+    specks = np.random.default_rng(7)
+    pixels = np.asarray(picture, np.int16) * 0.9 + specks.normal(0, 12, (picture.height, picture.width))
+    pixels[specks.random(pixels.shape) < 0.0004] = 40
+    made = BytesIO()
+    canvas = Canvas(made, pagesize=A4, invariant=1)
+    canvas.drawImage(ImageReader(Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))), 0, 0, *A4)
+    canvas.save()
+    return made.getvalue()
+
+
+@OCR
+@pytest.mark.parametrize("askew", [1.6, -2.0])
+def test_words_of_a_poor_scan_keep_their_confidence_and_their_lines(askew):
+    page = read(noisy(scanned(MINUTES + table(), askew=askew))).pages[0]
+    assert [word.text for word in page.recognised] == page.text.split()
+    assert all(0 < word.confidence <= 1 for word in page.recognised)
+    assert fmean(word.confidence for word in page.recognised) > 0.8
+    for word in page.recognised:
+        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+        assert any(word.text in line.text and line.box.holds(x, y) for line in page.lines)
+
+
+@OCR
+def test_a_mixed_paper_is_verified_and_only_its_scans_are_unsure(tmp_path):
+    whole = pypdfium2.PdfDocument(pdf(MINUTES))
+    whole.import_pages(pypdfium2.PdfDocument(scanned(MINUTES, askew=1.2)))
+    path = tmp_path / "mixed.pdf"
+    whole.save(path)
+    with open_book(tmp_path / "minutebook.db", create=True) as book:
+        ingest([path], book)
+        assert verify(book, [path]).misses == ()
+        first, second = book.rows("SELECT source, confidence FROM pages ORDER BY number")
+        sure = book.rows("SELECT page, min(confidence) AS least FROM evidence GROUP BY page ORDER BY page")
+    assert first == {"source": "text", "confidence": 1.0}
+    assert second["source"] == "ocr"
+    assert 0.5 < second["confidence"] < 1
+    assert {row["page"]: row["least"] == 1 for row in sure} == {1: True, 2: False}
 
 
 @OCR

@@ -6,12 +6,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractors.errors import PaperError
+from pipeline.divide import divide
 from pipeline.readers.marks import plain, runs_of
 from pipeline.readers.text import read_text
+from pipeline.tidy import tidy
 
 PATH = Path("minutes.txt")
 
@@ -322,8 +324,12 @@ def test_papers_in_a_text_without_pages_begin_pages():
         f"Purpose of the Report\n\n{filler}\n\nAll.\n\nCF0031\n\n"
         f"HARBOUR WALL: THE FULL ACCOUNT\n\nPurpose of the Report\n\n{filler}"
     )
-    heads = [page.lines[0].text for page in read(text).pages]
+    paper = read(text)
+    heads = [page.lines[0].text for page in paper.pages]
     assert heads == ["Harbour Committee", "14 May 2031", "HARBOUR WALL: THE FULL ACCOUNT"]
+    assert [page.begun for page in paper.pages] == ["printed", "paper", "paper"]
+    parts = divide(tidy(paper))
+    assert [(part.kind, part.item, part.page_from) for part in parts][1:] == [("report", "2", 2), ("report", "2", 3)]
 
 
 def test_what_follows_the_end_of_minutes_is_another_paper():
@@ -389,6 +395,7 @@ _BITS = st.sampled_from(
 )
 
 
+@example("word\t\n\nword\t")
 @settings(max_examples=200, deadline=None)
 @given(st.lists(_BITS, max_size=60).map("".join))
 def test_no_word_is_lost(text):
