@@ -109,7 +109,8 @@ def _all_people(block: Block) -> bool:
     for entry in entries:
         left = left.replace(entry.person.name, "").replace(entry.person.titled, "")
     words = re.sub(r"\([^)]*\)|\b(?:and|Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b|[^A-Za-z]", "", left)
-    return bool(entries) and len(words) <= 0.5 * len(block.text) and not re.search(r"[a-z]\.\s+[A-Z]", block.text)
+    sentences = re.search(r"[a-z]\.\s+[A-Z]", re.sub(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Revd?)\.", "", block.text))
+    return bool(entries) and len(words) <= 0.5 * len(block.text) and not sentences
 
 
 def _excuse_all(rows: list[Row], told: Iterable[Person], block: Block) -> None:

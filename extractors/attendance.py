@@ -5,22 +5,23 @@ from the sentences that say who joined, left or took the chair.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.apologies import apologies_items, apologise
 from extractors.bodies import titled as in_title_case
 from extractors.evidence import of_lines, quoted
-from extractors.heads import groups
-from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person
+from extractors.heads import attendance_head, groups
+from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person, same_person
 from extractors.paper import Block, Line
 from extractors.posts import MEMBERS as SITTING
-from extractors.posts import OUTSIDE, PARTY, SERVANTS
+from extractors.posts import LEADERSHIP, OUTSIDE, PARTY, SERVANTS
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey
 from extractors.register import Row, find, merge, record
 from extractors.rolls import Entry, people, roll
 from extractors.rolltables import roll_table
 from extractors.sections import Divided
 from extractors.styles import Head, Style
+from extractors.values import dates
 
 _TICKED = re.compile(r"^[✓✔√]\s*")
 #: Members listed without a head over them.
@@ -42,6 +43,13 @@ _CAME_OR_WENT = re.compile(
           |\s?m\b)){0,60})""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "Cllr Ash attended as a deputy", "Councillors Ash and Oak were also present", at the head of minutes.
+_ATTENDED = re.compile(
+    r"""^(?P<who>(?:(?:county|district|borough|town|the)\s+)?(?:councillors?|cllrs?|mr|mrs|ms|dr|pcso|alderman)\b\.?\s+[A-Z][^;:()]{1,120}?)\s+
+        (?P<how>(?:also\s+|both\s+)?(?:attended|attending|(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance))\b.*)$""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_DEPUTY = re.compile(r"\b(?:deputy|deputies|substitutes?)\b", re.IGNORECASE)
 
 
 def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Attendance]:
@@ -52,7 +60,9 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
         apologise(rows, section)
     for section in part.sections:
         _narrated(rows, section.blocks)
-    _narrated(rows, [block for block in part.head if block.kind == "paragraph"], chair_only=True)
+    for block in part.head:
+        if block.kind != "grid":
+            _told_at_head(rows, block)
     return [record(row, key) for row in rows]
 
 
@@ -66,10 +76,29 @@ def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
         row = _row(one.entry, MEMBERS, "")
         row.status, row.rule = one.status or "absent", "table"
         merge(rows, row)
-    for over, words, paragraphs in groups([block for block in head if id(block) not in tables], style):
+    for over, words, paragraphs in groups(_below_letterhead(head, style, tables), style):
         for row in _group(over or MEMBERS, words, paragraphs if over else _headless(paragraphs)):
             merge(rows, row)
     return rows
+
+
+def _below_letterhead(head: Sequence[Block], style: Style, tables: Mapping[int, object]) -> list[Block]:
+    """The blocks that can list people: a clerk named over the day of the meeting is part of a letterhead."""
+    kept = [block for block in head if id(block) not in tables]
+    day = next((at for at, block in enumerate(kept) if dates(block.text)), 0)
+    named = (at for at, block in enumerate(kept) if (over := _over(block, style)) and not _of_staff(over))
+    first = min(day, next(named, day))
+    return [block for at, block in enumerate(kept) if at >= first or not (over := _over(block, style)) or not _of_staff(over)]
+
+
+def _over(block: Block, style: Style) -> Head | None:
+    """The list head that a block begins with."""
+    found = attendance_head(block.lines[0], style) if block.lines and block.grid is None else None
+    return found[0] if found else None
+
+
+def _of_staff(over: Head) -> bool:
+    return over.role and over.capacity == "officer"
 
 
 def _group(over: Head, words: str, paragraphs: Sequence[list[Line]]) -> Iterator[Row]:
@@ -77,9 +106,11 @@ def _group(over: Head, words: str, paragraphs: Sequence[list[Line]]) -> Iterator
     entries = roll([[line for line in lines if not _LEGEND.match(line.text.strip())] for lines in paragraphs])
     ticks = any(entry.ticked for entry in entries) and over.status == "present" and over.capacity == "member"
     councillors = any(entry.person.councillor for entry in entries)
+    if over.role:
+        entries = entries[:1] + [entry for entry in entries[1:] if entry.person.titled]
     for entry in entries:
         row = _row(entry, over, words)
-        guest = entry.run_on and row.organisation and not entry.person.councillor
+        guest = entry.run_on and entry.person.organisation and not entry.person.councillor
         if councillors and row.capacity == "member" and guest:
             row.capacity = "other"
         if ticks:
@@ -146,6 +177,8 @@ def _capacity(told: Person, over: Capacity, group: str | None) -> Capacity:
         return "officer"
     if over != "other":
         return over
+    if told.role and LEADERSHIP.search(told.role):
+        return "councillor"
     if group and told.role and told.organisation:
         return "officer"
     own = told.role and OFFICE_WORDS.search(told.role) and not OUTSIDE.search(told.role)
@@ -156,19 +189,44 @@ def _capacity(told: Person, over: Capacity, group: str | None) -> Capacity:
 # --- told in sentences ------------------------------------------------------------------------------------------------
 
 
-def _narrated(rows: list[Row], blocks: Sequence[Block], *, chair_only: bool = False) -> None:
+def _narrated(rows: list[Row], blocks: Sequence[Block]) -> None:
     """Put down who took the chair, and who came or went during the meeting."""
     for block in blocks:
         if block.kind == "grid":
             continue
         for match in _TOOK_CHAIR.finditer(block.text):
             _seat(rows, match["who"])
-        if chair_only:
-            continue
         for match in _CAME_OR_WENT.finditer(block.text):
             note = " ".join(match["note"].split()).strip(" ,")
             if re.search(r"\bmeeting\b|\bat\s+(?:about\s+)?\d|\bitem\b|\bminute\b", note, re.IGNORECASE):
                 _came_or_went(rows, match["who"], note, quoted(block, match.start(), match.end()))
+
+
+def _told_at_head(rows: list[Row], block: Block) -> None:
+    """Put down who took the chair, and who is said to have attended, though no list names them."""
+    for match in _TOOK_CHAIR.finditer(block.text):
+        evidence = quoted(block, match.start(), match.end())
+        if (told := person(match["who"])) and told.titled and find(rows, told.name) is None:
+            rows.insert(0, _spoken_of(told, "member", "took the chair", evidence))
+        _seat(rows, match["who"])
+    if match := _ATTENDED.match(block.text):
+        for told in people(match["who"]):
+            if told.titled and not any(same_person(row.name, told.name) for row in rows):
+                capacity = _capacity(told, "member" if _DEPUTY.search(match["how"]) else "other", None)
+                rows.append(_spoken_of(told, capacity, "attended", quoted(block)))
+
+
+def _spoken_of(told: Person, capacity: Capacity, rule: str, evidence: Iterable[Evidence]) -> Row:
+    return Row(
+        name=told.name,
+        capacity=capacity,
+        status="present",
+        titled=told.titled,
+        role=told.role,
+        organisation=told.organisation,
+        rule=rule,
+        evidence=list(evidence),
+    )
 
 
 def _seat(rows: Sequence[Row], who: str) -> None:

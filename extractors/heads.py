@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.evidence import cut
+from extractors.evidence import cut, own_lines
 from extractors.names import TITLES, looks_like_name
 from extractors.paper import Block, Cell, Line, Span, line_of
 from extractors.styles import Head, Style
@@ -61,7 +61,9 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
 def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | None] | None:
     """A group within a list: "Ash Borough Council: Councillors Oak and Elm" under the list's own head."""
     match = _INLINE.match(line.text)
-    if not match or not line.text[match.end("head") :].lstrip().startswith(":") or looks_like_name(match["head"]):
+    if not match or not line.text[match.end("head") :].lstrip().startswith(":") or (
+        looks_like_name(match["head"]) and not (over.group and len(match["head"].split()) == 1)
+    ):
         return None
     if TITLES.match(match["head"]):
         return None
@@ -112,7 +114,7 @@ def _cut_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Lin
 def _paragraphs(block: Block) -> list[Paragraph]:
     """A block's lines as one paragraph; a grid gives a line for each row, or for each line of its cells."""
     if block.grid is None:
-        return [block.lines]
+        return [own_lines(block) if block.label and block.label[0].isdigit() else block.lines]
     lines: list[Line] = []
     for row in range(block.grid.rows):
         cells = sorted((c for c in block.grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
@@ -157,10 +159,16 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
         match = form.match(line.text)
         if match and (
             found := style.head(match["head"])
-            or (style.likely_head(match["head"]) if form is _SPOKEN or match["head"].isupper() else None)
+            or (style.likely_head(match["head"]) if form is _SPOKEN or _stands_out(line, match) else None)
         ):
             return found, match["head"].strip(), cut(line, match.start("rest"))
     return None
+
+
+def _stands_out(line: Line, match: re.Match[str]) -> bool:
+    """Whether the words of a head that runs in with its list are in capitals, or bold where the list is not."""
+    first = line.spans[0]
+    return match["head"].isupper() or (first.bold and not line.bold and len(first.text) >= len(match["head"]))
 
 
 def _set_off(line: Line) -> bool:

@@ -33,8 +33,9 @@ _VENUE = re.compile(
 #: "§, ¤, The Old Schoolroom": the place after day and hour.
 _AFTER_TIME = re.compile(r"¤+\s*[,–-]\s*(?P<venue>(?:[Tt]he\s+)?[A-Z][^§¤;:]{3,80})$")
 _NO_PLACE = re.compile(
-    r"""\b(?:agenda|minutes|meeting|committee(?!\s+rooms?)|panel|cabinet|notice|summon\w*|present|members?|councillors?|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
-        |attendance|chair(?:man)?|contact|officer|dated|public|apologies|the\s+above|order|unrestricted
+    r"""\b(?:(?:meeting|committee|cabinet|members|councillors|panel|board)(?![’']?\s+(?:rooms?|suites?|house|hall|lounge|chamber)\b)
+        |member|councillor|agenda|minutes|notice|summon\w*|present|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
+        |attendance|chair(?:man)?|contact|officer|dated|public(?!\s+(?:hall|library))|apologies|the\s+above|order|unrestricted
           |open\s+to|items?|webcast\w*|teams|membership)\b|@|:\s|§|¤""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -308,6 +309,16 @@ def _place_line(head: Head) -> _Told | None:
             and not organisations(text)
         ):
             return _Told(_clean_place(text), of_lines([line]))
+    return _place_after_council(head)
+
+
+def _place_after_council(head: Head) -> _Told | None:
+    """The place that follows the council's name on its line: "Ash Borough Council, Guildhall, Ash"."""
+    for line in head.lines:
+        named = organisations(line.text)
+        place = line.text[named[0][2] :] if named else ""
+        if place.startswith(",") and _PLACE.search(place) and not _NO_PLACE.search(masked(place)[0]):
+            return _Told(_clean_place(place.strip(" ,")), of_lines([line]))
     return None
 
 
@@ -389,7 +400,7 @@ def with_chair(found: Meeting, attendance: Iterable[Attendance]) -> Meeting:
             person.meeting == found.key
             and person.status == "present"
             and person.role
-            and CHAIR.match(person.role)
+            and any(CHAIR.match(office) for office in person.role.split(", "))
             and person.capacity == "member"
         ):
             evidence = tuple(replace_field(e, "chair") for e in person.evidence)

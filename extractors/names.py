@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, replace
 
+from extractors.posts import PARTY
 from extractors.values import fold
 
 #: Forms of address that are no part of a name.
 _TITLE = r"""(?:
-    (?:county|district|borough|city|town|parish|community|ward|independent|co-?opted|honorary|hon\.?)\s+
+    (?-i:[A-Z][\w’'-]+\s+){1,2}(?=(?:county|district|borough|city)\s+(?:cllr|councillor)\b)  # the council's place
+  | (?:county|district|borough|city|town|parish|community|ward|independent|co-?opted|honorary|hon\.?)\s+
         (?=(?:cllrs?|councillors?|members?|aldermen|alderman)\b)
   | (?:the\s+)?(?:right\s+)?(?:worshipful|reverend|honourable)(?:\s+the)?
   | councillors? | cllrs? | cllors? | clrs? | coun | aldermen | alderman | ald
@@ -25,7 +27,7 @@ TITLES = re.compile(rf"^(?:{_TITLE}[\s/]*)+", re.IGNORECASE | re.VERBOSE)
 COUNCILLOR = re.compile(r"\b(?:councillors?|cllrs?|cllors?|aldermen|alderman)\b", re.IGNORECASE)
 #: A county or district councillor at another council's table.
 OTHER_TIER = re.compile(
-    r"^((?:county|district|borough|city)\s+(?:councillors?|cllrs?)|honorary\s+(?:alderman|alderwoman))\b\.?",
+    r"^(?:(?:[A-Z][\w’'-]+\s+){1,2})?((?:county|district|borough|city)\s+(?:councillors?|cllrs?)|honorary\s+(?:alderman|alderwoman))\b\.?",
     re.IGNORECASE,
 )
 
@@ -77,6 +79,14 @@ CHAIR = re.compile(
     r"|(?:lord\s+)?mayor\b|presiding\b|leader\s*(?:[/&-]|and)\s*chair)|.*\bin\s+the\s+chair\b).*",
     re.IGNORECASE,
 )
+#: An office of the meeting, and no more words.
+SEAT = re.compile(
+    r"(?:(?:acting|outgoing|vice|deputy|co|the)[\s-]*)*(?:(?:town|lord|city)\s+)?"
+    r"(?:chair(?:man|woman|person)?|mayor|convenor|convener|provost|cathaoirleach|presiding\s+(?:member|officer))",
+    re.IGNORECASE,
+)
+#: The ward that a member sits for.
+_WARD = re.compile(r"^[^,]{2,40}\bward$|^ward\s+of\b|^ward\s*:", re.IGNORECASE)
 #: Words that tell an organisation.
 ORGANISATION_WORDS = re.compile(
     r"""\b(?:
@@ -121,7 +131,10 @@ _STAND_IN = re.compile(
 )
 #: "... and three members of the public", "PC 1234 Hill": others on the same line.
 _CROWD = re.compile(
-    r"(?:,?\s*(?:\band\s+)?(?:\d+|\w+)\s+(?:members?\s+of\s+the\s+(?:public|press)|residents?|parishioners?|visitors?|others?)\b|,?\s*PC(?:SO)?\s+\d*\s*[A-Z]\w+).*$"
+    r"""(?:,?\s*(?:\band\s+)?(?:\d+|\b(?!on\b|other\b)\w+)\s+
+        (?:members?\s+of\s+the\s+(?:public|press)|residents?|parishioners?|visitors?|others?)\b
+      | ,?\s*PC(?:SO)?\s+\d*\s*[A-Z]\w+).*$""",
+    re.VERBOSE,
 )
 #: "PC 1234 Hill": a number between a constable's rank and name.
 _NUMBERED = re.compile(r"\b(PC|PCSO|PS|Sgt)\s+[A-Z]?\d+\s+(?=[A-Z])")
@@ -182,10 +195,10 @@ def person(text: str) -> Person | None:
     """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
     text = _NUMBERED.sub(r"\1 ", _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:")))
     head, rest, dashed = _parted(text)
-    name, brackets = _brackets(head)
+    name, brackets = without_brackets(head)
     named, letters = _without_letters(name)
     if not looks_like_name(named):
-        return _post_first(*_brackets(text))
+        return _post_first(*without_brackets(text))
     found = Person(name=tidy_name(named), titled=_title_of(named))
     if tier := OTHER_TIER.match(named):
         found = replace(found, role=tier.group(1))
@@ -194,7 +207,7 @@ def person(text: str) -> Person | None:
     brackets = brackets + apart
     found, beside = _take_letters(found, [*letters, *filter(None, [rest])])
     for extra in brackets + beside:
-        found = _beside(found, extra, whole=dashed or extra in brackets)
+        found = with_beside(found, extra, whole=dashed or extra in brackets)
     return found
 
 
@@ -219,7 +232,7 @@ def _closing_bracket(rest: str) -> tuple[str, list[str]]:
     return rest, []
 
 
-def _brackets(text: str) -> tuple[str, list[str]]:
+def without_brackets(text: str) -> tuple[str, list[str]]:
     """The text without its round brackets, and what they hold."""
     held = re.findall(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?", text)
     bare = re.sub(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", text).strip(" ,-–—")
@@ -265,7 +278,7 @@ def _post_first(head: str, brackets: list[str]) -> Person | None:
         if OFFICE_WORDS.search(before) and looks_like_name(name) and _starts_name(words[cut]):
             found = Person(name=tidy_name(name), titled=_title_of(name), role=_office(before))
             for extra in [*filter(None, [rest]), *brackets]:
-                found = _beside(found, extra, whole=dashed or extra in brackets)
+                found = with_beside(found, extra, whole=dashed or extra in brackets)
             return found
     return None
 
@@ -283,7 +296,7 @@ def _title_of(text: str) -> str:
     return m.group().strip() if (m := TITLES.match(text)) else ""
 
 
-def _beside(found: Person, extra: str, *, whole: bool) -> Person:
+def with_beside(found: Person, extra: str, *, whole: bool) -> Person:
     """The person with what stands beside the name added to the field that it belongs to."""
     extra = _CROWD.sub("", " ".join(extra.split())).strip(" .,;")
     if not extra or fold(extra) == _initials(found.name):
@@ -296,9 +309,21 @@ def _beside(found: Person, extra: str, *, whole: bool) -> Person:
         return replace(found, substitute_for=tidy_name(m["name"]))
     if m := _STAND_IN.match(extra):
         return replace(found, stand_in=tidy_name(m["name"] or m["other"]))
-    if PART_ATTENDANCE.match(extra):
+    if SEAT.fullmatch(extra) and found.role:
+        return found if extra in found.role else replace(found, role=f"{found.role}, {extra}")
+    if PART_ATTENDANCE.match(extra) or is_aside(extra):
         return replace(found, note="; ".join(filter(None, [found.note, extra])))
+    pieces = re.split(r"\s*[,;/]\s*|\s+[-–—]\s+", extra)
+    if len(pieces) > 1 and all(is_aside(piece) or SEAT.fullmatch(piece) for piece in pieces):
+        for piece in pieces:
+            found = with_beside(found, piece, whole=whole)
+        return found
     return _role_or_organisation(found, extra, whole)
+
+
+def is_aside(text: str) -> bool:
+    """Whether text beside a member's name tells a party or a ward: neither a post nor an employer."""
+    return bool(PARTY.fullmatch(text.strip()) or _WARD.search(text.strip()))
 
 
 def _initials(name: str) -> str:
@@ -316,12 +341,16 @@ def _role_or_organisation(found: Person, extra: str, whole: bool) -> Person:
             return replace(found, role=found.role or ", ".join(pieces[:-1]), organisation=pieces[-1])
         return replace(found, role=extra) if not found.role else replace(found, organisation=extra)
     if ORGANISATION_WORDS.search(extra) or is_acronym(extra):
+        if len(pieces) == 2 and _SERVICE.search(pieces[0]) and _EMPLOYER.search(pieces[1]):
+            return replace(found, role=found.role or pieces[0], organisation=pieces[1])
         return replace(found, organisation=extra)
     if extra.startswith("The "):
         return replace(found, organisation=extra)
     return replace(found, role=extra) if whole or found.organisation else replace(found, organisation=extra)
 
 
+#: The part of a council that somebody serves in: what stands for a post before the employer's name.
+_SERVICE = re.compile(r"\b(?:services?|team|department|directorate|unit|section)$", re.IGNORECASE)
 #: The end of a post that names who employs: "Director of Waste, Ash Borough Council".
 _EMPLOYER = re.compile(
     r"\bcouncil$|\bpolice$|\bconstabulary\b|\bnhs\b|\btrust$|\bauthority$|\bassociation$|\buniversity\b|^office\s+of\b",

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
-#: A party's letters after a name: "(M)", "(Con)", "LD".
+#: A party after a name, by its letters or its name: "(M)", "(Con)", "LD", "Labour Group".
 PARTY = re.compile(
-    r"[A-Z]|Con|Cons|Conservative|Lab|Labour|Lib\s?Dem|LD|Green|Grn|Ind|Independent|Reform|UKIP|SNP|Plaid",
-    re.IGNORECASE,
+    r"""[A-Z] | (?: con(?:s|servatives?)? | con\s?&\s?un | scottish\s+conservative(?:\s+and\s+unionist)?
+      | lab(?:our)?(?:\s*(?:and|&|/|\s)\s*co-?op(?:erative)?)? | co-?op(?:erative)?
+      | lib\.?[\s-]?dems? | liberal\s+democrats? | liberal | l\.?d\.?
+      | green | grn | ind(?:ependents?)? | independent\s+alliance | non[\s-]?aligned | (?:un|non)-?affiliated | ungrouped
+      | reform(?:\s+uk)? | ref | ukip | snp | scottish\s+national(?:\s+party)? | alba | plaid(?:\s+cymru)?
+      | dup | sf | sinn\s+f[ée]in | sdlp | uup | tuv | alliance(?:\s+party)? | pbp | ulster\s+unionist | democratic\s+unionist
+      | ff | fg | fianna\s+f[áa]il | fine\s+gael | soc\.?\s?dems? | social\s+democrats? | n\.?p\.?
+      | residents[’']?(?:\s+association)? | ra | no\s+party | non[\s-]?party )\.?
+      (?:\s+(?:group|party|councillor))?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 #: Posts of a council's own staff, posts held by members, and posts of other bodies.
 OFFICERS = re.compile(
@@ -25,6 +33,12 @@ MEMBERS = re.compile(r"\b(?:chair\w*|mayor|leader|councillor|member|governor|tru
 OUTSIDE = re.compile(
     r"\b(?:carers?|constable|governor|inspector|observ\w+|parent|pcso?|police|reps?|reporter"
     r"|representatives?|residents?|sergeant|sgt|superintendent|applicant|appellant|objector|agent|trustee|volunteers?|speaker"
-    r"|member\s+of\s+the\s+public|county|district|borough)\b",
+    r"|member\s+of\s+the\s+public|county|district|borough|chaplain)\b",
     re.IGNORECASE,
+)
+#: Posts of a council's leadership, held by elected members whatever they are called by.
+LEADERSHIP = re.compile(
+    r"""\b(?:(?:cabinet|executive|lead|portfolio)\s+(?:member|holder|councillor)s?\b | (?:deputy\s+)?leader\s+of\s+the\s+(?:council|opposition|\w+\s+group)
+        | (?:opposition|shadow)\s+(?:leader|spokes\w+) | (?:member|councillor)\s+for\b )""",
+    re.IGNORECASE | re.VERBOSE,
 )

@@ -8,7 +8,21 @@ from dataclasses import dataclass, replace
 
 from extractors.brackets import bracketed
 from extractors.evidence import cut
-from extractors.names import COUNCILLOR, OFFICE_WORDS, TITLES, Person, is_acronym, looks_like_name, person, tidy_name
+from extractors.given import begins_given
+from extractors.names import (
+    COUNCILLOR,
+    OFFICE_WORDS,
+    ORGANISATION_WORDS,
+    SEAT,
+    TITLES,
+    Person,
+    is_acronym,
+    is_aside,
+    looks_like_name,
+    person,
+    tidy_name,
+    with_beside,
+)
 from extractors.paper import Line
 
 #: White at least this many times the type size wide parts columns.
@@ -24,6 +38,8 @@ _TITLE_PLURAL = re.compile(
 #: Letters that stand after a name on a list, and what they say.
 _LETTERS = {"P": "present", "A": "apologies", "a": "apologies", "X": "absent", "✗": "absent"}
 _NO_PEOPLE = re.compile(r"^(?:none|nil|n/?a|no\s+(?:one|apologies|members?|public)|there\s+were\s+no)\b", re.IGNORECASE)
+#: A label or a sentence: no end of a post.
+_INLINE_HEAD = re.compile(r":|[.!?]$|^\W*\d")
 _PUBLIC = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no)\s+(?:members?|residents?"
     r"|parishioners?|representatives?|others?)\b",
@@ -79,7 +95,8 @@ def _runs_on(lines: Sequence[Line]) -> bool:
     later = any(TITLES.match(entry) for entry in named[1:])
     if len(named) >= 3:
         return commas >= 1 or bool(_posts_first(text))
-    return (len(named) == 2 and (titled == 2 or later or closed or ";" in text)) or bool(_posts_first(text))
+    given = "\t" not in text and all(begins_given(re.split(r"[(,]", entry)[0]) for entry in named[1:])
+    return (len(named) == 2 and (titled == 2 or later or closed or given or ";" in text)) or bool(_posts_first(text))
 
 
 def _is_row(text: str) -> bool:
@@ -125,10 +142,17 @@ def _posts_first(text: str) -> list[tuple[str, str]]:
     """ "Head of Parks (Mr A Ash); Clerk (Ms B Oak)": each post with the name in the brackets after it."""
     found, start = [], 0
     for match in re.finditer(r"\(([^()]*)\)\s*[;,.]?\s*", text):
-        if TITLES.match(match.group(1)) and looks_like_name(match.group(1)):
+        if _is_full_name(match.group(1)):
             found.append((text[start : match.end()].strip(" ;,."), ""))
             start = match.end()
     return found if len(found) >= 2 and all(OFFICE_WORDS.search(entry.split("(")[0]) for entry, _ in found) else []
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether words are plainly somebody's name: with a title, or two words of which none tells an organisation."""
+    if not looks_like_name(text):
+        return False
+    return bool(TITLES.match(text)) or (len(text.split()) >= 2 and not ORGANISATION_WORDS.search(text))
 
 
 def _by_semicolons(text: str) -> list[tuple[str, str]]:
@@ -252,7 +276,7 @@ def _listed(lines: Sequence[Line]) -> list[Entry]:
         row.segments = [seg for seg in row.segments if id(seg) not in aside]
         if not row.segments:
             continue
-        if continued := _continuation(entries, row, names_x):
+        if continued := _continuation(entries, row, names_x) or _wrapped(entries, row, rows):
             entries[-1] = continued
             continue
         entries.extend(_people_of(row, [texts[index] for texts in groups if index in texts], side_by_side))
@@ -282,7 +306,7 @@ def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | No
     if row.segments[0].box.x0 < names_x + (4 if unfinished else 14):
         return None
     text = _unbracketed(row.segments[0].text)
-    if looks_like_name(text) and TITLES.match(text):
+    if TITLES.match(text) and (looks_like_name(text) or looks_like_name(re.split(r"\s*[(,–—-]", text)[0])):
         return None
     last = entries[-1]
     told = last.person
@@ -303,6 +327,25 @@ def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | No
         told = replace(told, organisation=f"{told.organisation} {text}")
     else:
         return None
+    return replace(last, person=told, lines=(*last.lines, row.line))
+
+
+def _wrapped(entries: list[Entry], row: _Row, rows: Sequence[_Row]) -> Entry | None:
+    """The last entry with this row's words added, where they only did not fit on the line above any more."""
+    right = max(other.line.box.x1 for other in rows)
+    last = entries[-1] if entries else None
+    text = row.line.text
+    if last is None or len(row.segments) > 1 or row.ticked or person(text):
+        return None
+    if _INLINE_HEAD.search(text) or _PUBLIC.search(text) or len(last.lines[-1].segments(_COLUMN * row.line.size)) < 2:
+        return None
+    told = last.person
+    if last.lines[-1].box.x1 < right - 4 * row.line.size or not (told.role or told.organisation):
+        return None
+    if told.organisation:
+        told = replace(told, organisation=f"{told.organisation} {text}")
+    else:
+        told = replace(told, role=f"{told.role} {text}")
     return replace(last, person=told, lines=(*last.lines, row.line))
 
 
@@ -364,6 +407,9 @@ def _unbracketed(text: str) -> str:
 
 def _add(told: Person, beside: list[str], groups: list[str]) -> Person:
     """A person with the text beside the name, and the text of the bracket that takes in their row."""
+    for text in [text for text in beside if len(beside) > 1 and (is_aside(text) or SEAT.fullmatch(text))]:
+        beside = [other for other in beside if other != text]
+        told = with_beside(told, text, whole=True)
     if len(beside) >= 2 and not told.role and not told.organisation:
         return replace(told, role=beside[0], organisation=", ".join(beside[1:]))
     told_again = person("\t".join([told.name, *beside])) if beside else None

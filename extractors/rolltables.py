@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.names import Person, looks_like_name, person
+from extractors.names import Person, looks_like_name, person, with_beside, without_brackets
 from extractors.paper import Block, Grid
 from extractors.records import Status
 from extractors.rolls import Entry
@@ -90,4 +90,8 @@ def _row(block: Block, grid: Grid, row: Sequence[str], columns: _Columns) -> Rol
 def _with(told: Person, row: Sequence[str], columns: _Columns) -> Person:
     role = row[columns.role].strip() if columns.role is not None else ""
     organisation = row[columns.organisation].strip() if columns.organisation is not None else ""
-    return replace(told, role=told.role or role or None, organisation=told.organisation or organisation or None)
+    organisation, brackets = without_brackets(organisation)
+    told = replace(told, role=told.role or role or None, organisation=told.organisation or organisation or None)
+    for text in brackets:
+        told = with_beside(told, text, whole=True)
+    return told

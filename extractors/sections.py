@@ -28,7 +28,7 @@ _AGENDA_NUMBER = re.compile(r"\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>
 #: Bold or capital lines that are no headings of items.
 _NO_HEADING = re.compile(
     r"""^(?:resolved|agreed|recommended|recommendations?|decisions?|resolution|noted|approved|action|actions?:|present|apologies\s+from
-        |in\s+attendance|also\s+in|agenda|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting))|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
+        |in\s+attendance|also\s+(?:in|present|attend\w+)|others?\s+(?:present|in\s+attendance)|agenda|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting))|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
       |(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
         |members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against
       |abstain|page|date|time|venue
@@ -38,7 +38,8 @@ _NO_HEADING = re.compile(
 )
 #: The heads of the lists of people, before which no item begins, within this many blocks of the start.
 _LIST_HEAD = re.compile(
-    r"^(?:members?\s+|councillors?\s+|those\s+|governors?\s+)?(?:present\b|(?:also\s+|officers?\s+|others?\s+)?in\s+attendance\b)",
+    r"^(?:also\s+|members?\s+|councillors?\s+|officers?\s+|those\s+|governors?\s+|others?\s+)*(?:present\b|in\s+attendance\b)"
+    r"|^(?:officers?|officials|staff|observers|by\s+invitation|absent)\s*:?\s*$",
     re.IGNORECASE,
 )
 _HEAD_BLOCKS = 40
