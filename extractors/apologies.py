@@ -22,6 +22,7 @@ from extractors.records import Capacity
 from extractors.register import Row, evidence_for, find
 from extractors.rolls import people, roll
 from extractors.sections import Section
+from extractors.styles import base
 
 _NONE = re.compile(r"^\W*(?:none|nil|there\s+were\s+no(?:ne)?|no\s+apologies|no\s+absen)", re.IGNORECASE)
 _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
@@ -29,7 +30,7 @@ _FROM = re.compile(
     r"""(?:apolog(?:y|ies)\b(?:\s+(?:for|of)\s+(?:absence|non-?attendance|lateness))?
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
           | \s*(?:had\s+been|have\s+been|has\s+been|was|were|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
-            (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered)?
+            (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated)?
             \s*(?:and\s+\w+\s*)?(?:from|by|for|on\s+behalf\s+of|:|-|–)?)
         )\s+(?P<names>.+)$""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
@@ -69,7 +70,7 @@ def apologise(rows: list[Row], section: Section) -> None:
     """Read an item of apologies: sentences that name who sent them, or a bare list of names."""
     listing = True
     for block in section.blocks:
-        if _NONE.match(block.text):
+        if _NONE.match(block.text) or _opens_list(block):
             continue
         _substitute(rows, block)
         named = _named_in_sentences(block.text) or _before_substitute(block.text)
@@ -79,6 +80,13 @@ def apologise(rows: list[Row], section: Section) -> None:
             _excuse_all(rows, [entry.person for entry in roll([own_lines(block)])], block)
         else:
             listing = False
+
+
+def _opens_list(block: Block) -> bool:
+    """Whether a block only leads up to names: "Apologies had been received from:", "Governors"."""
+    if re.search(r"(?:from|by|:)\s*[:–-]*$", block.text):
+        return not _named_in_sentences(block.text)
+    return base().head(block.text) is not None or bool(re.fullmatch(r"[\w\s-]*\bmembers", block.text.strip(), re.IGNORECASE))
 
 
 def _named_in_sentences(text: str) -> str | None:

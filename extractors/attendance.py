@@ -19,13 +19,21 @@ from extractors.records import Attendance, Capacity, Evidence, MeetingKey
 from extractors.register import Row, find, merge, record
 from extractors.rolls import Entry, people, roll
 from extractors.rolltables import roll_table
-from extractors.sections import Divided
+from extractors.sections import Divided, Section
 from extractors.styles import Head, Style
 from extractors.values import dates
 
 _TICKED = re.compile(r"^[✓✔√]\s*")
+#: An item that is the list of those present, among the first so many; what its lines are where no other head stands over them.
+_ITEM = re.compile(
+    r"(?:(?:record\s+of|members?[’']?)\s+)?(?:present|attendance|attendees)(?:\s*(?:,|and|&|/)\s*(?:in\s+attendance|apologies(?:\s+for\s+absence)?))*"
+    r"|those\s+present|roll\s+call|welcome\s+and\s+attendance",
+    re.IGNORECASE,
+)
+_EARLY = 3
 #: Members listed without a head over them.
 MEMBERS = Head("", "member", "present")
+MEMBERS_ITEM = Head("present", "member", "present")
 _LEGEND = re.compile(
     r"^[✓✔√]?\s*(?:indicates|denotes|=|–|-|:)?\s*(?:indicates"
     r"|denotes)?\s*(?:those\s+)?present(?:\s+at\s+(?:the\s+)?meeting)?\.?$|✓.*\bpresent\b",
@@ -34,7 +42,7 @@ _LEGEND = re.compile(
 _TOOK_CHAIR = re.compile(
     r"(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s[^,;()]{2,40}?"
     r"|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}?)(?:,[^,.]{3,60},[^.,]{0,60}?)?\s+(?:therefore\s+"
-    r"|then\s+)?(?:took|in|assumed|occupied)\s+[Tt]he\s+[Cc]hair",
+    r"|then\s+)?(?:(?:took|in|assumed|occupied|was\s+in)\s+[Tt]he\s+[Cc]hair|presided)\b",
 )
 _CAME_OR_WENT = re.compile(
     r"""(?P<who>(?:(?:county|district|borough|town|the)\s+)?(?:councillors?|cllrs?|mr|mrs|ms|dr|pcso|alderman)\b\.?\s+[A-Z][^.;:()]{1,60}?)\s+
@@ -55,6 +63,9 @@ _DEPUTY = re.compile(r"\b(?:deputy|deputies|substitutes?)\b", re.IGNORECASE)
 def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Attendance]:
     """The attendance that minutes tell of, one row a person, in the order of the paper."""
     rows = _listed(part.head, style, key.date if key else None)
+    for section in part.sections[:_EARLY]:
+        for row in _listed_in(section, style, key.date if key else None):
+            merge(rows, row)
     _seat_stand_ins(rows)
     for section in apologies_items(part.sections):
         apologise(rows, section)
@@ -80,6 +91,29 @@ def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
         for row in _group(over or MEMBERS, words, paragraphs if over else _headless(paragraphs)):
             merge(rows, row)
     return rows
+
+
+def _listed_in(section: Section, style: Style, day: str | None) -> Iterator[Row]:
+    """The rows of an item that is itself the list of those present: "1. Attendance"."""
+    found = _ITEM.fullmatch(section.title.strip(" :.")) or (style.head(section.title) if section.blocks else None)
+    if found is None:
+        return
+    named = found if isinstance(found, Head) else MEMBERS_ITEM
+    if named.status != "present":
+        return
+    for block in section.blocks:
+        for one in roll_table(block, day):
+            row = _row(one.entry, named, "")
+            row.status, row.rule = one.status or "absent", "table"
+            yield row
+    for over, words, paragraphs in groups([block for block in section.blocks if not roll_table(block, day)], style):
+        if over or not any(_is_prose(lines) for lines in paragraphs):
+            yield from _group(over or named, words, paragraphs)
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    text = " ".join(line.text for line in lines)
+    return bool(re.search(r"\b(?:was|were|is|are|had|has|have|will|would|be)\b", text)) or len(re.findall(r"[a-z]\.\s", text)) > 2
 
 
 def _below_letterhead(head: Sequence[Block], style: Style, tables: Mapping[int, object]) -> list[Block]:

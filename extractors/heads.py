@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.evidence import cut, own_lines
-from extractors.names import TITLES, looks_like_name
+from extractors.names import ORGANISATION_WORDS, TITLES, looks_like_name
 from extractors.paper import Block, Cell, Line, Span, line_of
 from extractors.styles import Head, Style
 
@@ -16,8 +16,8 @@ _INLINE = re.compile(r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,60}?)\s*(?::\s*[-
 #: A head that is the beginning of a sentence: "Apologies were received from Cllr Ash", "Also in attendance was Mr Oak".
 _SPOKEN = re.compile(
     r"^(?P<head>[^(),:]{4,60}?)"
-    r"(?:\s+(?:had|have|has|been|duly|received|submitted|given|sent|tendered|recorded|noted|accepted|and|for))*"
-    r"\s+(?:was|were|from|by|on\s+behalf\s+of)(?:\s+(?:duly|received|submitted|given|sent|tendered|recorded|noted|accepted"
+    r"(?:\s+(?:had|have|has|been|duly|received|submitted|given|sent|tendered|recorded|noted|accepted|intimated|and|for))*"
+    r"\s+(?:was|were|from|by|on\s+behalf\s+of)(?:\s+(?:duly|received|submitted|given|sent|tendered|recorded|noted|accepted|intimated"
     r"|and|by|from|on|behalf|of|for))*\s*:?\s+"
     r"(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|The\s+Mayor|[A-Z][\w’'-]+\s+[A-Z(]|[A-Z]\.?\s).*)$"
 )
@@ -44,6 +44,11 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
         for line in paragraph:
             inside = not fresh and _open_bracket(held[-1])
             found = None if inside else attendance_head(line, style) or (_group_of(over, words, line) if over else None)
+            if found is None and over and fresh and _tells(paragraph):
+                if held or over:
+                    yield over, words, held
+                over, words, held = None, "", []
+                break
             if found is None and not (over and _shuts(line, held)):
                 if fresh:
                     held.append([])
@@ -62,7 +67,9 @@ def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | Non
     """A group within a list: "Ash Borough Council: Councillors Oak and Elm" under the list's own head."""
     match = _INLINE.match(line.text)
     if not match or not line.text[match.end("head") :].lstrip().startswith(":") or (
-        looks_like_name(match["head"]) and not (over.group and len(match["head"].split()) == 1)
+        looks_like_name(match["head"])
+        and not (over.group and len(match["head"].split()) == 1)
+        and not ORGANISATION_WORDS.search(match["head"])
     ):
         return None
     if TITLES.match(match["head"]):
@@ -70,6 +77,20 @@ def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | Non
     if not TITLES.match(match["rest"]) and not looks_like_name(re.split(r"[,(;]|\band\b", match["rest"])[0]):
         return None
     return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))
+
+
+#: What a meeting does, told of somebody: a sentence with one of these words is no entry of a list.
+_TELLING = re.compile(
+    r"""\b(?:extended|welcomed|opened|informed|advised|reported|thanked|reminded|announced|stated|explained|presided|called|proposed
+        |seconded|moved|requested|asked|led|offered|congratulated|noted|confirmed|declared|introduced|expressed|referred)\s""",
+    re.VERBOSE,
+)
+
+
+def _tells(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a sentence about the meeting: "The Chairman, Cllr Ash, welcomed all those present."."""
+    text = " ".join(line.text for line in paragraph)
+    return text.rstrip().endswith(".") and bool(_TELLING.search(re.sub(r"\([^)]*\)", "", text))) and len(text) > 30
 
 
 def _open_bracket(lines: Sequence[Line]) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, rank_only, titled
+from extractors.bodies import (
+    best_spelling,
+    committee_in_sentence,
+    committee_line,
+    electors_meeting,
+    organisations,
+    rank_only,
+    titled,
+    with_tail,
+)
 from extractors.evidence import of_lines, quoted, run_on
 from extractors.names import CHAIR
 from extractors.paper import Block, Grid, Line
@@ -23,7 +32,7 @@ _FIELD = re.compile(
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 #: In a text with its dates masked by § and its times by ¤: "held at X on §", "on § at ¤ in X.".
 _VENUE = re.compile(
-    rf"""\b(?=(?:at|in|@)\s+(?P<venue>(?:the\s+)?(?-i:[A-Z0-9“"‘])[^§¤;]*?)
+    rf"""\b(?=(?:at|in|@)\s+(?P<venue>(?:the\s+)?(?-i:[A-ZÀ-Þ0-9“"‘]|(?=(?:board\s?|council\s+|school\s+|village\s+|parish\s+|community\s+|main\s+|meeting\s+|committee\s+|church\s+)*(?:room|chamber|hall|library|pavilion|centre|school|offices?)\b))[^§¤;]*?)
         (?=\s*,?\s*(?:\bon|\bat|\bfrom|\bcommenc\w+|\bstarting|\bbeginning|\bheld
           |[-–,])?\s*(?:at\s+)?(?:{_DAY},?\s*)?(?:the\s+)?[§¤]
         |\s*\.(?:\s|$)|\s*;|\s*$|\s+\(|\s+(?:commencing|starting|following|immediately|when|where)\b
@@ -162,10 +171,10 @@ def committee(head: Head, whose: str | None) -> _Told | None:
             text = " ".join(value[0].split("\t")[0].split())
             if text and not dates(text):
                 return _own(text, whose, value[1])
-        told = committee_in_sentence(masked(block.text)[0])
-        if told:
+        text = masked(block.text)[0]
+        if told := electors_meeting(text) or committee_in_sentence(text):
             return _own(told, whose, quoted(block))
-    for line in head.lines:
+    for line in sorted(head.lines, key=lambda line: with_tail(line.text) is None):
         name = committee_line(line.text)
         if name and not (whose and fold(name) == fold(whose)) and not organisations(name):
             return _Told(titled(name), of_lines([line]))

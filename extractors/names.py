@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, replace
 
+from extractors.given import begins_given
 from extractors.posts import PARTY
 from extractors.values import fold
 
@@ -47,6 +48,11 @@ _NAME = re.compile(
 #: "C Head", "R. J. Steward": after initials even a post's name is a surname.
 _INITIALLED = re.compile(rf"^(?:[A-Z]\.?\s?){{1,3}}\s?{_SURNAME}$")
 
+#: "Ann Steward": after a given name some posts are surnames.
+_SURNAMED_AFTER_POST = re.compile(
+    r"^[A-Z][\w-]+\s+(?:steward|warden|head|mayor|constable|sergeant|speaker|ranger|foreman|guardian|clerk|marshal)$",
+    re.IGNORECASE,
+)
 #: Words that tell a post or a part played. A piece of text with one of them is no name.
 OFFICE_WORDS = re.compile(
     r"""\b(?:
@@ -54,7 +60,7 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
           | archivists? | assistants? | associates?
       | auditors? | carers? | cathaoirleach | chair(?:s|man|men|woman|person)? | chief | clerks? | commanders?
         | commissioners? | constables?
-      | consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | deput(?:y|ies)
+      | consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | depute | deput(?:y|ies)
         | designate | directors?
       | engineers? | examiner | executives? | foreman | governors? | groundsman | guardian | head(?:s|teachers?
         |master|mistress)?
@@ -70,6 +76,16 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
         | trainees? | treasurers? | trustees?
       | vice | volunteers? | warden s? | workers?
     )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: What departments are called: no words of a name.
+DEPARTMENT = re.compile(
+    r"""\b(?: accounts | adults | assets | audit | care | children[’']?s? | commercial | communications | communities | compliance
+      | corporate | customers? | democratic | development | digital | economic | economy | education | enforcement | environment(?:al)?
+      | estates | facilities | families | finances? | governance | highways | housing | human | infrastructure | insurance | investment
+      | legal | leisure | licensing | management | operations | parks | performance | planning | policy | procurement | projects?
+      | property | regeneration | resources | revenues | safeguarding | services? | strategy | strategic | support | transformation
+      | transport | waste | wellbeing )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: The chair of the meeting, in all its forms; "Vice-Chair" and "Deputy Mayor" are offices but not the chair.
@@ -138,6 +154,16 @@ _CROWD = re.compile(
 )
 #: "PC 1234 Hill": a number between a constable's rank and name.
 _NUMBERED = re.compile(r"\b(PC|PCSO|PS|Sgt)\s+[A-Z]?\d+\s+(?=[A-Z])")
+#: The initials by which minutes call somebody, in a key: "Mr A Ash [AA]".
+_INITIALS_KEY = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
+#: Posts that one word tells, and words with which longer ones begin.
+_POST_ALONE = re.compile(r"clerk|headteacher|headmaster|headmistress|observer|treasurer", re.IGNORECASE)
+_POST_LEAD = re.compile(
+    r"(?:acting|chief|city|committee|county|district|group|head|parish|programme|project|public|school|town|strategic)\b",
+    re.IGNORECASE,
+)
+#: Words after which a post is not yet whole: "Head of", "Director for".
+_UNDONE = re.compile(r"\b(?:of|for|and|to|the|&)$", re.IGNORECASE)
 _SEATED = re.compile(r"\s*,?\s+(in\s+the\s+chair|presiding)$", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"""\b(?:
@@ -182,23 +208,27 @@ def looks_like_name(text: str) -> bool:
     name = TITLES.sub("", text.strip()).strip(" .,")
     if _INITIALLED.match(name) and not _NOT_NAMES.search(name):
         return True
+    if _SURNAMED_AFTER_POST.match(name) and begins_given(name):
+        return True
     return (
         bool(_NAME.match(name))
         and len(name.split()) <= 5
         and not _NOT_NAMES.search(name)
         and not OFFICE_WORDS.search(name)
         and len(name) > 1
+        and (not DEPARTMENT.search(name) or begins_given(name))
     )
 
 
 def person(text: str) -> Person | None:
     """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
+    text = re.sub(r"[\s,;]*\s(?:and|&)$", "", text.strip())
     text = _NUMBERED.sub(r"\1 ", _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:")))
-    head, rest, dashed = _parted(text)
+    head, rest, dashed = _parted(_INITIALS_KEY.sub("", text))
     name, brackets = without_brackets(head)
     named, letters = _without_letters(name)
     if not looks_like_name(named):
-        return _post_first(*without_brackets(text))
+        return _post_first(*without_brackets(text)) or _post_unparted(name, [*filter(None, [rest]), *brackets])
     found = Person(name=tidy_name(named), titled=_title_of(named))
     if tier := OTHER_TIER.match(named):
         found = replace(found, role=tier.group(1))
@@ -214,7 +244,10 @@ def person(text: str) -> Person | None:
 def _parted(text: str) -> tuple[str, str, bool]:
     """The text up to the first dash, comma, tab or dots outside brackets; what follows; whether no comma parts them."""
     depth = 0
-    for match in re.finditer(r"[()]|\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+", text):
+    for match in re.finditer(r"[()]|\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+"
+        r"|(?<=[a-z]{2})(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Revd)(?<!Rev)(?<!Prof)(?<!Capt)(?<!Ald)\.\s+(?=[A-Z][a-z])",
+        text,
+    ):
         mark = match.group()
         depth += {"(": 1, ")": -1}.get(mark, 0)
         if mark not in "()" and depth <= 0 and match.start():
@@ -264,6 +297,7 @@ def _take_letters(found: Person, extras: list[str]) -> tuple[Person, list[str]]:
 def _post_first(head: str, brackets: list[str]) -> Person | None:
     """ "Clerk J H Ash", "Director of Parks (Mr B Ash)": the post, then the name."""
     named = bool(brackets) and looks_like_name(brackets[0]) and not ORGANISATION_WORDS.search(brackets[0])
+    named = named and not is_acronym(brackets[0])
     if named and OFFICE_WORDS.search(head) and not looks_like_name(head):
         role = _office(head)
         if not CHAIR.match(role):
@@ -273,7 +307,7 @@ def _post_first(head: str, brackets: list[str]) -> Person | None:
     for cut in range(1, len(words)):
         before, after = " ".join(words[:cut]), " ".join(words[cut:])
         name, rest, dashed = _parted(after)
-        if ":" in before or COUNCILLOR.search(before):
+        if ":" in before or COUNCILLOR.search(before) or _UNDONE.search(before):
             continue
         if OFFICE_WORDS.search(before) and looks_like_name(name) and _starts_name(words[cut]):
             found = Person(name=tidy_name(name), titled=_title_of(name), role=_office(before))
@@ -281,6 +315,30 @@ def _post_first(head: str, brackets: list[str]) -> Person | None:
                 found = with_beside(found, extra, whole=dashed or extra in brackets)
             return found
     return None
+
+
+def _post_unparted(text: str, beside: list[str]) -> Person | None:
+    """ "Mr W Ash Clerk to the Council": a post that follows a name without a stop between them."""
+    words = text.split()
+    for cut in range(1, len(words)):
+        name, post = " ".join(words[:cut]), " ".join(words[cut:])
+        bare = tidy_name(name)
+        whole = bool(TITLES.match(name)) or begins_given(bare)
+        if whole and looks_like_name(name) and len(bare.split()[-1]) > 2 and _is_post(post):
+            found = Person(name=bare, titled=_title_of(name), role=post)
+            for extra in beside:
+                found = with_beside(found, extra, whole=False)
+            return found
+    return None
+
+
+def _is_post(text: str) -> bool:
+    """Whether words begin a post: an office of the meeting, or several words with one that tells a post."""
+    words = text.split()
+    if len(words) == 1:
+        return bool(SEAT.fullmatch(text) or _POST_ALONE.fullmatch(text))
+    opens = OFFICE_WORDS.match(words[0]) or _POST_LEAD.match(words[0]) or DEPARTMENT.match(words[0])
+    return bool(opens and OFFICE_WORDS.search(" ".join(words[:5])))
 
 
 def _office(words: str) -> str:

@@ -38,8 +38,12 @@ _TITLE_PLURAL = re.compile(
 #: Letters that stand after a name on a list, and what they say.
 _LETTERS = {"P": "present", "A": "apologies", "a": "apologies", "X": "absent", "✗": "absent"}
 _NO_PEOPLE = re.compile(r"^(?:none|nil|n/?a|no\s+(?:one|apologies|members?|public)|there\s+were\s+no)\b", re.IGNORECASE)
+#: Initials in a key: "Mr A Ash [AA]".
+_INITIALS_KEY = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
 #: A label or a sentence: no end of a post.
 _INLINE_HEAD = re.compile(r":|[.!?]$|^\W*\d")
+#: How a line of names ends that the next line carries on.
+_UNFINISHED = re.compile(r"(?:,|&|\band|\b[A-Z]\.?|\b(?:Cllrs?|Councillors?|Aldermen|Mr|Mrs|Ms|Miss|Dr)\.?)$")
 _PUBLIC = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no)\s+(?:members?|residents?"
     r"|parishioners?|representatives?|others?)\b",
@@ -62,7 +66,7 @@ def roll(paragraphs: Sequence[Sequence[Line]]) -> list[Entry]:
     """Everybody that the paragraphs under one head list; a paragraph runs on, or its lines are rows of a list."""
     entries: list[Entry] = []
     rows: list[Line] = []
-    for paragraph in paragraphs:
+    for paragraph in _whole(paragraphs):
         lines = [_unbulleted(line) for line in paragraph if not _NO_PEOPLE.match(line.text.strip())]
         bulleted = len(lines) > 1 and all(_BULLET.match(line.text) for line in paragraph)
         if lines and not bulleted and _runs_on(lines):
@@ -71,6 +75,26 @@ def roll(paragraphs: Sequence[Sequence[Line]]) -> list[Entry]:
         else:
             rows += lines
     return entries + _listed(rows)
+
+
+def _whole(paragraphs: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The paragraphs, a running list of names that breaks off in mid-name joined with what carries it on."""
+    whole: list[list[Line]] = []
+    for paragraph in paragraphs:
+        if whole and paragraph and _breaks_off(whole[-1]) and not _BULLET.match(paragraph[0].text):
+            whole[-1] = [*whole[-1], *paragraph]
+        else:
+            whole.append(list(paragraph))
+    return whole
+
+
+def _breaks_off(lines: Sequence[Line]) -> bool:
+    """Whether a running list, of three names at least, ends at a comma, an initial, a title or a given name."""
+    text = spaced(lines).rstrip()
+    if len(re.findall(r"[,;]\s", text)) < 2:
+        return False
+    last = re.split("[,;]", text)[-1].strip()
+    return bool(_UNFINISHED.search(text)) or (" " not in last and begins_given(f"{last} X"))
 
 
 def _unbulleted(line: Line) -> Line:
@@ -111,14 +135,15 @@ def _flows(lines: Sequence[Line]) -> bool:
     """Whether lines are one run of words: each but the last is about as long as the longest."""
     left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
     return all(
-        line.box.x1 >= right - 0.22 * (right - left) or line.text.rstrip().endswith((",", " and", "&"))
+        line.box.x1 >= right - 0.22 * (right - left) or _UNFINISHED.search(line.text.rstrip()) or _breaks_off([line])
         for line in lines[:-1]
     )
 
 
 def spaced(lines: Sequence[Line]) -> str:
     """The text of lines with a tab for every column gap and a space for every line end."""
-    return " ".join("\t".join(segment.text for segment in line.segments(_COLUMN * line.size)) for line in lines)
+    rows = ("\t".join(segment.text for segment in line.segments(_COLUMN * line.size)) for line in lines)
+    return _INITIALS_KEY.sub("", " ".join(rows))
 
 
 def _run_on(lines: Sequence[Line]) -> list[Entry]:

@@ -154,7 +154,7 @@ def _candidate(at: int, block: Block, agenda: bool) -> _Heading | None:
     if not match or not match["number"][-1].isalnum():
         return None
     prefix = (match["prefix"] or "").strip()
-    if prefix and not prefix.isupper():
+    if prefix and not prefix.isupper() and not re.fullmatch(r"[A-Z][a-z]{1,3}/", prefix):
         return None
     if not match["rest"] and len(block.pieces) == 1:
         return None

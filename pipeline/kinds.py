@@ -32,8 +32,13 @@ _AGENDA_WORD = re.compile(
 _SUMMONS = re.compile(
     r"""\b(?:are\s+(?:hereby\s+)?(?:summoned|requested|invited)\s+to\s+attend | hereby\s+summon
         | notice\s+is\s+hereby\s+given | meeting\s+(?:of\s+.{3,80}\s+)?(?:is|will|to)\s+be\s+held
-        | will\s+(?:meet|be\s+held) | notice\s+of\s+(?:a\s+)?meeting | to\s+all\s+(?:members|councillors))\b""",
+        | notice\s+of\s+(?:a\s+)?meeting | to\s+all\s+(?:members|councillors))\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: What is called by "will be held", said of a body here or on the line above.
+_WILL_MEET = re.compile(r"\bwill\s+(?:meet|be\s+held)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:meeting|council|committee|panel|board|cabinet|executive|forum|assembly|authority|governors)\b", re.IGNORECASE
 )
 _APPENDIX = re.compile(
     r"""^(?:.{0,12}\s)?(?P<kind>appendix|appendices|annexe?|schedule|enclosure|attachment)
@@ -122,7 +127,7 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
     dated = any("§" in text for text in plain)
     if any(_MINUTES_TITLE.search(text) for text in plain[:8]) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
-    called = any(_AGENDA_WORD.match(text) or _SUMMONS.search(text) for text in heads)
+    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads)
     present = any((head := _list_head(line)) and head.status == "present" for line in lists)
     return present and any("§" in text for text in plain[:8]) and not called
 
@@ -141,4 +146,14 @@ def _is_agenda(page: Page, heads: Sequence[str], before: PartKind | None) -> boo
     if before is not None:
         return any(_AGENDA_WORD.match(text) for text in heads[:8]) and before != "agenda"
     every = [line.text.strip() for line in page.lines]
-    return any(_AGENDA_WORD.match(text) for text in every) or any(_SUMMONS.search(text) for text in heads)
+    return any(_AGENDA_WORD.match(text) for text in every) or _summons(heads)
+
+
+def _summons(heads: Sequence[str]) -> bool:
+    """Whether lines call somebody to a meeting, or say when a body will meet."""
+    for above, text in zip(("", *heads), heads, strict=False):
+        if _SUMMONS.search(text):
+            return True
+        if (match := _WILL_MEET.search(text)) and _BODY.search(f"{above} {text[: match.start()]}"):
+            return True
+    return False

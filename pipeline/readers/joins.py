@@ -40,6 +40,8 @@ _LEANS_ON = re.compile(
 )
 #: A line of a list of labels and values: "Present: ...", "Clerk: ...".
 _LABELLED = re.compile(r"^\**[A-Z][\w’'/& -]{2,30}:\**\s+\S")
+#: A short line that is the head of a list and no more: "Non-voting members:".
+_LIST_HEAD = re.compile(r"^\**[A-Z][\w’'/&-]*(?: [\w’'/&-]+){0,5}:\**$")
 _WORD = re.compile(r"[\w’']+(?:-[\w’']+)*")
 
 
@@ -129,7 +131,7 @@ def _carries_on(above: _Gathered, below: Entry, measure: _Measure, *, over_page:
     entry, line = above.entry, above.last
     if below.kind != "text" or entry.kind != "text" or below.label or "\t" in below.text or "\t" in line:
         return False
-    if _LABELLED.match(below.text) and _LABELLED.match(entry.text):
+    if _LIST_HEAD.match(below.text) or (_LABELLED.match(below.text) and _LABELLED.match(entry.text)):
         return False
     close = below.gap <= (1 if measure.manner == "doubled" else 0)
     if entry.label and not line:
