@@ -222,7 +222,7 @@ def looks_like_name(text: str) -> bool:
 
 def person(text: str) -> Person | None:
     """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
-    text = re.sub(r"[\s,;]*\s(?:and|&)$", "", text.strip())
+    text = re.sub(r"[,;]\s*(?:and|&)$", "", text.strip())
     text = _NUMBERED.sub(r"\1 ", _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:")))
     head, rest, dashed = _parted(_INITIALS_KEY.sub("", text))
     name, brackets = without_brackets(head)
