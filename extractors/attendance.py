@@ -6,16 +6,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractors.apologies import apologies_items, apologise
 from extractors.bodies import titled as in_title_case
 from extractors.evidence import of_lines, quoted
 from extractors.heads import attendance_head, groups
+from extractors.legends import legend, lettered, names_edge
 from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person, same_person
 from extractors.paper import Block, Line
 from extractors.posts import MEMBERS as SITTING
 from extractors.posts import LEADERSHIP, OUTSIDE, PARTY, SERVANTS
-from extractors.records import Attendance, Capacity, Evidence, MeetingKey
+from extractors.records import Attendance, Capacity, Evidence, MeetingKey, Status
 from extractors.register import Row, find, merge, record
 from extractors.rolls import Entry, people, roll
 from extractors.rolltables import roll_table
@@ -23,7 +25,7 @@ from extractors.sections import Divided, Section
 from extractors.styles import Head, Style
 from extractors.values import dates
 
-_TICKED = re.compile(r"^[✓✔√]\s*")
+_TICKED = re.compile(r"[✓✔√☑]\s*")
 #: An item that is the list of those present, among the first so many; what its lines are where no other head stands over them.
 _ITEM = re.compile(
     r"(?:(?:record\s+of|members?[’']?)\s+)?(?:present|attendance|attendees)(?:\s*(?:,|and|&|/)\s*(?:in\s+attendance|apologies(?:\s+for\s+absence)?))*"
@@ -137,19 +139,46 @@ def _of_staff(over: Head) -> bool:
 
 def _group(over: Head, words: str, paragraphs: Sequence[list[Line]]) -> Iterator[Row]:
     """The rows of one list, under its head."""
-    entries = roll([[line for line in lines if not _LEGEND.match(line.text.strip())] for lines in paragraphs])
-    ticks = any(entry.ticked for entry in entries) and over.status == "present" and over.capacity == "member"
-    councillors = any(entry.person.councillor for entry in entries)
+    told, _ = legend([line for lines in paragraphs for line in lines])
+    entries = list(_lettered(paragraphs, told))
     if over.role:
         entries = entries[:1] + [entry for entry in entries[1:] if entry.person.titled]
+    said = _said_by_marks(entries, told) if over.status == "present" and over.capacity == "member" else {}
+    councillors = any(entry.person.councillor for entry in entries)
     for entry in entries:
         row = _row(entry, over, words)
         guest = entry.run_on and entry.person.organisation and not entry.person.councillor
         if councillors and row.capacity == "member" and guest:
             row.capacity = "other"
-        if ticks:
-            row.status, row.rule = ("present" if entry.ticked else "absent"), "ticks"
+        if status := said.get(entry.ticked):
+            row.status, row.rule = status, "marks" if told else "ticks"
         yield row
+
+
+def _lettered(paragraphs: Sequence[list[Line]], told: Mapping[str, Status]) -> Iterator[Entry]:
+    """The entries of a list, legends left out, with what the letters left of the names say of them."""
+    edge = names_edge([line for lines in paragraphs for line in lines])
+    said: dict[int, Status] = {}
+    bare: list[list[Line]] = []
+    for paragraph in paragraphs:
+        _, own = legend([line for line in paragraph if not _LEGEND.match(line.text.strip())])
+        cuts = [lettered(line, told, edge) for line in own]
+        said |= {id(line): status for line, status in cuts if status}
+        bare.append([line for line, _ in cuts])
+    for entry in roll(bare):
+        status = next((said[id(line)] for line in entry.lines if id(line) in said), None)
+        yield replace(entry, person=replace(entry.person, status=status)) if status else entry
+
+
+def _said_by_marks(entries: Sequence[Entry], told: Mapping[str, Status]) -> dict[bool, Status]:
+    """What it says of a member to be marked, and not to be: by the legend; a tick needs none."""
+    if not any(entry.ticked for entry in entries):
+        return {}
+    ticks = any(_TICKED.search(line.text) for entry in entries if entry.ticked for line in entry.lines)
+    meaning = "present" if ticks else next((told[mark] for mark in "*#†" if mark in told), None)
+    if meaning is None:
+        return {}
+    return {True: "present", False: "absent"} if meaning == "present" else {True: meaning}
 
 
 def _seat_stand_ins(rows: Sequence[Row]) -> None:

@@ -337,7 +337,7 @@ def columnar(block: Block) -> bool:
 
 
 def _clean_place(text: str) -> str:
-    place = re.sub(r"^(?:[ap]\.?m\.?\s+)?(?:the\s+)?", "", " ".join(text.split()), flags=re.IGNORECASE).strip(" ,.;–-")
+    place = re.sub(r"^(?:[ap]\.?m\.?\s+)?(?:(?:held\s+)?(?:at|in)\s+)?(?:the\s+)?", "", " ".join(text.split()), flags=re.IGNORECASE).strip(" ,.;–-")
     return masked_tail(place)
 
 

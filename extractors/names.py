@@ -103,6 +103,7 @@ SEAT = re.compile(
 )
 #: The ward that a member sits for.
 _WARD = re.compile(r"^[^,]{2,40}\bward$|^ward\s+of\b|^ward\s*:", re.IGNORECASE)
+_PRESIDES = re.compile(r"in\s+the\s+chair|presiding", re.IGNORECASE)
 #: Words that tell an organisation.
 ORGANISATION_WORDS = re.compile(
     r"""\b(?:
@@ -309,7 +310,8 @@ def _post_first(head: str, brackets: list[str]) -> Person | None:
         name, rest, dashed = _parted(after)
         if ":" in before or COUNCILLOR.search(before) or _UNDONE.search(before):
             continue
-        if OFFICE_WORDS.search(before) and looks_like_name(name) and _starts_name(words[cut]):
+        alone = len(name.split()) == 1 and cut > 2
+        if OFFICE_WORDS.search(before) and looks_like_name(name) and _starts_name(words[cut]) and not alone:
             found = Person(name=tidy_name(name), titled=_title_of(name), role=_office(before))
             for extra in [*filter(None, [rest]), *brackets]:
                 found = with_beside(found, extra, whole=dashed or extra in brackets)
@@ -367,7 +369,9 @@ def with_beside(found: Person, extra: str, *, whole: bool) -> Person:
         return replace(found, substitute_for=tidy_name(m["name"]))
     if m := _STAND_IN.match(extra):
         return replace(found, stand_in=tidy_name(m["name"] or m["other"]))
-    if SEAT.fullmatch(extra) and found.role:
+    if found.role and CHAIR.match(found.role) and _PRESIDES.fullmatch(extra):
+        return found
+    if found.role and (SEAT.fullmatch(extra) or _PRESIDES.fullmatch(extra)):
         return found if extra in found.role else replace(found, role=f"{found.role}, {extra}")
     if PART_ATTENDANCE.match(extra) or is_aside(extra):
         return replace(found, note="; ".join(filter(None, [found.note, extra])))

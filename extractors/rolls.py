@@ -27,7 +27,7 @@ from extractors.paper import Line
 
 #: White at least this many times the type size wide parts columns.
 _COLUMN = 1.3
-_TICK = re.compile(r"^[✓✔√☑]\s*|\s*[✓✔√☑]$")
+_TICK = re.compile(r"^[✓✔√☑*#†]\s*|\s*[✓✔√☑*#†]$")
 _BULLET = re.compile(r"^[•·●▪■◦○➢➤∙‣]\s*(?=\S)")
 _DASH = re.compile(r"^[-–—:]+$")
 _BRACKET = re.compile(r"^[)}\]|]+\s*|\s*[)}\]|]+$")
@@ -335,6 +335,8 @@ def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | No
         return None
     last = entries[-1]
     told = last.person
+    if abs(row.segments[0].box.x0 - last.lines[-1].box.x0) < 3 and looks_like_name(re.split(r"\s*[(,–—-]", text)[0]):
+        return None
     if (
         row.segments[0].box.x0 < names_x + 60
         and looks_like_name(text)
@@ -391,7 +393,7 @@ def _with_role(told: Person, role: str) -> Person:
 def _side_by_side(rows: Sequence[_Row]) -> bool:
     """Whether the second column of a list holds names too, rather than what stands beside the names."""
     second = [_unbracketed(row.segments[1].text) for row in rows if len(row.segments) > 1]
-    named = [text for text in second if text in _LETTERS or looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0])]
+    named = [text for text in second if text in _LETTERS or looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", _TICK.sub("", text))[0])]
     return len(named) > 0.6 * len(second)
 
 
@@ -400,7 +402,8 @@ def _people_of(row: _Row, groups: list[str], side_by_side: bool) -> list[Entry]:
     texts = [_TICK.sub("", seg.text).strip() for seg in row.segments]
     found: list[Entry] = []
     beside: list[str] = []
-    for text in texts:
+    shared = side_by_side and sum(_person_in(text) is not None for text in texts) > 1
+    for at, text in enumerate(texts):
         if text.startswith(")") and found:
             continue
         if found and (mark := _LETTERS.get(text.strip("()"))):
@@ -410,10 +413,11 @@ def _people_of(row: _Row, groups: list[str], side_by_side: bool) -> list[Entry]:
         told = _person_in(names[0])
         if (
             told
-            and (not found or (side_by_side and looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", text)[0])))
+            and (not found or (side_by_side and looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", _TICK.sub("", text))[0])))
             and not (found and is_acronym(text))
         ):
-            found += [Entry(one, (row.line,), row.ticked) for name in names if (one := person(name))]
+            ticked = bool(_TICK.search(row.segments[at].text)) if shared else row.ticked
+            found += [Entry(one, (row.line,), ticked) for name in names if (one := person(name))]
         elif found and _unbracketed(text):
             beside.append(_unbracketed(text))
     if found and (beside or groups):
@@ -435,6 +439,8 @@ def _add(told: Person, beside: list[str], groups: list[str]) -> Person:
     for text in [text for text in beside if len(beside) > 1 and (is_aside(text) or SEAT.fullmatch(text))]:
         beside = [other for other in beside if other != text]
         told = with_beside(told, text, whole=True)
+    if len(beside) >= 2 and told.role and SEAT.fullmatch(told.role) and not told.organisation:
+        return replace(told, organisation=", ".join(beside[1:]))
     if len(beside) >= 2 and not told.role and not told.organisation:
         return replace(told, role=beside[0], organisation=", ".join(beside[1:]))
     told_again = person("\t".join([told.name, *beside])) if beside else None

@@ -27,7 +27,7 @@ _STATUS = re.compile(r"^present\b|\battend(?:ed|ance)?\b|^status\b|\bapologies\b
 _MARKS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (
         re.compile(
-            r"^(?:[✓✔√☑]|(?:p|present|y|yes|attended|in\s+person|online|virtual(?:ly)?|teams|zoom"
+            r"^(?:[✓✔√☑]|(?:p|present|y|yes|attended|in\s+attendance|in\s+person|online|virtual(?:ly)?|teams|zoom"
             r"|remote(?:ly)?|v)(?=\W|$))",
             re.IGNORECASE,
         ),
@@ -82,7 +82,10 @@ def _row(block: Block, grid: Grid, row: Sequence[str], columns: _Columns) -> Rol
     told = person(row[columns.name])
     if told is None or not looks_like_name(told.name):
         return None
-    status = next((status for form, status in _MARKS if form.match(row[columns.status].strip())), None)
+    mark = row[columns.status].strip()
+    status = next((status for form, status in _MARKS if form.match(mark)), None)
+    if status is None and any(c.isalpha() for c in mark):
+        return None
     lines = [line for line in block.lines if told.name.split()[-1] in line.text]
     return RollRow(Entry(_with(told, row, columns), tuple(lines or block.lines), status == "present"), status)
 
