@@ -100,6 +100,7 @@ def _named_in_sentences(text: str) -> str | None:
                 r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+it|due\s+to|owing|because|as\s+s?he|were)\b",
                 match["names"],
             )[0]
+            names = re.sub(r",?\s+and\s+(?:also\s+)?from\s+", ", ", names)
             return names if any(looks_like_name(found.name) for found in people(names)) else None
     return None
 

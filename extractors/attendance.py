@@ -141,7 +141,7 @@ def _group(over: Head, words: str, paragraphs: Sequence[list[Line]]) -> Iterator
     """The rows of one list, under its head."""
     told, _ = legend([line for lines in paragraphs for line in lines])
     entries = list(_lettered(paragraphs, told))
-    if over.role:
+    if _of_staff(over):
         entries = entries[:1] + [entry for entry in entries[1:] if entry.person.titled]
     said = _said_by_marks(entries, told) if over.status == "present" and over.capacity == "member" else {}
     councillors = any(entry.person.councillor for entry in entries)
@@ -204,7 +204,7 @@ def _row(entry: Entry, over: Head, words: str) -> Row:
     titled = told.titled or ("Councillor" if "councillor" in over.phrase else "")
     row = Row(
         name=told.name,
-        capacity=_capacity(told, over.capacity, entry.group),
+        capacity=_capacity(told, over.capacity, entry.group, remote=over.note and bool(_REMOTE.match(over.phrase))),
         status=told.status or over.status,
         titled=titled,
         role=told.role or (in_title_case(words) if over.role and not told.substitute_for else None),
@@ -230,12 +230,16 @@ def _row(entry: Entry, over: Head, words: str) -> Row:
     return row
 
 
-def _capacity(told: Person, over: Capacity, group: str | None) -> Capacity:
+#: Heads of those who attend from afar, members among them.
+_REMOTE = re.compile(r"^(?:attend\w*\s+)?(?:remote|virtual|online|via)", re.IGNORECASE)
+
+
+def _capacity(told: Person, over: Capacity, group: str | None, *, remote: bool = False) -> Capacity:
     """In what capacity somebody attends: the list's, corrected by the form of address and the post."""
     if OTHER_TIER.match(told.titled):
         return "councillor"
     if told.councillor:
-        return "councillor" if over in ("other", "officer") else over
+        return "councillor" if over in ("other", "officer") and not remote else over if over != "other" else "member"
     if over == "member" and told.role and SERVANTS.search(told.role) and not SITTING.search(told.role):
         return "officer"
     if over != "other":

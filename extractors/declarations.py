@@ -40,6 +40,12 @@ _ANOTHER = re.compile(
     r",?\s+and\s+(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’' -]{1,40}?)\s+that\s+(?P<interest>.+)$",
     re.DOTALL,
 )
+#: "Cllr Ash 24/052 non-pecuniary – member of the club": what is told follows the name without a stop.
+_ROW = re.compile(
+    r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’'& -]{0,60}?)\s+"
+    r"(?P<rest>(?:[A-Z]{0,3}\d+/\d|(?:agenda\s+)?item\s|minute\s|(?:non-\s?|disclosable\s+)?(?:pecuniary|personal|prejudicial)\b|DPI\b).+)$",
+    re.DOTALL,
+)
 _COLON_ROW = re.compile(r"^(?P<who>.+?)(?:\s+(?:re\.?|regarding|[-–])|\s*:)\s+(?P<rest>.+)$", re.DOTALL)
 #: "Ann Ash declared an interest in ...": without a title only a full name, and only the plain verb.
 _FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}"
@@ -97,7 +103,7 @@ def _of_block(block: Block, key: MeetingKey | None, language: Language) -> Itera
         yield from (_row(name, " ".join(rest), of_lines(lines), key) for name, rest, lines in rows)
     elif found := list(_sentences(block, key, language)) or list(_bracketed(block, key)):
         yield from found
-    elif match := _COLON_ROW.match(block.text):
+    elif match := _ROW.match(block.text) or _COLON_ROW.match(block.text):
         yield from _brief(match["who"], match["rest"], quoted(block), key)
 
 

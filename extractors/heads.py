@@ -12,7 +12,7 @@ from extractors.paper import Block, Cell, Line, Span, line_of
 from extractors.styles import Head, Style
 
 #: A head run in with its list: "Present: Cllrs Ash and Oak", "PRESENT – Cllr Ash".
-_INLINE = re.compile(r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,60}?)\s*(?::\s*[-–]?|\s[-–—]\s|\.\s)\s*(?P<rest>\S.*)$")
+_INLINE = re.compile(r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,80}?)\s*(?::\s*[-–]?|\s[-–—]\s|\.\s)\s*(?P<rest>\S.*)$")
 #: A head that is the beginning of a sentence: "Apologies were received from Cllr Ash", "Also in attendance was Mr Oak".
 _SPOKEN = re.compile(
     r"^(?P<head>[^(),:]{4,60}?)"
@@ -20,6 +20,12 @@ _SPOKEN = re.compile(
     r"\s+(?:was|were|from|by|on\s+behalf\s+of)(?:\s+(?:duly|received|submitted|given|sent|tendered|recorded|noted|accepted|intimated"
     r"|and|by|from|on|behalf|of|for))*\s*:?\s+"
     r"(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|The\s+Mayor|[A-Z][\w’'-]+\s+[A-Z(]|[A-Z]\.?\s).*)$"
+)
+#: A head that only officers stand under, whatever words follow.
+_OFFICERS_OF = re.compile(r"(?:Officers|Officials|Staff)\s+(?:from|of|representing|for|at)\b")
+#: "There were also present County Councillor Ash and ...".
+_THERE = re.compile(
+    r"^There\s+(?:was|were)\s+(?P<head>(?:also\s+)?(?:present|in\s+attendance))\s*:?\s+(?P<rest>(?:[A-Z]|the\s).*)$", re.IGNORECASE
 )
 #: The lines of one paragraph, or of one row.
 Paragraph = list[Line]
@@ -66,19 +72,27 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
 def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | None] | None:
     """A group within a list: "Ash Borough Council: Councillors Oak and Elm" under the list's own head."""
     match = _INLINE.match(line.text)
+    if match and _GROUP_WORDS.search(match["head"]) and _names_somebody(match["rest"]):
+        return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))
     if not match or not line.text[match.end("head") :].lstrip().startswith(":") or (
         looks_like_name(match["head"])
         and not (over.group and len(match["head"].split()) == 1)
         and not ORGANISATION_WORDS.search(match["head"])
     ):
         return None
-    if TITLES.match(match["head"]):
+    if (title := TITLES.match(match["head"])) and looks_like_name(match["head"][title.end() :]):
         return None
-    if not TITLES.match(match["rest"]) and not looks_like_name(re.split(r"[,(;]|\band\b", match["rest"])[0]):
+    if not _names_somebody(match["rest"]):
         return None
     return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))
 
 
+#: What groups within a list are called.
+_GROUP_WORDS = re.compile(
+    r"\b(?:members?|persons?|representatives?|reps?|governors?|head\s?teachers?|trustees|academies|partners|side|co-?optees?|church"
+    r"|diocesan|unions?|nominees?|delegates)\b",
+    re.IGNORECASE,
+)
 #: What a meeting does, told of somebody: a sentence with one of these words is no entry of a list.
 _TELLING = re.compile(
     r"""\b(?:extended|welcomed|opened|informed|advised|reported|thanked|reminded|announced|stated|explained|presided|called|proposed
@@ -91,6 +105,11 @@ def _tells(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a sentence about the meeting: "The Chairman, Cllr Ash, welcomed all those present."."""
     text = " ".join(line.text for line in paragraph)
     return text.rstrip().endswith(".") and bool(_TELLING.search(re.sub(r"\([^)]*\)", "", text))) and len(text) > 30
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether words begin with somebody's name."""
+    return bool(TITLES.match(text)) or looks_like_name(re.split(r"[,(;]|\band\b", text)[0])
 
 
 def _open_bracket(lines: Sequence[Line]) -> bool:
@@ -176,7 +195,7 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
         rest = _rest(line, [span for segment in segments[1:] for span in segment.spans])
         again = attendance_head(rest, style) if rest else None
         return again or (found, segments[0].text.strip(" :"), rest)
-    for form in (_INLINE, _SPOKEN):
+    for form in (_INLINE, _THERE, _SPOKEN):
         match = form.match(line.text)
         if match and (
             found := style.head(match["head"])
@@ -189,7 +208,9 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
 def _stands_out(line: Line, match: re.Match[str]) -> bool:
     """Whether the words of a head that runs in with its list are in capitals, or bold where the list is not."""
     first = line.spans[0]
-    return match["head"].isupper() or (first.bold and not line.bold and len(first.text) >= len(match["head"]))
+    if match["head"].isupper() or _OFFICERS_OF.match(match["head"]):
+        return True
+    return (first.bold and not line.bold and len(first.text) >= len(match["head"]))
 
 
 def _set_off(line: Line) -> bool:

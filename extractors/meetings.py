@@ -310,7 +310,7 @@ def _venue(head: Head, day: _Told) -> _Told | None:
 def _place_line(head: Head) -> _Told | None:
     """A line of the head that is a place by its words: "Council Chamber, Civic Offices"."""
     for line in head.lines:
-        text = line.text.strip()
+        text = masked_tail(line.text.strip())
         if (
             _PLACE.search(text)
             and len(text) < 110
@@ -338,7 +338,7 @@ def columnar(block: Block) -> bool:
 
 def _clean_place(text: str) -> str:
     place = re.sub(r"^(?:[ap]\.?m\.?\s+)?(?:(?:held\s+)?(?:at|in)\s+)?(?:the\s+)?", "", " ".join(text.split()), flags=re.IGNORECASE).strip(" ,.;–-")
-    return masked_tail(place)
+    return re.sub(r"[\s,]+and\s+(?:also\s+)?(?:remotely|online|virtually|via)\b.*$", "", masked_tail(place))
 
 
 def masked_tail(place: str) -> str:

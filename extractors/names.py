@@ -375,6 +375,9 @@ def with_beside(found: Person, extra: str, *, whole: bool) -> Person:
         return found if extra in found.role else replace(found, role=f"{found.role}, {extra}")
     if PART_ATTENDANCE.match(extra) or is_aside(extra):
         return replace(found, note="; ".join(filter(None, [found.note, extra])))
+    kept, _, apart = extra.rpartition(" – ")
+    if kept and PART_ATTENDANCE.match(apart):
+        return with_beside(with_beside(found, kept, whole=whole), apart, whole=True)
     pieces = re.split(r"\s*[,;/]\s*|\s+[-–—]\s+", extra)
     if len(pieces) > 1 and all(is_aside(piece) or SEAT.fullmatch(piece) for piece in pieces):
         for piece in pieces:

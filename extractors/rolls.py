@@ -32,7 +32,8 @@ _BULLET = re.compile(r"^[•·●▪■◦○➢➤∙‣]\s*(?=\S)")
 _DASH = re.compile(r"^[-–—:]+$")
 _BRACKET = re.compile(r"^[)}\]|]+\s*|\s*[)}\]|]+$")
 _TITLE_PLURAL = re.compile(
-    r"^(?:the\s+)?(councillors|cllrs|cllr’s|messrs|aldermen|members|mrs|county councillors|county cllrs)\b\.?:?\s*",
+    r"^(?:the\s+)?(?:y\s+cynghorwyr\s*/\s*)?(councillors|cllrs|cllr’s|messrs|aldermen|members|mrs"
+    r"|(?:county|district|borough|city|town)\s+(?:councillors|cllrs))\b\.?:?\s*",
     re.IGNORECASE,
 )
 #: Letters that stand after a name on a list, and what they say.
@@ -128,6 +129,8 @@ def _is_row(text: str) -> bool:
     match = re.match(r"^(?P<name>[^,(–—\t]{3,40}?)\s*(?:\t[-–—]?\s*|\s[-–—]\s)(?P<rest>.+)$", text, re.DOTALL)
     if not match or not looks_like_name(match["name"]):
         return False
+    if any(looks_like_name(name) for name in re.findall(r"[,;]\s+([^,;()]{4,40}?)\s+[-–—]\s", match["rest"])):
+        return False
     return not re.search(r"[,;]\s+(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b", match["rest"])
 
 
@@ -211,6 +214,9 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
             current = piece[match.end() :]
         elif _opens(piece, title or ("-" if surnames else ""), current, sep):
             surnames = surnames or (bool(current) and len(current.split()) == 1)
+            if current and _is_bare_post(current) and looks_like_name(piece):
+                current = f"{piece} ({re.sub(r'^[Tt]he ', '', current)})"
+                continue
             if current:
                 yield current, title
             current = piece
@@ -220,6 +226,11 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
             current = f"{current}{sep} {piece}" if current else piece
     if current:
         yield current, title
+
+
+def _is_bare_post(text: str) -> bool:
+    """Whether a piece is a post whose holder is named next: "the Clerk", "the Head of Parks"."""
+    return bool(OFFICE_WORDS.search(text)) and len(text.split()) <= 6 and "(" not in text and person(text) is None
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
@@ -262,6 +273,8 @@ def _opens(piece: str, title: str, current: str, sep: str) -> bool:
         alone = len(bare.split()) == 1 and not title and len(current.split()) > 1
         return not alone
     told = person(piece)
+    if looks_like_name(re.split(r"\s+[-–—]\s+", bare)[0]) and re.search(r"\s[-–—]\s", current):
+        return True
     return (
         told is not None
         and bool(re.match(r"(?:the\s+)?\w+", piece))

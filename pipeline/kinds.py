@@ -154,6 +154,6 @@ def _summons(heads: Sequence[str]) -> bool:
     for above, text in zip(("", *heads), heads, strict=False):
         if _SUMMONS.search(text):
             return True
-        if (match := _WILL_MEET.search(text)) and _BODY.search(f"{above} {text[: match.start()]}"):
+        if (match := _WILL_MEET.search(text)) and _BODY.search(text[: match.start()].strip() or above):
             return True
     return False

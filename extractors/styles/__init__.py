@@ -38,12 +38,15 @@ class Style:
 
     def head(self, text: str) -> Head | None:
         """The attendance head that `text` is, if it is one and nothing more."""
-        return self.heads.get(folded(text))
+        found = self.heads.get(folded(text))
+        if found is None and "/" in text:  # in two tongues: "Yn bresennol / Present"
+            found = next((head for part in text.split("/") if (head := self.heads.get(folded(part)))), None)
+        return found
 
     def likely_head(self, text: str) -> Head | None:
         """The attendance head that a line set off as one ("Colleagues who attended:") is by its words."""
         phrase = folded(text)
-        if len(phrase.split()) > 9 or _SENTENCE.search(phrase):
+        if len(phrase.split()) > 12 or _SENTENCE.search(re.sub(r"^apologies\s+received", "apologies", phrase)):
             return None
         away = bool(re.search(r"\b(?:virtual|remote|online)", phrase))
         told = ((capacity, status) for form, capacity, status in _LIKELY if form.search(phrase))
