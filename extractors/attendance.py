@@ -201,6 +201,8 @@ def _headless(paragraphs: Sequence[list[Line]]) -> list[list[Line]]:
 
 def _row(entry: Entry, over: Head, words: str) -> Row:
     told = entry.person
+    if over.group and ORGANISATION_WORDS.search(over.group):
+        told = replace(told, organisation=told.organisation or over.group)
     titled = told.titled or ("Councillor" if "councillor" in over.phrase else "")
     row = Row(
         name=told.name,
@@ -223,9 +225,7 @@ def _row(entry: Entry, over: Head, words: str) -> Row:
         row.role, row.note = None, row.role
     if over.note:
         row.add_note(words)
-    if over.group and ORGANISATION_WORDS.search(over.group):
-        row.organisation = row.organisation or over.group
-    elif over.group:
+    if over.group and not ORGANISATION_WORDS.search(over.group):
         row.role = row.role or over.group
     return row
 

@@ -80,7 +80,9 @@ def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | Non
         and not ORGANISATION_WORDS.search(match["head"])
     ):
         return None
-    if (title := TITLES.match(match["head"])) and looks_like_name(match["head"][title.end() :]):
+    if (title := TITLES.match(match["head"])) and (
+        title.end() == len(match["head"]) or looks_like_name(match["head"][title.end() :])
+    ):
         return None
     if not _names_somebody(match["rest"]):
         return None

@@ -70,7 +70,7 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
         | pc | planners? | practitioners?
       | president | principals? | proper | provost | rangers? | receptionist | recorders? | registrars?
         | reporters? | representatives? | reps?
-      | residents? | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers?
+      | residents? | rfo | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers?
         | statutory | stewards? | strategist
       | substitutes? | superintendents? | supervisors? | surveyors? | teachers? | technicians? | town\s+centre
         | trainees? | treasurers? | trustees?
@@ -91,14 +91,14 @@ DEPARTMENT = re.compile(
 #: The chair of the meeting, in all its forms; "Vice-Chair" and "Deputy Mayor" are offices but not the chair.
 CHAIR = re.compile(
     r"^(?:(?!.*\b(?:vice|deputy)\b)(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b"
-    r"|convenor\b|(?:an\s+)?cathaoirleach\b"
+    r"|convenor\b|convener\b|provost\b|cadeirydd\b|(?:an\s+)?cathaoirleach\b"
     r"|(?:lord\s+)?mayor\b|presiding\b|leader\s*(?:[/&-]|and)\s*chair)|.*\bin\s+the\s+chair\b).*",
     re.IGNORECASE,
 )
 #: An office of the meeting, and no more words.
 SEAT = re.compile(
     r"(?:(?:acting|outgoing|vice|deputy|co|the)[\s-]*)*(?:(?:town|lord|city)\s+)?"
-    r"(?:chair(?:man|woman|person)?|mayor|convenor|convener|provost|cathaoirleach|presiding\s+(?:member|officer))",
+    r"(?:chair(?:man|woman|person)?|mayor|convenor|convener|provost|cathaoirleach|cadeirydd|presiding\s+(?:member|officer))",
     re.IGNORECASE,
 )
 #: The ward that a member sits for.
@@ -207,7 +207,7 @@ class Person:
 def looks_like_name(text: str) -> bool:
     """Whether `text`, with its titles taken off, can be somebody's name: "J A Ash", "de Vere", "Ash"."""
     name = TITLES.sub("", text.strip()).strip(" .,")
-    if _INITIALLED.match(name) and not _NOT_NAMES.search(name):
+    if _INITIALLED.match(name) and not OFFICE_WORDS.match(name) and not _NOT_NAMES.search(name):
         return True
     if _SURNAMED_AFTER_POST.match(name) and begins_given(name):
         return True

@@ -31,7 +31,7 @@ SERVANTS = re.compile(
 )
 MEMBERS = re.compile(r"\b(?:chair\w*|mayor|leader|councillor|member|governor|trustee)\b", re.IGNORECASE)
 OUTSIDE = re.compile(
-    r"\b(?:carers?|constable|governor|inspector|observ\w+|parent|pcso?|police|reps?|reporter"
+    r"\b(?:carers?|constable|governor|inspector|observ\w+|parent|pc(?:so)?|police|reps?|reporter"
     r"|representatives?|residents?|sergeant|sgt|superintendent|applicant|appellant|objector|agent|trustee|volunteers?|speaker"
     r"|member\s+of\s+the\s+public|county|district|borough|chaplain)\b",
     re.IGNORECASE,

@@ -120,7 +120,10 @@ def _runs_on(lines: Sequence[Line]) -> bool:
     later = any(TITLES.match(entry) for entry in named[1:])
     if len(named) >= 3:
         return commas >= 1 or bool(_posts_first(text))
-    given = "\t" not in text and all(begins_given(re.split(r"[(,]", entry)[0]) for entry in named[1:])
+    given = "\t" not in text and all((told := person(entry)) and begins_given(told.name) for entry in named[1:])
+    both = re.fullmatch(r"([^,(]+) (?:and|&) ([^,(]+)", text.strip(" ."))
+    if both and all(looks_like_name(name) and len(name.split()) >= 2 for name in both.groups()):
+        return True
     return (len(named) == 2 and (titled == 2 or later or closed or given or ";" in text)) or bool(_posts_first(text))
 
 
@@ -206,7 +209,12 @@ def _slashed(entry: str) -> list[str]:
 def _entries(text: str) -> Iterator[tuple[str, str]]:
     """Each person's own words, with the plural title that they stand under."""
     title, current, surnames = "", "", False
-    for piece, sep in _pieces(text):
+    pieces = list(_pieces(text))
+    for at, (piece, sep) in enumerate(pieces):
+        employed = at + 1 < len(pieces) and is_acronym(pieces[at + 1][0])
+        if current and not employed and looks_like_name(piece) and _is_bare_post(current):
+            current = f"{piece} ({re.sub(r'^[Tt]he ', '', current)})"
+            continue
         if match := _TITLE_PLURAL.match(piece):
             if current:
                 yield current, title
@@ -214,9 +222,6 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
             current = piece[match.end() :]
         elif _opens(piece, title or ("-" if surnames else ""), current, sep):
             surnames = surnames or (bool(current) and len(current.split()) == 1)
-            if current and _is_bare_post(current) and looks_like_name(piece):
-                current = f"{piece} ({re.sub(r'^[Tt]he ', '', current)})"
-                continue
             if current:
                 yield current, title
             current = piece
@@ -267,7 +272,7 @@ def _opens(piece: str, title: str, current: str, sep: str) -> bool:
         return True
     if current.endswith(")") and looks_like_name(bare):
         return True
-    if sep.strip() in ("and", "&") and OFFICE_WORDS.search(current) and not re.search(r"\b[A-Z]\.?\s", bare + " "):
+    if sep.strip() in ("and", "&") and OFFICE_WORDS.search(TITLES.sub("", current)) and not re.search(r"\b[A-Z]\.?\s", bare + " "):
         return bool(len(bare.split()) >= 2 and looks_like_name(bare) and re.search(r",[^,]*$", current) is None)
     if looks_like_name(bare):
         alone = len(bare.split()) == 1 and not title and len(current.split()) > 1
@@ -279,7 +284,7 @@ def _opens(piece: str, title: str, current: str, sep: str) -> bool:
         told is not None
         and bool(re.match(r"(?:the\s+)?\w+", piece))
         and told.role is not None
-        and bool(re.search(r"\b[A-Z]\.?\s+[A-Z]", piece))
+        and (bool(re.search(r"\b[A-Z]\.?\s+[A-Z]", piece)) or begins_given(told.name))
     )
 
 

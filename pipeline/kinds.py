@@ -128,7 +128,10 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
     if any(_MINUTES_TITLE.search(text) for text in plain[:8]) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
     called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads)
-    present = any((head := _list_head(line)) and head.status == "present" for line in lists)
+    present = any(
+        (head := _list_head(line)) and head.status == "present" and not (head.role and head.capacity != "member")
+        for line in lists
+    )
     return present and any("§" in text for text in plain[:8]) and not called
 
 

@@ -40,7 +40,9 @@ class Style:
         """The attendance head that `text` is, if it is one and nothing more."""
         found = self.heads.get(folded(text))
         if found is None and "/" in text:  # in two tongues: "Yn bresennol / Present"
-            found = next((head for part in text.split("/") if (head := self.heads.get(folded(part)))), None)
+            parts = text.rstrip(" :").split("/")
+            plain = len(parts) == 2 and not any(re.search(r"[:,(]", part) or len(part.split()) > 5 for part in parts)
+            found = next((head for part in parts if plain and (head := self.heads.get(folded(part)))), None)
         return found
 
     def likely_head(self, text: str) -> Head | None:
