@@ -40,6 +40,8 @@ _SENT = re.compile(
     r"|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog",
     re.IGNORECASE,
 )
+#: "Received from Cllr Ash", under an item of apologies.
+_RECEIVED = re.compile(r"^(?:were\s+)?(?:received|accepted|given|sent)\s+(?:from|by)\s*:?\s+(?P<names>.+)$", re.IGNORECASE | re.DOTALL)
 #: "A with B substituting", "A (B substituting)", "A, for whom B was substitute"; group `out` is away, `in` stands in.
 _SUBSTITUTES = tuple(
     re.compile(form, re.IGNORECASE)
@@ -52,10 +54,11 @@ _SUBSTITUTES = tuple(
         r"(?P<out>[^,;.()]+?)\s*\(\s*(?P<in>[^,;.()]+?)\s+(?:substituting|substitute|as\s+substitute"
         r"|attended\s+as\s+substitute)\s*\)",
         r"(?P<out>[^,;.()]+?)\s*\(\s*(?:substitute|substituted\s+by|sub)\s*:?\s*(?P<in>[^,;.()]+?)\s*\)",
+        r"(?P<out>[^,;.()]+?)\s*,\s*(?:who\s+was\s+)?substituted\s+by\s+(?P<in>[^,;.()]+)",
         r"(?P<in>[^,;.()]+?)\s*,?\s*\(?\s*(?:was\s+|were\s+|is\s+|had\s+been\s+)?(?:substitut(?:e|ed"
         r"|ing)|deputis(?:ed|ing)|attend(?:ed|ing)\s+as\s+(?:a\s+)?substitute|sitting\s+in"
         r"|acting\s+as\s+(?:a\s+)?substitute|in\s+place)\s+(?:for|of)\s+(?P<out>[^,;.()]+)",
-        r"(?P<in>[^,;.()]+?)\s+(?:attended|present)\s+(?:as\s+(?:a\s+)?(?:named\s+)?substitute\s+for"
+        r"(?P<in>[^,;.()]+?)\s+(?:attended|present|(?:was\s+)?in\s+attendance)\s+(?:as\s+(?:a\s+|the\s+)?(?:named\s+)?substitute\s+(?:member\s+)?for"
         r"|in\s+place\s+of|on\s+behalf\s+of)\s+(?P<out>[^,;.()]+)",
     )
 )
@@ -94,7 +97,7 @@ def _named_in_sentences(text: str) -> str | None:
     for sentence in re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", text):
         if re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE):
             continue
-        match = _SENT.match(sentence) or _FROM.search(sentence)
+        match = _SENT.match(sentence) or _FROM.search(sentence) or _RECEIVED.match(sentence)
         if match:
             names = re.split(
                 r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+it|due\s+to|owing|because|as\s+s?he|were)\b",

@@ -181,12 +181,17 @@ def _said_by_marks(entries: Sequence[Entry], told: Mapping[str, Status]) -> dict
     return {True: "present", False: "absent"} if meaning == "present" else {True: meaning}
 
 
-def _seat_stand_ins(rows: Sequence[Row]) -> None:
-    """Put down for whom those listed stood in, where the list names the substitute beside the absent member."""
-    for row in rows:
-        present = find(rows, row.stand_in) if row.stand_in else None
-        if present is not None:
-            present.substitute_for = present.substitute_for or row.name
+def _seat_stand_ins(rows: list[Row]) -> None:
+    """Put down for whom somebody stood in, where the list names the substitute beside the absent member."""
+    for row in list(rows):
+        if not row.stand_in:
+            continue
+        present = find(rows, row.stand_in)
+        if present is None:
+            present = Row(name=row.stand_in, capacity="councillor", status="present", rule="substitute")
+            present.evidence = list(row.evidence)
+            rows.append(present)
+        present.substitute_for = present.substitute_for or row.name
 
 
 def _headless(paragraphs: Sequence[list[Line]]) -> list[list[Line]]:

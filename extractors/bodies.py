@@ -58,7 +58,7 @@ _BODY = re.compile(
     r"""\b(?:(?:sub|joint)?-?\s?committees? | panel | board | cabinet | executive | forum | working\s+(?:group|party)
         | task\s+(?:and\s+finish\s+)?group | governing\s+body | assembly | commission | partnership | authority
         | council | tribunal | trustees
-        | governors | steering\s+group | trust )\b""",
+        | governors | (?:steering|scrutiny|advisory|liaison|reference|consultative|review)\s+group | trust )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "Minutes of a meeting of the Parks Committee held in ...".
@@ -138,7 +138,7 @@ def committee_in_sentence(text: str) -> str | None:
     """The body of "a meeting of the Parks Committee held in ...", or None."""
     for match in _OF_THE.finditer(text):
         body = _TITLE_TAIL.sub("", match["body"]).strip(" ,.:;–-")
-        if _BODY.search(body) and len(body.split()) <= 14:
+        if (_BODY.search(body) or body.casefold().endswith(" group")) and len(body.split()) <= 14:
             return body
     return None
 

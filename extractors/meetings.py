@@ -67,6 +67,10 @@ _OPENED = re.compile(
 )
 #: "Concluded 4.10 pm" on a line of its own.
 _CONCLUDED = re.compile(r"^(?:meeting\s+)?(?:concluded|finished|ended|closed|finish)\b\W*(?:at\s+)?¤", re.IGNORECASE)
+#: What stands between the hours of beginning and end.
+_UNTIL = re.compile(
+    r"\s*(?:to|until|-|–|till|and\s+(?:finish|end|clos|conclud)\w*(?:\s+at)?)\s*", re.IGNORECASE
+)
 _HELD = re.compile(r"\bheld\b|\bmeeting\b", re.IGNORECASE)
 _DRAFT = re.compile(
     r"\bdraft\s+until\b|\buntil\s+(?:approved|confirmed|signed)\b|\bsubject\s+to\s+(?:approval|confirmation)\b",
@@ -379,7 +383,7 @@ def _end(head: Head) -> _Told | None:
     """When the meeting closed: "from 3 pm to 4.10 pm" in the head, or the last sentence that says so."""
     for block in head.blocks:
         text, _, hours = masked(block.text)
-        if len(hours) >= 2 and re.fullmatch(r"\s*(?:to|until|-|–|till)\s*", text[hours[0].end : hours[1].start]):
+        if len(hours) >= 2 and _UNTIL.fullmatch(text[hours[0].end : hours[1].start]):
             return _Told(hours[1].value, quoted(block, hours[1].start, hours[1].end))
     for block in reversed(head.body):
         text, _, hours = masked(block.text)
