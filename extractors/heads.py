@@ -31,6 +31,8 @@ _THERE = re.compile(
 Paragraph = list[Line]
 #: White at least this many times the type size wide parts a head from its list.
 _COLUMN = 1.3
+#: So many times, where what stands before the white is a head and no more.
+_TIGHT = 0.8
 
 
 def groups(head: Sequence[Block], style: Style) -> Iterator[tuple[Head | None, str, list[Paragraph]]]:
@@ -48,7 +50,7 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
     for paragraph in column:
         fresh = True
         for line in paragraph:
-            inside = not fresh and _open_bracket(held[-1])
+            inside = not fresh and (line.text[:1].islower() or _open_bracket(held[-1]))
             found = None if inside else attendance_head(line, style) or (_group_of(over, words, line) if over else None)
             if found is None and over and fresh and _tells(paragraph):
                 if held or over:
@@ -71,6 +73,8 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
 
 def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | None] | None:
     """A group within a list: "Ash Borough Council: Councillors Oak and Elm" under the list's own head."""
+    if _GROUP_ALONE.match(line.text) and _GROUP_WORDS.search(line.text):
+        return replace(over, group=line.text.strip(" :-–")), words, None
     match = _INLINE.match(line.text)
     if match and _GROUP_WORDS.search(match["head"]) and _names_somebody(match["rest"]):
         return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))
@@ -95,6 +99,7 @@ _GROUP_WORDS = re.compile(
     r"|diocesan|unions?|nominees?|delegates)\b",
     re.IGNORECASE,
 )
+_GROUP_ALONE = re.compile(r"^[A-Z][\w’'/&-]*(?: [\w’'/&-]+){0,5}\s*:\s*[-–]?$")
 #: What a meeting does, told of somebody: a sentence with one of these words is no entry of a list.
 _TELLING = re.compile(
     r"""\b(?:extended|welcomed|opened|informed|advised|reported|thanked|reminded|announced|stated|explained|presided|called|proposed
@@ -193,6 +198,8 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
     if found := style.head(line.text) or (style.likely_head(line.text) if _set_off(line) else None):
         return found, line.text.strip(" :"), None
     segments = line.segments(_COLUMN * line.size)
+    if len(segments) == 1 or not style.head(segments[0].text):
+        segments = line.segments(_TIGHT * line.size)
     if len(segments) > 1 and (found := style.head(segments[0].text)):
         rest = _rest(line, [span for segment in segments[1:] for span in segment.spans])
         again = attendance_head(rest, style) if rest else None
