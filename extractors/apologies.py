@@ -41,7 +41,9 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 #: "Received from Cllr Ash", under an item of apologies.
-_RECEIVED = re.compile(r"^(?:were\s+)?(?:received|accepted|given|sent)\s+(?:from|by)\s*:?\s+(?P<names>.+)$", re.IGNORECASE | re.DOTALL)
+_RECEIVED = re.compile(
+    r"^(?:were\s+)?(?:received|accepted|given|sent)\s+(?:from|by)\s*:?\s+(?P<names>.+)$", re.IGNORECASE | re.DOTALL
+)
 #: "A with B substituting", "A (B substituting)", "A, for whom B was substitute"; group `out` is away, `in` stands in.
 _SUBSTITUTES = tuple(
     re.compile(form, re.IGNORECASE)
@@ -89,7 +91,9 @@ def _opens_list(block: Block) -> bool:
     """Whether a block only leads up to names: "Apologies had been received from:", "Governors"."""
     if re.search(r"(?:from|by|:)\s*[:–-]*$", block.text):
         return not _named_in_sentences(block.text)
-    return base().head(block.text) is not None or bool(re.fullmatch(r"[\w\s-]*\bmembers", block.text.strip(), re.IGNORECASE))
+    return base().head(block.text) is not None or bool(
+        re.fullmatch(r"[\w\s-]*\bmembers", block.text.strip(), re.IGNORECASE)
+    )
 
 
 def _named_in_sentences(text: str) -> str | None:

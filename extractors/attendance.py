@@ -15,8 +15,8 @@ from extractors.heads import attendance_head, groups
 from extractors.legends import legend, lettered, names_edge
 from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person, same_person
 from extractors.paper import Block, Line
-from extractors.posts import MEMBERS as SITTING
 from extractors.posts import LEADERSHIP, OUTSIDE, PARTY, SERVANTS
+from extractors.posts import MEMBERS as SITTING
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey, Status
 from extractors.register import Row, find, merge, record
 from extractors.rolls import Entry, people, roll
@@ -26,7 +26,7 @@ from extractors.styles import Head, Style
 from extractors.values import dates
 
 _TICKED = re.compile(r"[✓✔√☑]\s*")
-#: An item that is the list of those present, among the first so many; what its lines are where no other head stands over them.
+#: An item that is the list of those present, among the first so many.
 _ITEM = re.compile(
     r"(?:(?:record\s+of|members?[’']?)\s+)?(?:present|attendance|attendees)(?:\s*(?:,|and|&|/)\s*(?:in\s+attendance|apologies(?:\s+for\s+absence)?))*"
     r"|those\s+present|roll\s+call|welcome\s+and\s+attendance",
@@ -115,7 +115,10 @@ def _listed_in(section: Section, style: Style, day: str | None) -> Iterator[Row]
 
 def _is_prose(lines: Sequence[Line]) -> bool:
     text = " ".join(line.text for line in lines)
-    return bool(re.search(r"\b(?:was|were|is|are|had|has|have|will|would|be)\b", text)) or len(re.findall(r"[a-z]\.\s", text)) > 2
+    return (
+        bool(re.search(r"\b(?:was|were|is|are|had|has|have|will|would|be)\b", text))
+        or len(re.findall(r"[a-z]\.\s", text)) > 2
+    )
 
 
 def _below_letterhead(head: Sequence[Block], style: Style, tables: Mapping[int, object]) -> list[Block]:
@@ -124,7 +127,11 @@ def _below_letterhead(head: Sequence[Block], style: Style, tables: Mapping[int, 
     day = next((at for at, block in enumerate(kept) if dates(block.text)), 0)
     named = (at for at, block in enumerate(kept) if (over := _over(block, style)) and not _of_staff(over))
     first = min(day, next(named, day))
-    return [block for at, block in enumerate(kept) if at >= first or not (over := _over(block, style)) or not _of_staff(over)]
+    return [
+        block
+        for at, block in enumerate(kept)
+        if at >= first or not (over := _over(block, style)) or not _of_staff(over)
+    ]
 
 
 def _over(block: Block, style: Style) -> Head | None:
@@ -281,10 +288,10 @@ def _told_at_head(rows: list[Row], block: Block) -> None:
         if (told := person(match["who"])) and told.titled and find(rows, told.name) is None:
             rows.insert(0, _spoken_of(told, "member", "took the chair", evidence))
         _seat(rows, match["who"])
-    if match := _ATTENDED.match(block.text):
-        for told in people(match["who"]):
+    if said := _ATTENDED.match(block.text):
+        for told in people(said["who"]):
             if told.titled and not any(same_person(row.name, told.name) for row in rows):
-                capacity = _capacity(told, "member" if _DEPUTY.search(match["how"]) else "other", None)
+                capacity = _capacity(told, "member" if _DEPUTY.search(said["how"]) else "other", None)
                 rows.append(_spoken_of(told, capacity, "attended", quoted(block)))
 
 

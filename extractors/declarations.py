@@ -89,7 +89,8 @@ def _elsewhere(
         if block.kind in ("grid", "margin") or not re.search(r"\b(?:declared|disclosed)\b", block.text):
             continue
         for one in _sentences(block, key, language):
-            known = any(same_person(old.name, one.name) and (old.item in numbers or old.item == one.item) for old in before)
+            told = {old.item for old in before if same_person(old.name, one.name)}
+            known = one.item in told or bool(told & numbers)
             if not known and _PLAINLY.search(" ".join(evidence.quote for evidence in one.evidence)):
                 yield replace(one, item=one.item or section.number, rule="sentence under its item")
 
@@ -122,7 +123,9 @@ def _row(
 
 
 #: The words of a declaration made outside the item of interests.
-_PLAINLY = re.compile(r"\b(?:declared|disclosed)\s+(?:an?|his|her|their)\s+(?:[\w-]+[\s,]+(?:and\s+)?){0,4}interests?\b", re.IGNORECASE)
+_PLAINLY = re.compile(
+    r"\b(?:declared|disclosed)\s+(?:an?|his|her|their)\s+(?:[\w-]+[\s,]+(?:and\s+)?){0,4}interests?\b", re.IGNORECASE
+)
 #: The head of a table of interests, and its columns.
 _HEADED = re.compile(r"name|member|councillor|item|interest|minute")
 _COLUMNS = {

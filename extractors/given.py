@@ -15,7 +15,7 @@ def _names() -> frozenset[str]:
 
 
 def begins_given(text: str) -> bool:
-    """Whether words begin with a common given name or an initial, as "Ann Ash" and "A Ash" do and "Ash Road" does not."""
+    """Whether words begin with a common given name or an initial, as "Ann Ash" does and "Ash Road" not."""
     words = text.split()
     if len(words) < 2:
         return False

@@ -25,7 +25,8 @@ _SPOKEN = re.compile(
 _OFFICERS_OF = re.compile(r"(?:Officers|Officials|Staff)\s+(?:from|of|representing|for|at)\b")
 #: "There were also present County Councillor Ash and ...".
 _THERE = re.compile(
-    r"^There\s+(?:was|were)\s+(?P<head>(?:also\s+)?(?:present|in\s+attendance))\s*:?\s+(?P<rest>(?:[A-Z]|the\s).*)$", re.IGNORECASE
+    r"^There\s+(?:was|were)\s+(?P<head>(?:also\s+)?(?:present|in\s+attendance))\s*:?\s+(?P<rest>(?:[A-Z]|the\s).*)$",
+    re.IGNORECASE,
 )
 #: The lines of one paragraph, or of one row.
 Paragraph = list[Line]
@@ -78,10 +79,14 @@ def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | Non
     match = _INLINE.match(line.text)
     if match and _GROUP_WORDS.search(match["head"]) and _names_somebody(match["rest"]):
         return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))
-    if not match or not line.text[match.end("head") :].lstrip().startswith(":") or (
-        looks_like_name(match["head"])
-        and not (over.group and len(match["head"].split()) == 1)
-        and not ORGANISATION_WORDS.search(match["head"])
+    if (
+        not match
+        or not line.text[match.end("head") :].lstrip().startswith(":")
+        or (
+            looks_like_name(match["head"])
+            and not (over.group and len(match["head"].split()) == 1)
+            and not ORGANISATION_WORDS.search(match["head"])
+        )
     ):
         return None
     if (title := TITLES.match(match["head"])) and (
@@ -219,7 +224,7 @@ def _stands_out(line: Line, match: re.Match[str]) -> bool:
     first = line.spans[0]
     if match["head"].isupper() or _OFFICERS_OF.match(match["head"]):
         return True
-    return (first.bold and not line.bold and len(first.text) >= len(match["head"]))
+    return first.bold and not line.bold and len(first.text) >= len(match["head"])
 
 
 def _set_off(line: Line) -> bool:

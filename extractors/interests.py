@@ -62,7 +62,10 @@ KIND = re.compile(
         |code\s+of\s+conduct)\b\s*)+(?:interests?\b)?|(?:an\s+)?interests?\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LED_IN = re.compile(r"^(?:\s|[–—:;,.-])+|^(?:in|on|re|regarding|for|to|under|with\s+regard\s+to|in\s+respect\s+of|in\s+relation\s+to)\s+(?=(?:agenda|item|minute|application|\d))", re.IGNORECASE)
+_LED_IN = re.compile(
+    r"^(?:\s|[–—:;,.-])+|^(?:in|on|re|regarding|for|to|under|with\s+regard\s+to|in\s+respect\s+of|in\s+relation\s+to)\s+(?=(?:agenda|item|minute|application|\d))",
+    re.IGNORECASE,
+)
 _NAMED_ITEM = re.compile(
     r"^(?:agenda\s+|planning\s+)?(?:items?|minutes?|applications?)\s*(?:no\.?|nos\.?|number)?\s*(?-i:[A-Z]{0,4})\s?\d[\w./-]*(?:\s*\([^)]*\))?",
     re.IGNORECASE,
@@ -121,9 +124,7 @@ def bare_interest(rest: str) -> str:
                 words = words[match.end() :]
         if words == before:
             break
-    if match := _GROUNDS.match(words):
-        words = match["reason"]
-    elif (match := _GROUNDS.search(words)) and words != rest:
+    if (match := _GROUNDS.match(words)) or ((match := _GROUNDS.search(words)) and words != rest):
         words = match["reason"]
     return _AFTERWARDS.split(words)[0].strip(" .,;–—-") or rest.strip(" .,;")
 

@@ -20,6 +20,7 @@ from extractors.bodies import (
 from extractors.evidence import of_lines, quoted, run_on
 from extractors.names import CHAIR
 from extractors.paper import Block, Grid, Line
+from extractors.places import AFTER_TIME, NO_PLACE, PLACE, VENUE
 from extractors.records import Attendance, Evidence, Meeting
 from extractors.values import Found, dates, fold, times
 
@@ -28,30 +29,6 @@ _FIELD = re.compile(
         |(?:start\s+)?time(?:\s+of\s+meeting)?|place|venue|location|held\s+at|meeting\s+venue)\s*(?::
           |\t)\s*(?P<value>.*)$""",
     re.IGNORECASE | re.VERBOSE,
-)
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-#: In a text with its dates masked by § and its times by ¤: "held at X on §", "on § at ¤ in X.".
-_VENUE = re.compile(
-    rf"""\b(?=(?:at|in|@)\s+(?P<venue>(?:the\s+)?(?-i:[A-ZÀ-Þ0-9“"‘]|(?=(?:board\s?|council\s+|school\s+|village\s+|parish\s+|community\s+|main\s+|meeting\s+|committee\s+|church\s+)*(?:room|chamber|hall|library|pavilion|centre|school|offices?)\b))[^§¤;]*?)
-        (?=\s*,?\s*(?:\bon|\bat|\bfrom|\bcommenc\w+|\bstarting|\bbeginning|\bheld
-          |[-–,])?\s*(?:at\s+)?(?:{_DAY},?\s*)?(?:the\s+)?[§¤]
-        |\s*\.(?:\s|$)|\s*;|\s*$|\s+\(|\s+(?:commencing|starting|following|immediately|when|where)\b
-            |,?\s+{_DAY}|\s+for\s+the\s+purpose))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-#: "§, ¤, The Old Schoolroom": the place after day and hour.
-_AFTER_TIME = re.compile(r"¤+\s*[,–-]\s*(?P<venue>(?:[Tt]he\s+)?[A-Z][^§¤;:]{3,80})$")
-_NO_PLACE = re.compile(
-    r"""\b(?:(?:meeting|committee|cabinet|members|councillors|panel|board)(?![’']?\s+(?:rooms?|suites?|house|hall|lounge|chamber)\b)
-        |member|councillor|agenda|minutes|notice|summon\w*|present|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
-        |attendance|chair(?:man)?|contact|officer|dated|public(?!\s+(?:hall|library))|apologies|the\s+above|order|unrestricted
-          |open\s+to|items?|webcast\w*|teams|membership)\b|@|:\s|§|¤""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PLACE = re.compile(
-    r"\b(?:hall|chamber|room|house|centre|offices?|school|library|pavilion|church|institute|suite"
-    r"|building|guildhall|barn|clubhouse|by\s+video|via\s+zoom|virtual\s+meeting|remote\s+meeting)\b",
-    re.IGNORECASE,
 )
 _CLOSED = re.compile(
     r"""\b(?:clos(?:ed?|ing)|end(?:ed|s|ing)?|conclud(?:ed|es|ing)|finish(?:ed|es)?|rose|terminated|closure|close\s+of|declared\s+closed|adjourned)\b""",
@@ -68,9 +45,7 @@ _OPENED = re.compile(
 #: "Concluded 4.10 pm" on a line of its own.
 _CONCLUDED = re.compile(r"^(?:meeting\s+)?(?:concluded|finished|ended|closed|finish)\b\W*(?:at\s+)?¤", re.IGNORECASE)
 #: What stands between the hours of beginning and end.
-_UNTIL = re.compile(
-    r"\s*(?:to|until|-|–|till|and\s+(?:finish|end|clos|conclud)\w*(?:\s+at)?)\s*", re.IGNORECASE
-)
+_UNTIL = re.compile(r"\s*(?:to|until|-|–|till|and\s+(?:finish|end|clos|conclud)\w*(?:\s+at)?)\s*", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\b|\bmeeting\b", re.IGNORECASE)
 _DRAFT = re.compile(
     r"\bdraft\s+until\b|\buntil\s+(?:approved|confirmed|signed)\b|\bsubject\s+to\s+(?:approval|confirmation)\b",
@@ -301,12 +276,12 @@ def _venue(head: Head, day: _Told) -> _Told | None:
         text, days, hours = masked(block.text)
         if columnar(block) or not (days or hours or re.search(r"\bheld\b", text, re.IGNORECASE)):
             continue
-        for match in _VENUE.finditer(text):
+        for match in VENUE.finditer(text):
             place = match["venue"].strip(" ,")
-            if not _NO_PLACE.search(place) and len(place) > 3:
+            if not NO_PLACE.search(place) and len(place) > 3:
                 return _Told(_clean_place(place), quoted(block, match.start("venue"), match.end("venue")))
-        after = _AFTER_TIME.search(text)
-        if after and not _NO_PLACE.search(after["venue"]):
+        after = AFTER_TIME.search(text)
+        if after and not NO_PLACE.search(after["venue"]):
             return _Told(after["venue"].strip(" .,"), quoted(block, after.start("venue"), after.end("venue")))
     return _venue_below(head, day) or _place_line(head)
 
@@ -315,12 +290,7 @@ def _place_line(head: Head) -> _Told | None:
     """A line of the head that is a place by its words: "Council Chamber, Civic Offices"."""
     for line in head.lines:
         text = masked_tail(line.text.strip())
-        if (
-            _PLACE.search(text)
-            and len(text) < 110
-            and not _NO_PLACE.search(masked(text)[0])
-            and not organisations(text)
-        ):
+        if PLACE.search(text) and len(text) < 110 and not NO_PLACE.search(masked(text)[0]) and not organisations(text):
             return _Told(_clean_place(text), of_lines([line]))
     return _place_after_council(head)
 
@@ -330,7 +300,7 @@ def _place_after_council(head: Head) -> _Told | None:
     for line in head.lines:
         named = organisations(line.text)
         place = line.text[named[0][2] :] if named else ""
-        if place.startswith(",") and _PLACE.search(place) and not _NO_PLACE.search(masked(place)[0]):
+        if place.startswith(",") and PLACE.search(place) and not NO_PLACE.search(masked(place)[0]):
             return _Told(_clean_place(place.strip(" ,")), of_lines([line]))
     return None
 
@@ -340,8 +310,12 @@ def columnar(block: Block) -> bool:
     return sum(len(line.segments(1.3 * line.size)) > 1 for line in block.lines) >= 2
 
 
+#: What may stand before a place's own words.
+_BEFORE_PLACE = re.compile(r"^(?:[ap]\.?m\.?\s+)?(?:(?:held\s+)?(?:at|in)\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
 def _clean_place(text: str) -> str:
-    place = re.sub(r"^(?:[ap]\.?m\.?\s+)?(?:(?:held\s+)?(?:at|in)\s+)?(?:the\s+)?", "", " ".join(text.split()), flags=re.IGNORECASE).strip(" ,.;–-")
+    place = _BEFORE_PLACE.sub("", " ".join(text.split())).strip(" ,.;–-")
     return re.sub(r"[\s,]+and\s+(?:also\s+)?(?:remotely|online|virtually|via)\b.*$", "", masked_tail(place))
 
 
@@ -364,7 +338,7 @@ def _venue_below(head: Head, day: _Told) -> _Told | None:
         if seg.page != anchor.page or not _same_column(anchor, seg):
             continue
         last = taken[-1] if taken else anchor
-        if seg.baseline - last.baseline > 2.6 * seg.size or _NO_PLACE.search(masked(seg.text)[0]) or len(taken) == 3:
+        if seg.baseline - last.baseline > 2.6 * seg.size or NO_PLACE.search(masked(seg.text)[0]) or len(taken) == 3:
             break
         if not any(c.isalpha() for c in seg.text):
             break

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, replace
 
+from extractors.asides import ABSENT, APOLOGIES, CROWD, PART_ATTENDANCE, PRESIDES, STAND_IN, SUBSTITUTE, is_aside
 from extractors.given import begins_given
-from extractors.posts import PARTY
+from extractors.posts import DEPARTMENT, SEAT
 from extractors.values import fold
 
 #: Forms of address that are no part of a name.
@@ -78,16 +79,6 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: What departments are called: no words of a name.
-DEPARTMENT = re.compile(
-    r"""\b(?: accounts | adults | assets | audit | care | children[’']?s? | commercial | communications | communities | compliance
-      | corporate | customers? | democratic | development | digital | economic | economy | education | enforcement | environment(?:al)?
-      | estates | facilities | families | finances? | governance | highways | housing | human | infrastructure | insurance | investment
-      | legal | leisure | licensing | management | operations | parks | performance | planning | policy | procurement | projects?
-      | property | regeneration | resources | revenues | safeguarding | services? | strategy | strategic | support | transformation
-      | transport | waste | wellbeing )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 #: The chair of the meeting, in all its forms; "Vice-Chair" and "Deputy Mayor" are offices but not the chair.
 CHAIR = re.compile(
     r"^(?:(?!.*\b(?:vice|deputy)\b)(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b"
@@ -95,15 +86,6 @@ CHAIR = re.compile(
     r"|(?:lord\s+)?mayor\b|presiding\b|leader\s*(?:[/&-]|and)\s*chair)|.*\bin\s+the\s+chair\b).*",
     re.IGNORECASE,
 )
-#: An office of the meeting, and no more words.
-SEAT = re.compile(
-    r"(?:(?:acting|outgoing|vice|deputy|co|the)[\s-]*)*(?:(?:town|lord|city)\s+)?"
-    r"(?:chair(?:man|woman|person)?|mayor|convenor|convener|provost|cathaoirleach|cadeirydd|presiding\s+(?:member|officer))",
-    re.IGNORECASE,
-)
-#: The ward that a member sits for.
-_WARD = re.compile(r"^[^,]{2,40}\bward$|^ward\s+of\b|^ward\s*:", re.IGNORECASE)
-_PRESIDES = re.compile(r"in\s+the\s+chair|presiding", re.IGNORECASE)
 #: Words that tell an organisation.
 ORGANISATION_WORDS = re.compile(
     r"""\b(?:
@@ -116,42 +98,6 @@ academy | agency | association | authority | bbc | board | cab | cadw | ccg | ce
       | school | scouts | services? | society | solutions | times | trust | tv | union | university | ymca
     )\b""",
     re.IGNORECASE | re.VERBOSE,
-)
-#: Part of a meeting, or a way of attending it.
-PART_ATTENDANCE = re.compile(
-    r"""^(?:
-        (?:for\s+)?(?:agenda\s+)?(?:minutes?
-          |items?)\s+(?:nos?\.?\s*)?[\w./]+ .*       # minutes 22 to 24 inclusive; item 4 only
-      | (?:joined|left|arrived|departed|entered|attended|absent|present)\b.*
-      | (?:from|until|to|up\s+to|till|at|after)\s+(?:item|minute|agenda|\d).*
-      | (?:in\s+part|part\s+of|part\s+only|for\s+part).*
-      | (?:attend(?:ed|ing)\s+|joining\s+)?(?:virtual(?:ly)?|remote(?:ly)?|online|on-?line|via\s+\w+
-        |by\s+(?:zoom|teams|phone|telephone|invitation|video).*)
-      | (?:on|due\s+to|owing\s+to|because\s+of|other)\s+.*
-      | observ(?:er|ing)
-    )$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_APOLOGIES = re.compile(
-    r"^(?:sent\s+|gave\s+|with\s+)?apolog(?:y|ies)(?:\s+(?:for\s+absence|received|sent))?$", re.IGNORECASE
-)
-_ABSENT = re.compile(r"^(?:absent|not\s+present|no\s+apologies)$", re.IGNORECASE)
-_SUBSTITUTE = re.compile(
-    r"^(?:(?:as\s+)?(?:a\s+)?(?:substitut(?:e|ing)|sub|deputi[sz]ing|deputy)\s+(?:member\s+)?(?:for|of)"
-    r"|for(?=\s+(?:Cllr|Councillor)\b))\s+(?P<name>.+)$",
-    re.IGNORECASE,
-)
-#: "(substitute Cllr Oak)", "(Cllr Oak substituting)" beside the name of the one who is away.
-_STAND_IN = re.compile(
-    r"^(?:(?:substitut(?:e|ed\s+by)|sub)\s*:?\s+(?!for\b|of\b)(?P<name>(?:Cllr|Councillor|[A-Z]).+)"
-    r"|(?:for\s+whom\s+)?(?P<other>(?:Cllr|Councillor|[A-Z]).+?)\s+(?:was\s+|acted\s+)?(?:as\s+)?(?:a\s+)?(?:substitut(?:ed?|ing)|deputised|deputising))$"
-)
-#: "... and three members of the public", "PC 1234 Hill": others on the same line.
-_CROWD = re.compile(
-    r"""(?:,?\s*(?:\band\s+)?(?:\d+|\b(?!on\b|other\b)\w+)\s+
-        (?:members?\s+of\s+the\s+(?:public|press)|residents?|parishioners?|visitors?|others?)\b
-      | ,?\s*PC(?:SO)?\s+\d*\s*[A-Z]\w+).*$""",
-    re.VERBOSE,
 )
 #: "PC 1234 Hill": a number between a constable's rank and name.
 _NUMBERED = re.compile(r"\b(PC|PCSO|PS|Sgt)\s+[A-Z]?\d+\s+(?=[A-Z])")
@@ -245,7 +191,8 @@ def person(text: str) -> Person | None:
 def _parted(text: str) -> tuple[str, str, bool]:
     """The text up to the first dash, comma, tab or dots outside brackets; what follows; whether no comma parts them."""
     depth = 0
-    for match in re.finditer(r"[()]|\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+"
+    for match in re.finditer(
+        r"[()]|\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+"
         r"|(?<=[a-z]{2})(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Revd)(?<!Rev)(?<!Prof)(?<!Capt)(?<!Ald)\.\s+(?=[A-Z][a-z])",
         text,
     ):
@@ -260,7 +207,7 @@ def _closing_bracket(rest: str) -> tuple[str, list[str]]:
     """What follows a name, without a bracket at its end that is about the person: "(Chair)"."""
     match = re.search(r"\s*\(([^()]+)\)$", rest)
     if match and any(
-        form.match(match[1].strip()) for form in (CHAIR, _APOLOGIES, _SUBSTITUTE, _STAND_IN, PART_ATTENDANCE)
+        form.match(match[1].strip()) for form in (CHAIR, APOLOGIES, SUBSTITUTE, STAND_IN, PART_ATTENDANCE)
     ):
         return rest[: match.start()], [match[1].strip()]
     return rest, []
@@ -358,21 +305,11 @@ def _title_of(text: str) -> str:
 
 def with_beside(found: Person, extra: str, *, whole: bool) -> Person:
     """The person with what stands beside the name added to the field that it belongs to."""
-    extra = _CROWD.sub("", " ".join(extra.split())).strip(" .,;")
+    extra = CROWD.sub("", " ".join(extra.split())).strip(" .,;")
     if not extra or fold(extra) == _initials(found.name):
         return found
-    if _APOLOGIES.match(extra):
-        return replace(found, status="apologies")
-    if _ABSENT.match(extra):
-        return replace(found, status="absent")
-    if m := _SUBSTITUTE.match(extra):
-        return replace(found, substitute_for=tidy_name(m["name"]))
-    if m := _STAND_IN.match(extra):
-        return replace(found, stand_in=tidy_name(m["name"] or m["other"]))
-    if found.role and CHAIR.match(found.role) and _PRESIDES.fullmatch(extra):
-        return found
-    if found.role and (SEAT.fullmatch(extra) or _PRESIDES.fullmatch(extra)):
-        return found if extra in found.role else replace(found, role=f"{found.role}, {extra}")
+    if told := _attending(found, extra) or _presiding(found, extra):
+        return told
     if PART_ATTENDANCE.match(extra) or is_aside(extra):
         return replace(found, note="; ".join(filter(None, [found.note, extra])))
     kept, _, apart = extra.rpartition(" – ")
@@ -386,9 +323,25 @@ def with_beside(found: Person, extra: str, *, whole: bool) -> Person:
     return _role_or_organisation(found, extra, whole)
 
 
-def is_aside(text: str) -> bool:
-    """Whether text beside a member's name tells a party or a ward: neither a post nor an employer."""
-    return bool(PARTY.fullmatch(text.strip()) or _WARD.search(text.strip()))
+def _attending(found: Person, extra: str) -> Person | None:
+    """The person with what the words say of their attendance: apologies, absence, a substitute."""
+    if APOLOGIES.match(extra):
+        return replace(found, status="apologies")
+    if ABSENT.match(extra):
+        return replace(found, status="absent")
+    if m := SUBSTITUTE.match(extra):
+        return replace(found, substitute_for=tidy_name(m["name"]))
+    m = STAND_IN.match(extra)
+    return replace(found, stand_in=tidy_name(m["name"] or m["other"])) if m else None
+
+
+def _presiding(found: Person, extra: str) -> Person | None:
+    """Somebody with an office who holds another: "Mayor" and "Chair"; to be in the chair is a chair's own."""
+    presides = PRESIDES.fullmatch(extra)
+    if not found.role or not (presides or SEAT.fullmatch(extra)):
+        return None
+    told = extra in found.role or (presides and CHAIR.match(found.role))
+    return found if told else replace(found, role=f"{found.role}, {extra}")
 
 
 def _initials(name: str) -> str:

@@ -9,9 +9,10 @@ PARTY = re.compile(
     r"""[A-Z] | (?: con(?:s|servatives?)? | con\s?&\s?un | scottish\s+conservative(?:\s+and\s+unionist)?
       | lab(?:our)?(?:\s*(?:and|&|/|\s)\s*co-?op(?:erative)?)? | co-?op(?:erative)?
       | lib\.?[\s-]?dems? | liberal\s+democrats? | liberal | l\.?d\.?
-      | green | grn | ind(?:ependents?)? | independent\s+alliance | non[\s-]?aligned | (?:un|non)-?affiliated | ungrouped
+      | green | grn | ind(?:ependents?)? | non[\s-]?aligned | (?:un|non)-?affiliated | ungrouped
       | reform(?:\s+uk)? | ref | ukip | snp | scottish\s+national(?:\s+party)? | alba | plaid(?:\s+cymru)?
-      | dup | sf | sinn\s+f[ée]in | sdlp | uup | tuv | alliance(?:\s+party)? | pbp | ulster\s+unionist | democratic\s+unionist
+      | dup | sf | sinn\s+f[ée]in | sdlp | uup | tuv | alliance(?:\s+party)? | pbp
+      | (?:ulster|democratic)\s+unionist
       | ff | fg | fianna\s+f[áa]il | fine\s+gael | soc\.?\s?dems? | social\s+democrats? | n\.?p\.?
       | residents[’']?(?:\s+association)? | ra | no\s+party | non[\s-]?party )\.?
       (?:\s+(?:group|party|councillor))?""",
@@ -38,7 +39,27 @@ OUTSIDE = re.compile(
 )
 #: Posts of a council's leadership, held by elected members whatever they are called by.
 LEADERSHIP = re.compile(
-    r"""\b(?:(?:cabinet|executive|lead|portfolio)\s+(?:member|holder|councillor)s?\b | (?:deputy\s+)?leader\s+of\s+the\s+(?:council|opposition|\w+\s+group)
+    r"""\b(?:(?:cabinet|executive|lead|portfolio)\s+(?:member|holder|councillor)s?\b
+        | (?:deputy\s+)?leader\s+of\s+the\s+(?:council|opposition|\w+\s+group)
         | (?:opposition|shadow)\s+(?:leader|spokes\w+) | (?:member|councillor)\s+for\b )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: An office of the meeting, and no more words.
+SEAT = re.compile(
+    r"(?:(?:acting|outgoing|vice|deputy|co|the)[\s-]*)*(?:(?:town|lord|city)\s+)?"
+    r"(?:chair(?:man|woman|person)?|mayor|convenor|convener|provost|cathaoirleach|cadeirydd|presiding\s+(?:member|officer))",
+    re.IGNORECASE,
+)
+#: What departments are called: no words of a name.
+DEPARTMENT = re.compile(
+    r"""\b(?:
+      accounts | adults | assets | audit | care | children[’']?s? | commercial | communications |
+      communities | compliance | corporate | customers? | democratic | development | digital | economic
+      | economy | education | enforcement | environment(?:al)? | estates | facilities | families |
+      finances? | governance | highways | housing | human | infrastructure | insurance | investment |
+      legal | leisure | licensing | management | operations | parks | performance | planning | policy |
+      procurement | projects? | property | regeneration | resources | revenues | safeguarding |
+      services? | strategy | strategic | support | transformation | transport | waste | wellbeing
+    )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

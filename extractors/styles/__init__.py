@@ -62,7 +62,9 @@ _LIKELY: tuple[tuple[re.Pattern[str], Capacity, Status], ...] = (
     (re.compile(r"\babsent\b|\babsence\b"), "member", "absent"),
     (re.compile(r"\b(?:officers?|officials?|staff)\b(?!.*\bothers?\b)"), "officer", "present"),
     (
-        re.compile(r"\b(?:other|also|visiting|non[\s-](?:committee|panel|cabinet|executive|member)|county|district)\b.*\b(?:councillors?|members?)\b"),
+        re.compile(
+            r"\b(?:other|also|visiting|non[\s-](?:committee|panel|cabinet|executive|member)|county|district)\b.*\b(?:councillors?|members?)\b"
+        ),
         "councillor",
         "present",
     ),
