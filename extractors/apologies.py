@@ -37,7 +37,8 @@ _FROM = re.compile(
 )
 _SENT = re.compile(
     r"^(?P<names>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|submitted|offered|tendered"
-    r"|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog",
+    r"|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog"
+    r"|^(?P<absent>.+?)\s+(?:had\s+|have\s+|has\s+|,?\s*also\s+)*apologi[sz]ed\s+for\b",
     re.IGNORECASE,
 )
 #: "Received from Cllr Ash", under an item of apologies.
@@ -103,9 +104,10 @@ def _named_in_sentences(text: str) -> str | None:
             continue
         match = _SENT.match(sentence) or _FROM.search(sentence) or _RECEIVED.match(sentence)
         if match:
+            named = next(told for told in match.groups() if told)
             names = re.split(
                 r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+it|due\s+to|owing|because|as\s+s?he|were)\b",
-                match["names"],
+                named,
             )[0]
             names = re.sub(r",?\s+and\s+(?:also\s+)?from\s+", ", ", names)
             return names if any(looks_like_name(found.name) for found in people(names)) else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extractors.apologies import apologies_items, apologise
 from extractors.bodies import titled as in_title_case
@@ -19,7 +20,7 @@ from extractors.posts import LEADERSHIP, OUTSIDE, PARTY, SERVANTS
 from extractors.posts import MEMBERS as SITTING
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey, Status
 from extractors.register import Row, find, merge, record
-from extractors.rolls import Entry, people, roll
+from extractors.rolls import Entry, people, roll, spaced
 from extractors.rolltables import roll_table
 from extractors.sections import Divided, Section
 from extractors.styles import Head, Style
@@ -33,8 +34,11 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _EARLY = 3
+#: How a paragraph begins that names all members under one title.
+_ALL_COUNCILLORS = re.compile(r"^(?:Cllrs|Councillors)\b", re.IGNORECASE)
 #: Members listed without a head over them.
 MEMBERS = Head("", "member", "present")
+STAFF = Head("", "officer", "present")
 MEMBERS_ITEM = Head("present", "member", "present")
 _LEGEND = re.compile(
     r"^[✓✔√]?\s*(?:indicates|denotes|=|–|-|:)?\s*(?:indicates"
@@ -90,7 +94,12 @@ def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
         row.status, row.rule = one.status or "absent", "table"
         merge(rows, row)
     for over, words, paragraphs in groups(_below_letterhead(head, style, tables), style):
-        for row in _group(over or MEMBERS, words, paragraphs if over else _headless(paragraphs)):
+        if over is None:
+            members, staff = _headless(paragraphs)
+            for row in [*_group(MEMBERS, "", members), *_group(STAFF, "", staff)]:
+                merge(rows, row)
+            continue
+        for row in _group(over, words, paragraphs):
             merge(rows, row)
     return rows
 
@@ -201,8 +210,37 @@ def _seat_stand_ins(rows: list[Row]) -> None:
         present.substitute_for = present.substitute_for or row.name
 
 
-def _headless(paragraphs: Sequence[list[Line]]) -> list[list[Line]]:
-    """The rows of a list of members that stands without a head: ticked, or each a councillor by title."""
+def _headless(paragraphs: Sequence[list[Line]]) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The rows of a list of members that stands without a head, and of their staff's list below it.
+
+    The members are ticked, or each is a councillor by title; or a paragraph names them all under one title.
+    """
+    for at, paragraph in enumerate(paragraphs):
+        if (
+            _ALL_COUNCILLORS.match(paragraph[0].text)
+            and len(people(spaced(paragraph))) >= 3
+            and not _is_prose(paragraph)
+        ):
+            below = [[line] for other in paragraphs[at + 1 :] for line in other]
+            above = list(takewhile(_names_councillor, reversed(paragraphs[:at])))
+            return [*reversed(above), paragraph], list(takewhile(lambda row: _serves(row[0].text), below))
+    return _rows_of_councillors(paragraphs), []
+
+
+def _names_councillor(paragraph: Sequence[Line]) -> bool:
+    """Whether a paragraph is one line that names one councillor."""
+    told = person(paragraph[0].text) if len(paragraph) == 1 else None
+    return told is not None and told.councillor
+
+
+def _serves(text: str) -> bool:
+    """Whether a line is somebody without a councillor's title, with a post."""
+    told = person(text)
+    return told is not None and not told.councillor and bool(told.role and OFFICE_WORDS.search(told.role))
+
+
+def _rows_of_councillors(paragraphs: Sequence[list[Line]]) -> list[list[Line]]:
+    """The lines from the first to the last of those that name a councillor or bear a tick."""
     lines = [line for paragraph in paragraphs for line in paragraph]
     named = [line for line in lines if _TICKED.match(line.text) or ((told := person(line.text)) and told.councillor)]
     if len(named) < 2:

@@ -71,6 +71,9 @@ def declarations(part: Divided, key: MeetingKey | None, language: Language) -> l
     for section in part.sections:
         if not _ITEM.search(section.title):
             continue
+        if rows := list(_headed_columns(section, key)):
+            found.extend(rows)
+            continue
         for block in section.blocks:
             if block.kind != "margin":
                 found.extend(_of_block(block, key, language))
@@ -152,10 +155,40 @@ def _of_grid(block: Block, grid: Grid, key: MeetingKey | None) -> Iterator[Decla
         used = {who, columns["item"], columns["left"]}
         interest = " ".join(cell for i, cell in enumerate(row) if i not in used and cell)
         lines = [line for line in block.lines if told.name.split()[-1] in line.text]
-        number = item_in(item) if item else None
+        number = item_in(item) or leading_item(item)[0] if item else None
         one = _row(told.name, interest, of_lines(lines or block.lines), key, number or item or None)
         gone = one.left_room or bool(re.match(r"y(?:es)?\b|left", left.strip(), re.IGNORECASE))
         yield replace(one, rule="table", left_room=gone)
+
+
+def _headed_columns(section: Section, key: MeetingKey | None) -> Iterator[Declaration]:
+    """Rows under a line of heads, parted by white: "Councillor    Minute Number    Nature of Interest"."""
+    lines = [line for block in section.blocks if block.kind not in ("grid", "margin") for line in block.lines]
+    heads = lines[0].segments(0.9 * lines[0].size) if lines else []
+    if len(heads) < 2 or not re.match(r"(?:name|member|councillor)\w*\b", heads[0].text, re.IGNORECASE):
+        return
+    if not all(_HEADED.search(head.text.casefold()) for head in heads) or any(
+        TITLES.match(h.text + " X") and len(h.text.split()) > 2 for h in heads
+    ):
+        return
+    edges = [head.box.x0 - 6 for head in heads[1:]]
+    rows: list[tuple[list[list[str]], list[Line]]] = []
+    for line in lines[1:]:
+        cells: list[list[str]] = [[] for _ in heads]
+        for segment in line.segments(0.9 * line.size):
+            cells[sum(segment.box.x0 >= edge for edge in edges)].append(segment.text)
+        if cells[0] and looks_like_name(cells[0][0]):
+            rows.append((cells, [line]))
+        elif rows and not cells[0]:
+            for kept, more in zip(rows[-1][0], cells, strict=True):
+                kept.extend(more)
+            rows[-1][1].append(line)
+    item = next((i for i, head in enumerate(heads) if i and re.search(_COLUMNS["item"], head.text.casefold())), None)
+    for cells, own in rows:
+        texts = [" ".join(cell) for cell in cells]
+        number = (item_in(texts[item]) or leading_item(texts[item])[0]) if item else None
+        interest = " ".join(text for i, text in enumerate(texts) if i not in (0, item) and text)
+        yield replace(_row(tidy_name(texts[0]), interest, of_lines(own), key, number), rule="table")
 
 
 def _columns(block: Block) -> list[tuple[str, list[str], list[Line]]]:

@@ -89,6 +89,7 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
     """Each person's own words, with the plural title that they stand under."""
     title, current, surnames = "", "", False
     pieces = list(_pieces(text))
+    posts_lead = bool(pieces) and _is_bare_post(pieces[0][0])
     for at, (piece, sep) in enumerate(pieces):
         employed = at + 1 < len(pieces) and is_acronym(pieces[at + 1][0])
         if current and not employed and looks_like_name(piece) and _is_bare_post(current):
@@ -99,7 +100,9 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
                 yield current, title
             title = match.group(1)
             current = piece[match.end() :]
-        elif _opens(piece, title or ("-" if surnames else ""), current, sep):
+        elif (posts_lead and re.match("the ", piece) and _is_bare_post(piece)) or _opens(
+            piece, title or ("-" if surnames else ""), current, sep
+        ):
             surnames = surnames or (bool(current) and len(current.split()) == 1)
             if current:
                 yield current, title

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.evidence import cut, own_lines
+from extractors.evidence import cut, own_lines, upto
 from extractors.names import ORGANISATION_WORDS, TITLES, looks_like_name
 from extractors.paper import Block, Cell, Line, Span, line_of
 from extractors.styles import Head, Style
@@ -28,6 +28,16 @@ _THERE = re.compile(
     r"^There\s+(?:was|were)\s+(?P<head>(?:also\s+)?(?:present|in\s+attendance))\s*:?\s+(?P<rest>(?:[A-Z]|the\s).*)$",
     re.IGNORECASE,
 )
+#: "The Clerk, Mrs Ash, and Mr Oak were also present.": a head at the end of its sentence.
+_TOLD_LAST = re.compile(
+    r"^(?P<names>(?:The\s|(?:[A-Z]\w+\s)?(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)[^.:]*(?:(?:(?<=\b[A-Z])|(?<=\bMr|\bMs|\bDr)|(?<=Mrs|llr))\.[^.:]*)*?)\s+(?:was|were)\s+"
+    r"(?P<head>(?:also\s+|both\s+)?(?:present|in\s+attendance))(?:\s+at\s+the\s+meeting)?\s*\.?$",
+    re.DOTALL,
+)
+#: What such a sentence may not begin with.
+_TOLD_FIRST = re.compile(r"^The\s+following\b|^(?:.*\b(?:apolog|welcomed|noted|that)\b)", re.IGNORECASE)
+#: From when to when: "10.00 am - 11.40 am" is no part of a list.
+_HOURS = re.compile(r"\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*[-–]\s*\d{1,2}[.:]\d\d\b")
 #: The lines of one paragraph, or of one row.
 Paragraph = list[Line]
 #: White at least this many times the type size wide parts a head from its list.
@@ -49,6 +59,12 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
     over: Head | None = None
     words, held = "", list[Paragraph]()
     for paragraph in column:
+        if told := _were_present(paragraph):
+            if held or over:
+                yield over, words, held
+            yield told
+            over, words, held = None, "", []
+            continue
         fresh = True
         for line in paragraph:
             inside = not fresh and (line.text[:1].islower() or _open_bracket(held[-1]))
@@ -70,6 +86,20 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
             held, fresh = ([[rest]], False) if rest else ([], True)
     if held or over:
         yield over, words, held
+
+
+def _were_present(paragraph: Paragraph) -> tuple[Head, str, list[Paragraph]] | None:
+    """The list of a sentence that ends with its head: "The Clerk, Mrs Ash, and Mr Oak were also present."."""
+    match = _TOLD_LAST.match(" ".join(line.text for line in paragraph))
+    if not match or not (people := match["names"].strip(" ,")) or _TOLD_FIRST.match(people):
+        return None
+    kept: list[Line] = []
+    left = len(people)
+    for line in paragraph:
+        if left > 0:
+            kept.append(upto(line, left) if left < len(line.text) else line)
+        left -= len(line.text) + 1
+    return Head("were present", "other", "present"), match["head"], [kept]
 
 
 def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | None] | None:
@@ -132,6 +162,8 @@ def _open_bracket(lines: Sequence[Line]) -> bool:
 
 def _shuts(line: Line, held: Sequence[Paragraph]) -> bool:
     """Whether a line in capitals ends a list whose names are not in capitals: "UNRESTRICTED ITEMS"."""
+    if _HOURS.search(line.text):
+        return True
     return (
         line.text.isupper()
         and len(line.text) > 6

@@ -330,7 +330,7 @@ def _venue_below(head: Head, day: _Told) -> _Told | None:
     """The lines right below the date, in its column: an agenda's place of meeting."""
     segments = [seg for line in head.lines for seg in line.segments(0.9 * line.size)]
     at = next((i for i, seg in enumerate(segments) if (d := dates(seg.text)) and d[0].value == day.value), None)
-    if at is None:
+    if at is None or _HELD.search(segments[at].text):
         return None
     anchor = segments[at]
     taken: list[Line] = []

@@ -174,7 +174,7 @@ def person(text: str) -> Person | None:
     head, rest, dashed = _parted(_INITIALS_KEY.sub("", text))
     name, brackets = without_brackets(head)
     named, letters = _without_letters(name)
-    if not looks_like_name(named):
+    if not looks_like_name(named) or re.fullmatch(r"[A-Z]{2}", named):
         return _post_first(*without_brackets(text)) or _post_unparted(name, [*filter(None, [rest]), *brackets])
     found = Person(name=tidy_name(named), titled=_title_of(named))
     if tier := OTHER_TIER.match(named):

@@ -21,7 +21,7 @@ VENUE = re.compile(
 AFTER_TIME = re.compile(r"¤+\s*[,–-]\s*(?P<venue>(?:[Tt]he\s+)?[A-Z][^§¤;:]{3,80})$")
 NO_PLACE = re.compile(
     r"""\b(?:(?:meeting|committee|cabinet|members|councillors|panel|board)(?![’']?\s+(?:rooms?|suites?|house|hall|lounge|chamber)\b)
-        |member|councillor|agenda|minutes|notice|summon\w*|present|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
+        |member|councillor|cllrs?|agenda|minutes|notice|summon\w*|present|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
         |attendance|chair(?:man)?|contact|officer|dated|public(?!\s+(?:hall|library))|apologies|the\s+above|order|unrestricted
           |open\s+to|items?|webcast\w*|teams|membership)\b|@|:\s|§|¤""",
     re.IGNORECASE | re.VERBOSE,
