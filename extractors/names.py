@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 from extractors.asides import ABSENT, APOLOGIES, CROWD, PART_ATTENDANCE, PRESIDES, STAND_IN, SUBSTITUTE, is_aside
 from extractors.given import begins_given
-from extractors.posts import DEPARTMENT, SEAT
+from extractors.posts import DEPARTMENT, EMPLOYER, SEAT, SERVICE
 from extractors.values import fold
 
 #: Forms of address that are no part of a name.
@@ -354,26 +354,17 @@ def _role_or_organisation(found: Person, extra: str, whole: bool) -> Person:
         return replace(found, note="; ".join(filter(None, [found.note, extra])))
     pieces = [p.strip() for p in extra.split(",")]
     if OFFICE_WORDS.search(extra):
-        employed = bool(_EMPLOYER.search(pieces[-1])) if whole else _alone(pieces[-1])
+        employed = bool(EMPLOYER.search(pieces[-1])) if whole else _alone(pieces[-1])
         if len(pieces) > 1 and not found.organisation and employed:
             return replace(found, role=found.role or ", ".join(pieces[:-1]), organisation=pieces[-1])
         return replace(found, role=extra) if not found.role else replace(found, organisation=extra)
     if ORGANISATION_WORDS.search(extra) or is_acronym(extra):
-        if len(pieces) == 2 and _SERVICE.search(pieces[0]) and _EMPLOYER.search(pieces[1]):
+        if len(pieces) == 2 and SERVICE.search(pieces[0]) and EMPLOYER.search(pieces[1]):
             return replace(found, role=found.role or pieces[0], organisation=pieces[1])
         return replace(found, organisation=extra)
     if extra.startswith("The "):
         return replace(found, organisation=extra)
     return replace(found, role=extra) if whole or found.organisation else replace(found, organisation=extra)
-
-
-#: The part of a council that somebody serves in: what stands for a post before the employer's name.
-_SERVICE = re.compile(r"\b(?:services?|team|department|directorate|unit|section)$", re.IGNORECASE)
-#: The end of a post that names who employs: "Director of Waste, Ash Borough Council".
-_EMPLOYER = re.compile(
-    r"\bcouncil$|\bpolice$|\bconstabulary\b|\bnhs\b|\btrust$|\bauthority$|\bassociation$|\buniversity\b|^office\s+of\b",
-    re.IGNORECASE,
-)
 
 
 def _alone(piece: str) -> bool:

@@ -63,3 +63,10 @@ DEPARTMENT = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: The part of a council that somebody serves in: what stands for a post before the employer's name.
+SERVICE = re.compile(r"\b(?:services?|team|department|directorate|unit|section)$", re.IGNORECASE)
+#: The end of a post that names who employs: "Director of Waste, Ash Borough Council".
+EMPLOYER = re.compile(
+    r"\bcouncil$|\bpolice$|\bconstabulary\b|\bnhs\b|\btrust$|\bauthority$|\bassociation$|\buniversity\b|^office\s+of\b",
+    re.IGNORECASE,
+)
