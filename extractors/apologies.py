@@ -90,7 +90,7 @@ def apologise(rows: list[Row], section: Section) -> None:
 
 def _opens_list(block: Block) -> bool:
     """Whether a block only leads up to names: "Apologies had been received from:", "Governors"."""
-    if re.search(r"(?:from|by|:)\s*[:–-]*$", block.text):
+    if re.search(r"(?:\bfrom|\bby|:)\s*[:–-]*$", block.text):
         return not _named_in_sentences(block.text)
     return base().head(block.text) is not None or bool(
         re.fullmatch(r"[\w\s-]*\bmembers", block.text.strip(), re.IGNORECASE)
