@@ -42,7 +42,7 @@ _ANOTHER = re.compile(
 )
 #: "Cllr Ash 24/052 non-pecuniary – member of the club": what is told follows the name without a stop.
 _ROW = re.compile(
-    r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’'& -]{0,60}?)\s+"
+    r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\.?\s+[A-Z](?:(?! - )[\w.’'& -]){0,60}?)\s+"
     r"(?P<rest>(?:[A-Z]{0,3}\d+/\d|(?:agenda\s+)?item\s|minute\s|(?:non-\s?|disclosable\s+)?(?:pecuniary|personal|prejudicial)\b|DPI\b).+)$",
     re.DOTALL,
 )
