@@ -22,6 +22,7 @@ from extractors.records import Capacity
 from extractors.register import Row, evidence_for, find
 from extractors.rolls import people, roll
 from extractors.sections import Section
+from extractors.styles import base
 
 _NONE = re.compile(r"^\W*(?:none|nil|there\s+were\s+no(?:ne)?|no\s+apologies|no\s+absen)", re.IGNORECASE)
 _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
@@ -29,15 +30,20 @@ _FROM = re.compile(
     r"""(?:apolog(?:y|ies)\b(?:\s+(?:for|of)\s+(?:absence|non-?attendance|lateness))?
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
           | \s*(?:had\s+been|have\s+been|has\s+been|was|were|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
-            (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered)?
+            (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated)?
             \s*(?:and\s+\w+\s*)?(?:from|by|for|on\s+behalf\s+of|:|-|–)?)
         )\s+(?P<names>.+)$""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SENT = re.compile(
     r"^(?P<names>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|submitted|offered|tendered"
-    r"|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog",
+    r"|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog"
+    r"|^(?P<absent>.+?)\s+(?:had\s+|have\s+|has\s+|,?\s*also\s+)*apologi[sz]ed\s+for\b",
     re.IGNORECASE,
+)
+#: "Received from Cllr Ash", under an item of apologies.
+_RECEIVED = re.compile(
+    r"^(?:were\s+)?(?:received|accepted|given|sent)\s+(?:from|by)\s*:?\s+(?P<names>.+)$", re.IGNORECASE | re.DOTALL
 )
 #: "A with B substituting", "A (B substituting)", "A, for whom B was substitute"; group `out` is away, `in` stands in.
 _SUBSTITUTES = tuple(
@@ -51,10 +57,11 @@ _SUBSTITUTES = tuple(
         r"(?P<out>[^,;.()]+?)\s*\(\s*(?P<in>[^,;.()]+?)\s+(?:substituting|substitute|as\s+substitute"
         r"|attended\s+as\s+substitute)\s*\)",
         r"(?P<out>[^,;.()]+?)\s*\(\s*(?:substitute|substituted\s+by|sub)\s*:?\s*(?P<in>[^,;.()]+?)\s*\)",
+        r"(?P<out>[^,;.()]+?)\s*,\s*(?:who\s+was\s+)?substituted\s+by\s+(?P<in>[^,;.()]+)",
         r"(?P<in>[^,;.()]+?)\s*,?\s*\(?\s*(?:was\s+|were\s+|is\s+|had\s+been\s+)?(?:substitut(?:e|ed"
         r"|ing)|deputis(?:ed|ing)|attend(?:ed|ing)\s+as\s+(?:a\s+)?substitute|sitting\s+in"
         r"|acting\s+as\s+(?:a\s+)?substitute|in\s+place)\s+(?:for|of)\s+(?P<out>[^,;.()]+)",
-        r"(?P<in>[^,;.()]+?)\s+(?:attended|present)\s+(?:as\s+(?:a\s+)?(?:named\s+)?substitute\s+for"
+        r"(?P<in>[^,;.()]+?)\s+(?:attended|present|(?:was\s+)?in\s+attendance)\s+(?:as\s+(?:a\s+|the\s+)?(?:named\s+)?substitute\s+(?:member\s+)?for"
         r"|in\s+place\s+of|on\s+behalf\s+of)\s+(?P<out>[^,;.()]+)",
     )
 )
@@ -69,7 +76,7 @@ def apologise(rows: list[Row], section: Section) -> None:
     """Read an item of apologies: sentences that name who sent them, or a bare list of names."""
     listing = True
     for block in section.blocks:
-        if _NONE.match(block.text):
+        if _NONE.match(block.text) or _opens_list(block):
             continue
         _substitute(rows, block)
         named = _named_in_sentences(block.text) or _before_substitute(block.text)
@@ -81,17 +88,28 @@ def apologise(rows: list[Row], section: Section) -> None:
             listing = False
 
 
+def _opens_list(block: Block) -> bool:
+    """Whether a block only leads up to names: "Apologies had been received from:", "Governors"."""
+    if re.search(r"(?:\bfrom|\bby|:)\s*[:–-]*$", block.text):
+        return not _named_in_sentences(block.text)
+    return base().head(block.text) is not None or bool(
+        re.fullmatch(r"[\w\s-]*\bmembers", block.text.strip(), re.IGNORECASE)
+    )
+
+
 def _named_in_sentences(text: str) -> str | None:
     """The names in "Apologies were received from ..." or "... sent their apologies"."""
     for sentence in re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", text):
         if re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE):
             continue
-        match = _SENT.match(sentence) or _FROM.search(sentence)
+        match = _SENT.match(sentence) or _FROM.search(sentence) or _RECEIVED.match(sentence)
         if match:
+            named = next(told for told in match.groups() if told)
             names = re.split(
                 r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+it|due\s+to|owing|because|as\s+s?he|were)\b",
-                match["names"],
+                named,
             )[0]
+            names = re.sub(r",?\s+and\s+(?:also\s+)?from\s+", ", ", names)
             return names if any(looks_like_name(found.name) for found in people(names)) else None
     return None
 
@@ -109,7 +127,8 @@ def _all_people(block: Block) -> bool:
     for entry in entries:
         left = left.replace(entry.person.name, "").replace(entry.person.titled, "")
     words = re.sub(r"\([^)]*\)|\b(?:and|Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b|[^A-Za-z]", "", left)
-    return bool(entries) and len(words) <= 0.5 * len(block.text) and not re.search(r"[a-z]\.\s+[A-Z]", block.text)
+    sentences = re.search(r"[a-z]\.\s+[A-Z]", re.sub(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Revd?)\.", "", block.text))
+    return bool(entries) and len(words) <= 0.5 * len(block.text) and not sentences
 
 
 def _excuse_all(rows: list[Row], told: Iterable[Person], block: Block) -> None:

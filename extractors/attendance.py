@@ -5,27 +5,42 @@ from the sentences that say who joined, left or took the chair.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from extractors.apologies import apologies_items, apologise
 from extractors.attended import attended
 from extractors.bodies import titled as in_title_case
 from extractors.evidence import of_lines, quoted
-from extractors.heads import groups
-from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person
+from extractors.heads import attendance_head, groups
+from extractors.legends import legend, lettered, names_edge
+from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person, same_person
 from extractors.paper import Block, Line
+from extractors.posts import LEADERSHIP, OFFICER, OUTSIDE, PARTY, SERVANTS
 from extractors.posts import MEMBERS as SITTING
-from extractors.posts import OFFICER, OUTSIDE, PARTY, SERVANTS
-from extractors.records import Attendance, Capacity, Evidence, MeetingKey
+from extractors.records import Attendance, Capacity, Evidence, MeetingKey, Status
 from extractors.register import Row, find, merge, record
-from extractors.rolls import Entry, people, roll
+from extractors.rolls import Entry, people, roll, spaced
 from extractors.rolltables import roll_table
-from extractors.sections import Divided
+from extractors.sections import Divided, Section
 from extractors.styles import Head, Style
+from extractors.values import dates
 
-_TICKED = re.compile(r"^[✓✔√]\s*")
+_TICKED = re.compile(r"[✓✔√☑]\s*")
+#: An item that is the list of those present, among the first so many.
+_ITEM = re.compile(
+    r"(?:(?:record\s+of|members?[’']?)\s+)?(?:present|attendance|attendees)(?:\s*(?:,|and|&|/)\s*(?:in\s+attendance|apologies(?:\s+for\s+absence)?))*"
+    r"|those\s+present|roll\s+call|welcome\s+and\s+attendance",
+    re.IGNORECASE,
+)
+_EARLY = 3
+#: How a paragraph begins that names all members under one title.
+_ALL_COUNCILLORS = re.compile(r"^(?:Cllrs|Councillors)\b", re.IGNORECASE)
 #: Members listed without a head over them.
 MEMBERS = Head("", "member", "present")
+STAFF = Head("", "officer", "present")
+MEMBERS_ITEM = Head("present", "member", "present")
 _LEGEND = re.compile(
     r"^[✓✔√]?\s*(?:indicates|denotes|=|–|-|:)?\s*(?:indicates"
     r"|denotes)?\s*(?:those\s+)?present(?:\s+at\s+(?:the\s+)?meeting)?\.?$|✓.*\bpresent\b",
@@ -34,7 +49,7 @@ _LEGEND = re.compile(
 _TOOK_CHAIR = re.compile(
     r"(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s[^,;()]{2,40}?"
     r"|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}?)(?:,[^,.]{3,60},[^.,]{0,60}?)?\s+(?:therefore\s+"
-    r"|then\s+)?(?:took|in|assumed|occupied)\s+[Tt]he\s+[Cc]hair",
+    r"|then\s+)?(?:(?:took|in|assumed|occupied|was\s+in)\s+[Tt]he\s+[Cc]hair|presided)\b",
 )
 _CAME_OR_WENT = re.compile(
     r"""(?P<who>(?:(?:county|district|borough|town|the)\s+)?(?:councillors?|cllrs?|mr|mrs|ms|dr|pcso|alderman)\b\.?\s+[A-Z][^.;:()]{1,60}?)\s+
@@ -43,6 +58,13 @@ _CAME_OR_WENT = re.compile(
           |\s?m\b)){0,60})""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "Cllr Ash attended as a deputy", "Councillors Ash and Oak were also present", at the head of minutes.
+_ATTENDED = re.compile(
+    r"""^(?P<who>(?:(?:county|district|borough|town|the)\s+)?(?:councillors?|cllrs?|mr|mrs|ms|dr|pcso|alderman)\b\.?\s+[A-Z][^;:()]{1,120}?)\s+
+        (?P<how>(?:also\s+|both\s+)?(?:attended|attending|(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance))\b.*)$""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_DEPUTY = re.compile(r"\b(?:deputy|deputies|substitutes?)\b", re.IGNORECASE)
 
 
 def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Attendance]:
@@ -50,12 +72,17 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
     rows = _listed(part.head, style, key.date if key else None)
     for row in attended(part, style):
         merge(rows, row)
+    for section in part.sections[:_EARLY]:
+        for row in _listed_in(section, style, key.date if key else None):
+            merge(rows, row)
     _seat_stand_ins(rows)
     for section in apologies_items(part.sections):
         apologise(rows, section)
     for section in part.sections:
         _narrated(rows, section.blocks)
-    _narrated(rows, [block for block in part.head if block.kind == "paragraph"], chair_only=True)
+    for block in part.head:
+        if block.kind != "grid":
+            _told_at_head(rows, block)
     return [record(row, key) for row in rows]
 
 
@@ -71,37 +98,154 @@ def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
         if row.role and OFFICER.fullmatch(row.role):
             row.capacity, row.role = "officer", None
         merge(rows, row)
-    for over, words, paragraphs in groups([block for block in head if id(block) not in tables], style):
-        for row in _group(over or MEMBERS, words, paragraphs if over else _headless(paragraphs)):
+    for over, words, paragraphs in groups(_below_letterhead(head, style, tables), style):
+        if over is None:
+            members, staff = _headless(paragraphs)
+            for row in [*_group(MEMBERS, "", members), *_group(STAFF, "", staff)]:
+                merge(rows, row)
+            continue
+        for row in _group(over, words, paragraphs):
             merge(rows, row)
     return rows
 
 
+def _listed_in(section: Section, style: Style, day: str | None) -> Iterator[Row]:
+    """The rows of an item that is itself the list of those present: "1. Attendance"."""
+    found = _ITEM.fullmatch(section.title.strip(" :.")) or (style.head(section.title) if section.blocks else None)
+    if found is None:
+        return
+    named = found if isinstance(found, Head) else MEMBERS_ITEM
+    if named.status != "present":
+        return
+    for block in section.blocks:
+        for one in roll_table(block, day):
+            row = _row(one.entry, named, "")
+            row.status, row.rule = one.status or "absent", "table"
+            yield row
+    for over, words, paragraphs in groups([block for block in section.blocks if not roll_table(block, day)], style):
+        if over or not any(_is_prose(lines) for lines in paragraphs):
+            yield from _group(over or named, words, paragraphs)
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    text = " ".join(line.text for line in lines)
+    return (
+        bool(re.search(r"\b(?:was|were|is|are|had|has|have|will|would|be)\b", text))
+        or len(re.findall(r"[a-z]\.\s", text)) > 2
+    )
+
+
+def _below_letterhead(head: Sequence[Block], style: Style, tables: Mapping[int, object]) -> list[Block]:
+    """The blocks that can list people: a clerk named over the day of the meeting is part of a letterhead."""
+    kept = [block for block in head if id(block) not in tables]
+    day = next((at for at, block in enumerate(kept) if dates(block.text)), 0)
+    named = (at for at, block in enumerate(kept) if (over := _over(block, style)) and not _of_staff(over))
+    first = min(day, next(named, day))
+    return [
+        block
+        for at, block in enumerate(kept)
+        if at >= first or not (over := _over(block, style)) or not _of_staff(over)
+    ]
+
+
+def _over(block: Block, style: Style) -> Head | None:
+    """The list head that a block begins with."""
+    found = attendance_head(block.lines[0], style) if block.lines and block.grid is None else None
+    return found[0] if found else None
+
+
+def _of_staff(over: Head) -> bool:
+    return over.role and over.capacity == "officer"
+
+
 def _group(over: Head, words: str, paragraphs: Sequence[list[Line]]) -> Iterator[Row]:
     """The rows of one list, under its head."""
-    entries = roll([[line for line in lines if not _LEGEND.match(line.text.strip())] for lines in paragraphs])
-    ticks = any(entry.ticked for entry in entries) and over.status == "present" and over.capacity == "member"
+    told, _ = legend([line for lines in paragraphs for line in lines])
+    entries = list(_lettered(paragraphs, told))
+    if _of_staff(over):
+        entries = entries[:1] + [entry for entry in entries[1:] if entry.person.titled]
+    said = _said_by_marks(entries, told) if over.status == "present" and over.capacity == "member" else {}
     councillors = any(entry.person.councillor for entry in entries)
     for entry in entries:
         row = _row(entry, over, words)
-        guest = entry.run_on and row.organisation and not entry.person.councillor
+        guest = entry.run_on and entry.person.organisation and not entry.person.councillor
         if councillors and row.capacity == "member" and guest:
             row.capacity = "other"
-        if ticks:
-            row.status, row.rule = ("present" if entry.ticked else "absent"), "ticks"
+        if status := said.get(entry.ticked):
+            row.status, row.rule = status, "marks" if told else "ticks"
         yield row
 
 
-def _seat_stand_ins(rows: Sequence[Row]) -> None:
-    """Put down for whom those listed stood in, where the list names the substitute beside the absent member."""
-    for row in rows:
-        present = find(rows, row.stand_in) if row.stand_in else None
-        if present is not None:
-            present.substitute_for = present.substitute_for or row.name
+def _lettered(paragraphs: Sequence[list[Line]], told: Mapping[str, Status]) -> Iterator[Entry]:
+    """The entries of a list, legends left out, with what the letters left of the names say of them."""
+    edge = names_edge([line for lines in paragraphs for line in lines])
+    said: dict[int, Status] = {}
+    bare: list[list[Line]] = []
+    for paragraph in paragraphs:
+        _, own = legend([line for line in paragraph if not _LEGEND.match(line.text.strip())])
+        cuts = [lettered(line, told, edge) for line in own]
+        said |= {id(line): status for line, status in cuts if status}
+        bare.append([line for line, _ in cuts])
+    for entry in roll(bare):
+        status = next((said[id(line)] for line in entry.lines if id(line) in said), None)
+        yield replace(entry, person=replace(entry.person, status=status)) if status else entry
 
 
-def _headless(paragraphs: Sequence[list[Line]]) -> list[list[Line]]:
-    """The rows of a list of members that stands without a head: ticked, or each a councillor by title."""
+def _said_by_marks(entries: Sequence[Entry], told: Mapping[str, Status]) -> dict[bool, Status]:
+    """What it says of a member to be marked, and not to be: by the legend; a tick needs none."""
+    if not any(entry.ticked for entry in entries):
+        return {}
+    ticks = any(_TICKED.search(line.text) for entry in entries if entry.ticked for line in entry.lines)
+    meaning = "present" if ticks else next((told[mark] for mark in "*#†" if mark in told), None)
+    if meaning is None:
+        return {}
+    return {True: "present", False: "absent"} if meaning == "present" else {True: meaning}
+
+
+def _seat_stand_ins(rows: list[Row]) -> None:
+    """Put down for whom somebody stood in, where the list names the substitute beside the absent member."""
+    for row in list(rows):
+        if not row.stand_in:
+            continue
+        present = find(rows, row.stand_in)
+        if present is None:
+            present = Row(name=row.stand_in, capacity="councillor", status="present", rule="substitute")
+            present.evidence = list(row.evidence)
+            rows.append(present)
+        present.substitute_for = present.substitute_for or row.name
+
+
+def _headless(paragraphs: Sequence[list[Line]]) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The rows of a list of members that stands without a head, and of their staff's list below it.
+
+    The members are ticked, or each is a councillor by title; or a paragraph names them all under one title.
+    """
+    for at, paragraph in enumerate(paragraphs):
+        if (
+            _ALL_COUNCILLORS.match(paragraph[0].text)
+            and len(people(spaced(paragraph))) >= 3
+            and not _is_prose(paragraph)
+        ):
+            below = [[line] for other in paragraphs[at + 1 :] for line in other]
+            above = list(takewhile(_names_councillor, reversed(paragraphs[:at])))
+            return [*reversed(above), paragraph], list(takewhile(lambda row: _serves(row[0].text), below))
+    return _rows_of_councillors(paragraphs), []
+
+
+def _names_councillor(paragraph: Sequence[Line]) -> bool:
+    """Whether a paragraph is one line that names one councillor."""
+    told = person(paragraph[0].text) if len(paragraph) == 1 else None
+    return told is not None and told.councillor
+
+
+def _serves(text: str) -> bool:
+    """Whether a line is somebody without a councillor's title, with a post."""
+    told = person(text)
+    return told is not None and not told.councillor and bool(told.role and OFFICE_WORDS.search(told.role))
+
+
+def _rows_of_councillors(paragraphs: Sequence[list[Line]]) -> list[list[Line]]:
+    """The lines from the first to the last of those that name a councillor or bear a tick."""
     lines = [line for paragraph in paragraphs for line in paragraph]
     named = [line for line in lines if _TICKED.match(line.text) or ((told := person(line.text)) and told.councillor)]
     if len(named) < 2:
@@ -112,10 +256,12 @@ def _headless(paragraphs: Sequence[list[Line]]) -> list[list[Line]]:
 
 def _row(entry: Entry, over: Head, words: str) -> Row:
     told = entry.person
+    if over.group and ORGANISATION_WORDS.search(over.group):
+        told = replace(told, organisation=told.organisation or over.group)
     titled = told.titled or ("Councillor" if "councillor" in over.phrase else "")
     row = Row(
         name=told.name,
-        capacity=_capacity(told, over.capacity, entry.group),
+        capacity=_capacity(told, over.capacity, entry.group, remote=over.note and bool(_REMOTE.match(over.phrase))),
         status=told.status or over.status,
         titled=titled,
         role=told.role or (in_title_case(words) if over.role and not told.substitute_for else None),
@@ -134,23 +280,27 @@ def _row(entry: Entry, over: Head, words: str) -> Row:
         row.role, row.note = None, row.role
     if over.note:
         row.add_note(words)
-    if over.group and ORGANISATION_WORDS.search(over.group):
-        row.organisation = row.organisation or over.group
-    elif over.group:
+    if over.group and not ORGANISATION_WORDS.search(over.group):
         row.role = row.role or over.group
     return row
 
 
-def _capacity(told: Person, over: Capacity, group: str | None) -> Capacity:
+#: Heads of those who attend from afar, members among them.
+_REMOTE = re.compile(r"^(?:attend\w*\s+)?(?:remote|virtual|online|via)", re.IGNORECASE)
+
+
+def _capacity(told: Person, over: Capacity, group: str | None, *, remote: bool = False) -> Capacity:
     """In what capacity somebody attends: the list's, corrected by the form of address and the post."""
     if OTHER_TIER.match(told.titled):
         return "councillor"
     if told.councillor:
-        return "councillor" if over in ("other", "officer") else over
+        return "councillor" if over in ("other", "officer") and not remote else over if over != "other" else "member"
     if over == "member" and told.role and SERVANTS.search(told.role) and not SITTING.search(told.role):
         return "officer"
     if over != "other":
         return over
+    if told.role and LEADERSHIP.search(told.role):
+        return "councillor"
     if group and told.role and told.organisation:
         return "officer"
     own = told.role and OFFICE_WORDS.search(told.role) and not OUTSIDE.search(told.role)
@@ -161,19 +311,44 @@ def _capacity(told: Person, over: Capacity, group: str | None) -> Capacity:
 # --- told in sentences ------------------------------------------------------------------------------------------------
 
 
-def _narrated(rows: list[Row], blocks: Sequence[Block], *, chair_only: bool = False) -> None:
+def _narrated(rows: list[Row], blocks: Sequence[Block]) -> None:
     """Put down who took the chair, and who came or went during the meeting."""
     for block in blocks:
         if block.kind == "grid":
             continue
         for match in _TOOK_CHAIR.finditer(block.text):
             _seat(rows, match["who"])
-        if chair_only:
-            continue
         for match in _CAME_OR_WENT.finditer(block.text):
             note = " ".join(match["note"].split()).strip(" ,")
             if re.search(r"\bmeeting\b|\bat\s+(?:about\s+)?\d|\bitem\b|\bminute\b", note, re.IGNORECASE):
                 _came_or_went(rows, match["who"], note, quoted(block, match.start(), match.end()))
+
+
+def _told_at_head(rows: list[Row], block: Block) -> None:
+    """Put down who took the chair, and who is said to have attended, though no list names them."""
+    for match in _TOOK_CHAIR.finditer(block.text):
+        evidence = quoted(block, match.start(), match.end())
+        if (told := person(match["who"])) and told.titled and find(rows, told.name) is None:
+            rows.insert(0, _spoken_of(told, "member", "took the chair", evidence))
+        _seat(rows, match["who"])
+    if said := _ATTENDED.match(block.text):
+        for told in people(said["who"]):
+            if told.titled and not any(same_person(row.name, told.name) for row in rows):
+                capacity = _capacity(told, "member" if _DEPUTY.search(said["how"]) else "other", None)
+                rows.append(_spoken_of(told, capacity, "attended", quoted(block)))
+
+
+def _spoken_of(told: Person, capacity: Capacity, rule: str, evidence: Iterable[Evidence]) -> Row:
+    return Row(
+        name=told.name,
+        capacity=capacity,
+        status="present",
+        titled=told.titled,
+        role=told.role,
+        organisation=told.organisation,
+        rule=rule,
+        evidence=list(evidence),
+    )
 
 
 def _seat(rows: Sequence[Row], who: str) -> None:

@@ -58,16 +58,17 @@ _BODY = re.compile(
     r"""\b(?:(?:sub|joint)?-?\s?committees? | panel | board | cabinet | executive | forum | working\s+(?:group|party)
         | task\s+(?:and\s+finish\s+)?group | governing\s+body | assembly | commission | partnership | authority
         | council | tribunal | trustees
-        | governors | steering\s+group | trust )\b""",
+        | governors | (?:steering|scrutiny|advisory|liaison|reference|consultative|review)\s+group | trust )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "Minutes of a meeting of the Parks Committee held in ...".
 _OF_THE = re.compile(
     r"""\b(?:meeting|proceedings|minutes|session)s?\s+of\s+(?:(?:a|an|the)\s+)?
-        (?:(?:ordinary|special|extraordinary|annual|virtual|remote|monthly|public|first|regular|statutory
+        (?:(?:ordinary|special|extraordinary|annual|virtual|remote|hybrid|monthly|quarterly|public|first|regular|statutory|scheduled
+          |january|february|march|april|may|june|july|august|september|october|november|december|reconvened|adjourned|inaugural
           |meeting|of|proceedings|last|formal|the)\s+)*
         (?P<body>[A-Z].+?)
-        (?=\s*[,–-]?\s+(?:held|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for
+        (?=\s*[,–-]?\s+(?:held|was|were|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for
           |§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -81,6 +82,12 @@ _NO_COMMITTEE = re.compile(
     r"|officer|chair(?:man)?|website|code|notice|interests?"
     r"|tel|telephone|email|procedure|room|house|hall|street|road|director|contact|minutes\s+of|is|are"
     r"|was|were|will|should|be|has|have|please)\b|@",
+    re.IGNORECASE,
+)
+#: The meeting of a parish's electors, which is no council's.
+_OF_ELECTORS = re.compile(
+    r"\bannual\s+(?:parish|town|community|village)\s+(?:meeting|assembly)\b(?!\s+of\s+the\s+council)"
+    r"|\bannual\s+(?:meeting|assembly)\s+of\s+the\s+(?:parish|town|community)\b(?!\s+council)",
     re.IGNORECASE,
 )
 _SMALL = {"and", "of", "the", "for", "in", "on", "to", "with", "at", "by", "a", "an", "or", "from", "upon", "le", "cum"}
@@ -131,9 +138,20 @@ def committee_in_sentence(text: str) -> str | None:
     """The body of "a meeting of the Parks Committee held in ...", or None."""
     for match in _OF_THE.finditer(text):
         body = _TITLE_TAIL.sub("", match["body"]).strip(" ,.:;–-")
-        if _BODY.search(body) and len(body.split()) <= 14:
+        if (_BODY.search(body) or body.casefold().endswith(" group")) and len(body.split()) <= 14:
             return body
     return None
+
+
+def electors_meeting(text: str) -> str | None:
+    """ "Annual Parish Meeting" where `text` names it, or None."""
+    match = _OF_ELECTORS.search(text)
+    return titled(match.group()) if match else None
+
+
+def with_tail(text: str) -> str | None:
+    """The committee of a line that says whose minutes or agenda it heads: "Parks Committee minutes, 5 May"; or None."""
+    return committee_line(text) if _TITLE_TAIL.search(text) else None
 
 
 def committee_line(text: str) -> str | None:

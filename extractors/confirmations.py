@@ -13,7 +13,7 @@ from extractors.values import first_date
 from extractors.votes import strip_tail
 
 _MINUTES_ITEM = re.compile(
-    r"\bminutes\b|\bnotes\s+of\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b",
+    r"\bminutes?\b|\bnotes\s+of\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b",
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(
@@ -35,7 +35,9 @@ _OF_A_MEETING = re.compile(
     r"\b(?:correct|true|accurate|proper|fair)\b|\bsigned\b|\bmeetings?\b|\bconfirm|\badopted\b|\bas\s+read\b",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\bminutes\b|\bnotes\s+of\s+the\s+(?:last\s+|previous\s+)?meeting\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\bminutes?\s+of\b|\bminutes\b|\bnotes\s+of\s+the\s+(?:last\s+|previous\s+)?meeting\b", re.IGNORECASE
+)
 _TRIGGER = re.compile(
     r"^(?:.*?\b(?:RESOLVED|AGREED|DECISION)"
     r"|(?:And\s+)?Resolved(?=\s*[:–—-]|\s+(?:to|that)\b))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?\s*[:;.–—-]*\s*",

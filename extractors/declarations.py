@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.evidence import of_lines, quoted
+from extractors.interests import KIND, bare_interest, denies, item_in, leading_item, left_room, reason, tells_interest
 from extractors.language import Language, Phrase
-from extractors.names import TITLES, looks_like_name, person, tidy_name
+from extractors.names import TITLES, looks_like_name, person, same_person, tidy_name
 from extractors.paper import Block, Grid, Line
 from extractors.records import Declaration, Evidence, MeetingKey
 from extractors.rolls import names_in
-from extractors.sections import Divided
+from extractors.sections import Divided, Section
 
 _ITEM = re.compile(
     r"\b(?:declarations?|register|registration|disclosures?|declare|interests?)\b.*\binterests?\b"
@@ -35,51 +36,33 @@ _DECLARED = re.compile(
     rf"|made)\b(?P<rest>.+)$",
     re.DOTALL,
 )
-_INTEREST = re.compile(
-    r"\b(?:with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|agenda\s+item|item\s+\d|minute\s+\d"
-    r"|interest|friend|relative|employ|trustee|member\s+of|owner"
-    r"|director|knew|known)",
-    re.IGNORECASE,
-)
-_ITEM_NUMBER = re.compile(
-    r"\b(?:minute|agenda\s+item|item|min)s?\s*(?:no\.?|nos\.?|number)?\s*(?P<number>[A-Z]?\d[\w./-]*\w(?:\(\w\))?"
-    r"|\d|[A-Z]?\d+[a-z]?)",
-    re.IGNORECASE,
-)
-_BARE_NUMBER = re.compile(r"\bin\s+(?P<number>[A-Z]{0,3}\d+/\d+(?:\(\w\))?)")
-_REASON = re.compile(
-    r"""(?:\b(?:as|because|since|due\s+to|owing\s+to|by\s+virtue\s+of|being|in\s+that|given\s+that|on\s+the\s+grounds\s+that|on\s+the\s+basis\s+that)\s+
-      | \)\s*(?=s?he\b|they\b) | [–—:-]\s+ | \bre(?:garding)?\s+ )(?P<reason>.+)$""",
-    re.VERBOSE | re.DOTALL,
-)
-#: "informed the Board that, with regard to item 4 (minute 24), he ...": who was told, and on which matter.
-_AUDIENCE = re.compile(
-    r"^\s*(?:the\s+)?(?:board|committee|sub-committee|council|panel|meeting|members|cabinet|chair\w*)\b", re.IGNORECASE
-)
-#: "an interest in C025/24 Ash Rovers": the item's number, and its title for the interest.
-_IN_ITEM = re.compile(
-    r"^\s*(?:an?\s+)?(?:[\w-]+\s+){0,3}interests?\s+in\s+(?:agenda\s+)?(?:item|minute)?\s*(?:no\.?\s*)?[A-Z]{0,3}\d[\w./()-]*\s*(?P<rest>(?:[-–:]?\s*[A-Z].*)?)$"
-)
-_TOLD_THAT = re.compile(r"^\s*,?\s*that\b\s*,?\s*")
-_MATTER = re.compile(
-    r"^(?:with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|regarding|on"
-    r"|in)\s+(?:agenda\s+)?(?:item|minute)[^,(]*,?\s*(?:\([^)]*\))?\s*,?\s*",
-    re.IGNORECASE,
-)
 _ANOTHER = re.compile(
     r",?\s+and\s+(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’' -]{1,40}?)\s+that\s+(?P<interest>.+)$",
     re.DOTALL,
 )
-#: What somebody did because of an interest is no part of it.
-_AFTERWARDS = re.compile(
-    r",?\s+and\s+(?:so\b|that\s+(?:s?he|they)\s+would|therefore\b|left\b|withdrew\b|did\s+not\b"
-    r"|took\s+no\b|would\b|remained\b|stayed\b|Councillor\b|Cllr\b)|,\s+but\b"
+#: "Cllr Ash 24/052 non-pecuniary – member of the club": what is told follows the name without a stop.
+_ROW = re.compile(
+    r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\.?\s+[A-Z](?:(?! - )[\w.’'& -]){0,60}?)\s+"
+    r"(?P<rest>(?:[A-Z]{0,3}\d+/\d|(?:agenda\s+)?item\s|minute\s|(?:non-\s?|disclosable\s+)?(?:pecuniary|personal|prejudicial)\b|DPI\b).+)$",
+    re.DOTALL,
 )
-_LEFT = re.compile(
-    r"\b(?:left|leave|withdrew|withdraw|vacated|retired\s+from|would\s+leave)\b[^.]{0,40}\b(?:room|meeting|chamber)\b",
-    re.IGNORECASE,
+_COLON_ROW = re.compile(r"^(?P<who>.+?)(?:\s+(?:re\.?|regarding|[-–])|\s*:)\s+(?P<rest>.+)$", re.DOTALL)
+#: "Ann Ash declared an interest in ...": without a title only a full name, and only the plain verb.
+_FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}"
+_DECLARED_UNTITLED = re.compile(
+    rf"^(?P<who>{_FULL_NAME}(?:(?:,|\s+and|,\s+and)\s+{_FULL_NAME})*)\s+(?:(?:had|has|have|also|each|both|all)\s+)*"
+    r"(?:declared|disclosed|registered|expressed|noted)\s+(?P<rest>(?=.*\binterests?\b).+)$",
+    re.DOTALL,
 )
-_COLON_ROW = re.compile(r"^(?P<who>.+?)\s+(?:re\.?|regarding|[-–:])\s+(?P<rest>.+)$")
+#: "An interest was declared by Cllr Ash in item 4 as ...", "Declarations were received from Cllr Ash ...".
+_DECLARED_BY = re.compile(
+    rf"\b(?:interests?|declarations?)\b[^.]*?\b(?:declared|made|received|given|disclosed)\s+(?:by|from)\s+{_WHO}"
+    r"(?=\s+(?:in|on|as|because|for|regarding|under|with|re|due|relating)\b|\s*[,.;:(–-]|\s*$)(?P<rest>.*)$",
+    re.DOTALL,
+)
+_NAME_AND_BRACKET = re.compile(
+    r"(?P<who>(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)s?\.?\s+)[^()–:]{2,60}?)\s*\((?P<interest>[^()]+)\)"
+)
 
 
 def declarations(part: Divided, key: MeetingKey | None, language: Language) -> list[Declaration]:
@@ -88,10 +71,31 @@ def declarations(part: Divided, key: MeetingKey | None, language: Language) -> l
     for section in part.sections:
         if not _ITEM.search(section.title):
             continue
+        if rows := list(_headed_columns(section, key)):
+            found.extend(rows)
+            continue
         for block in section.blocks:
             if block.kind != "margin":
                 found.extend(_of_block(block, key, language))
+    for section in part.sections:
+        if not _ITEM.search(section.title):
+            found.extend(_elsewhere(section, found, key, language))
     return found
+
+
+def _elsewhere(
+    section: Section, before: Sequence[Declaration], key: MeetingKey | None, language: Language
+) -> Iterator[Declaration]:
+    """The interests declared only when their item was reached; what was told at the start is not told twice."""
+    numbers = {None, section.number, section.agenda_number}
+    for block in section.blocks:
+        if block.kind in ("grid", "margin") or not re.search(r"\b(?:declared|disclosed)\b", block.text):
+            continue
+        for one in _sentences(block, key, language):
+            told = {old.item for old in before if same_person(old.name, one.name)}
+            known = one.item in told or bool(told & numbers)
+            if not known and _PLAINLY.search(" ".join(evidence.quote for evidence in one.evidence)):
+                yield replace(one, item=one.item or section.number, rule="sentence under its item")
 
 
 def _of_block(block: Block, key: MeetingKey | None, language: Language) -> Iterator[Declaration]:
@@ -103,7 +107,7 @@ def _of_block(block: Block, key: MeetingKey | None, language: Language) -> Itera
         yield from (_row(name, " ".join(rest), of_lines(lines), key) for name, rest, lines in rows)
     elif found := list(_sentences(block, key, language)) or list(_bracketed(block, key)):
         yield from found
-    elif match := _COLON_ROW.match(block.text):
+    elif match := _ROW.match(block.text) or _COLON_ROW.match(block.text):
         yield from _brief(match["who"], match["rest"], quoted(block), key)
 
 
@@ -115,15 +119,23 @@ def _row(
         name=name,
         item=item,
         interest=interest.strip(" .;,") or None,
-        left_room=bool(_LEFT.search(interest)),
+        left_room=left_room(interest),
         rule="declared",
         evidence=evidence,
     )
 
 
-#: The head of a table of interests, and its columns for the item and for leaving the room.
+#: The words of a declaration made outside the item of interests.
+_PLAINLY = re.compile(
+    r"\b(?:declared|disclosed)\s+(?:an?|his|her|their)\s+(?:[\w-]+[\s,]+(?:and\s+)?){0,4}interests?\b", re.IGNORECASE
+)
+#: The head of a table of interests, and its columns.
 _HEADED = re.compile(r"name|member|councillor|item|interest|minute")
-_COLUMNS = {"item": r"item|minute|agenda", "left": r"left|room|withdr|action|participat"}
+_COLUMNS = {
+    "name": r"name|member|councillor|governor",
+    "item": r"item|minute|agenda",
+    "left": r"left|room|withdr|action|participat",
+}
 
 
 def _of_grid(block: Block, grid: Grid, key: MeetingKey | None) -> Iterator[Declaration]:
@@ -133,21 +145,50 @@ def _of_grid(block: Block, grid: Grid, key: MeetingKey | None) -> Iterator[Decla
     headed = any(_HEADED.search(head) for head in heads) and not looks_like_name(rows[0][0])
     columns = {kind: next((i for i, head in enumerate(heads) if headed and re.search(form, head)), None)
                for kind, form in _COLUMNS.items()}  # fmt: skip
+    who = columns["name"] or 0
     for row in rows[1 if headed else 0 :]:
-        told = person(row[0])
+        told = person(row[who])
         if not told or not looks_like_name(told.name):
             continue
-        item = row[columns["item"]] if columns["item"] else None
+        item = row[columns["item"]] if columns["item"] not in (None, who) else None
         left = row[columns["left"]] if columns["left"] else ""
-        used = {0, columns["item"], columns["left"]}
+        used = {who, columns["item"], columns["left"]}
         interest = " ".join(cell for i, cell in enumerate(row) if i not in used and cell)
         lines = [line for line in block.lines if told.name.split()[-1] in line.text]
-        number = _ITEM_NUMBER.search(item) if item else None
-        one = _row(
-            told.name, interest, of_lines(lines or block.lines), key, number["number"] if number else item or None
-        )
+        number = item_in(item) or leading_item(item)[0] if item else None
+        one = _row(told.name, interest, of_lines(lines or block.lines), key, number or item or None)
         gone = one.left_room or bool(re.match(r"y(?:es)?\b|left", left.strip(), re.IGNORECASE))
         yield replace(one, rule="table", left_room=gone)
+
+
+def _headed_columns(section: Section, key: MeetingKey | None) -> Iterator[Declaration]:
+    """Rows under a line of heads, parted by white: "Councillor    Minute Number    Nature of Interest"."""
+    lines = [line for block in section.blocks if block.kind not in ("grid", "margin") for line in block.lines]
+    heads = lines[0].segments(0.9 * lines[0].size) if lines else []
+    if len(heads) < 2 or not re.match(r"(?:name|member|councillor)\w*\b", heads[0].text, re.IGNORECASE):
+        return
+    if not all(_HEADED.search(head.text.casefold()) for head in heads) or any(
+        TITLES.match(h.text + " X") and len(h.text.split()) > 2 for h in heads
+    ):
+        return
+    edges = [head.box.x0 - 6 for head in heads[1:]]
+    rows: list[tuple[list[list[str]], list[Line]]] = []
+    for line in lines[1:]:
+        cells: list[list[str]] = [[] for _ in heads]
+        for segment in line.segments(0.9 * line.size):
+            cells[sum(segment.box.x0 >= edge for edge in edges)].append(segment.text)
+        if cells[0] and looks_like_name(cells[0][0]):
+            rows.append((cells, [line]))
+        elif rows and not cells[0]:
+            for kept, more in zip(rows[-1][0], cells, strict=True):
+                kept.extend(more)
+            rows[-1][1].append(line)
+    item = next((i for i, head in enumerate(heads) if i and re.search(_COLUMNS["item"], head.text.casefold())), None)
+    for cells, own in rows:
+        texts = [" ".join(cell) for cell in cells]
+        number = (item_in(texts[item]) or leading_item(texts[item])[0]) if item else None
+        interest = " ".join(text for i, text in enumerate(texts) if i not in (0, item) and text)
+        yield replace(_row(tidy_name(texts[0]), interest, of_lines(own), key, number), rule="table")
 
 
 def _columns(block: Block) -> list[tuple[str, list[str], list[Line]]]:
@@ -167,32 +208,27 @@ def _columns(block: Block) -> list[tuple[str, list[str], list[Line]]]:
 
 
 def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iterator[Declaration]:
-    for sentence in language.sentences(block.text):
-        match = _DECLARED.search(sentence.text)
-        if not match or not _tells_interest(match["rest"]):
-            continue
+    told = [(sentence, match) for sentence in language.sentences(block.text) if (match := _declares(sentence.text))]
+    for at, (sentence, match) in enumerate(told):
+        stop = told[at + 1][0].start if at + 1 < len(told) else len(block.text)
+        gone = left_room(block.text[sentence.start : stop])
         rest = match["rest"]
-        numbers = list(_ITEM_NUMBER.finditer(rest))
-        if not numbers and (bare := _BARE_NUMBER.search(rest)):
-            numbers = [bare]
-        minute = next((n for n in numbers if n.group().casefold().startswith("min")), numbers[0] if numbers else None)
         for name in names_in(match["who"]):
-            one = _row(
-                name,
-                _reason(rest),
-                quoted(block, sentence.start, sentence.end),
-                key,
-                minute["number"] if minute else None,
-            )
-            yield replace(one, rule="sentence", left_room=bool(_LEFT.search(block.text[sentence.start :])))
+            one = _row(name, reason(rest), quoted(block, sentence.start, sentence.end), key, item_in(rest))
+            yield replace(one, rule="sentence", left_room=gone)
         yield from _and_another(sentence, block, key)
 
 
-def _tells_interest(rest: str) -> bool:
-    """Whether what somebody declared or told the meeting is an interest."""
-    if re.search(r"\bno\s+(?:\w+\s+)?interests?\b", rest):
-        return False
-    return bool(_INTEREST.search(rest) or _TOLD_THAT.match(_AUDIENCE.sub("", rest)))
+def _declares(sentence: str) -> re.Match[str] | None:
+    """The sentence as one in which somebody declares an interest: by title, by full name, or "was declared by"."""
+    match = _DECLARED.search(sentence)
+    if match and tells_interest(match["rest"]):
+        return match
+    match = _DECLARED_BY.search(sentence) or _DECLARED_UNTITLED.match(sentence)
+    if match is None or denies(sentence):
+        return None
+    names = names_in(match["who"])
+    return match if names and all(looks_like_name(name) for name in names) else None
 
 
 def _and_another(sentence: Phrase, block: Block, key: MeetingKey | None) -> Iterator[Declaration]:
@@ -202,37 +238,24 @@ def _and_another(sentence: Phrase, block: Block, key: MeetingKey | None) -> Iter
         yield _row(tidy_name(match["who"]), match["interest"], evidence, key)
 
 
-def _reason(rest: str) -> str:
-    """The interest itself: what follows "as", "because" or "that"; the whole where nothing parts it."""
-    words = _AUDIENCE.sub("", rest)
-    if match := _IN_ITEM.match(words):
-        return match["rest"].strip(" .,–-")
-    if told := _TOLD_THAT.match(words):
-        words = _MATTER.sub("", words[told.end() :])
-    elif match := _REASON.search(words):
-        words = match["reason"]
-    return _AFTERWARDS.split(words)[0].strip(" .,")
-
-
 def _bracketed(block: Block, key: MeetingKey | None) -> Iterator[Declaration]:
-    """ "Cllr Ash (Village Show, Youth Club). Cllr Oak (Village Show)"."""
-    for match in re.finditer(
-        r"(?P<who>(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)s?\.?\s+)[^()]{2,60}?)\s*\((?P<interest>[^()]+)\)", block.text
-    ):
-        if looks_like_name(match["who"]):
-            yield _row(tidy_name(match["who"]), match["interest"], quoted(block, match.start(), match.end()), key)
+    """ "Cllr Ash (Village Show, Youth Club). Cllr Oak (Village Show)"; "Cllr Ash (Personal) – Item 3 – as a tenant"."""
+    matches = [match for match in _NAME_AND_BRACKET.finditer(block.text) if looks_like_name(match["who"])]
+    for at, match in enumerate(matches):
+        stop = matches[at + 1].start() if at + 1 < len(matches) else len(block.text)
+        after = block.text[match.end() : stop]
+        evidence = quoted(block, match.start(), stop)
+        if KIND.fullmatch(match["interest"].strip()) and after.strip(" .;–-"):
+            yield _row(tidy_name(match["who"]), bare_interest(after), evidence, key, item_in(after))
+        else:
+            inside = match["interest"]
+            yield _row(tidy_name(match["who"]), bare_interest(inside), evidence, key, item_in(inside))
 
 
 def _brief(who: str, rest: str, evidence: Sequence[Evidence], key: MeetingKey | None) -> Iterator[Declaration]:
-    """ "Cllrs Ash & Oak re 2733 - Village Trust"."""
-    number = re.match(
-        r"^(?:(?:agenda\s+)?(?:item"
-        r"|minute)\s*(?:no\.?)?\s*)?(?P<number>[A-Z]?\d[\d./-]*\w?)\b\s*[-–:,]?\s*(?P<interest>.*)$",
-        rest,
-        re.IGNORECASE,
-    )
+    """ "Cllrs Ash & Oak re 2733 - Village Trust"; "Cllr Ash - Personal interest in item 7 as a trustee"."""
+    number, after = leading_item(rest)
+    number, interest = number or item_in(rest), bare_interest(after)
     for name in names_in(who):
         if looks_like_name(name) and (TITLES.match(who) or number):
-            yield _row(
-                name, number["interest"] if number else rest, tuple(evidence), key, number["number"] if number else None
-            )
+            yield replace(_row(name, interest, tuple(evidence), key, number), left_room=left_room(rest))

@@ -96,6 +96,22 @@ def cut(line: Line, at: int) -> Line:
     return line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline) if spans else line
 
 
+def upto(line: Line, end: int) -> Line:
+    """The line up to character `end` of its text; where that falls within a span, its right edge is reckoned."""
+    spans, seen = [], 0
+    for i, span in enumerate(line.spans):
+        start = seen + (0 if span.glued or i == 0 else 1)
+        seen = start + len(span.text)
+        if seen <= end:
+            spans.append(span)
+        elif start < end:
+            share = (end - start) / len(span.text)
+            spans.append(
+                span._replace(text=span.text[: end - start].rstrip(), x1=span.x0 + share * (span.x1 - span.x0))
+            )
+    return line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline) if spans else line
+
+
 def tail(block: Block, at: int) -> Block:
     """The block from character `at` of its text on, without its label."""
     rest = block.text[at:]

@@ -6,25 +6,44 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.evidence import cut
-from extractors.names import TITLES, looks_like_name
+from extractors.evidence import cut, own_lines, upto
+from extractors.names import ORGANISATION_WORDS, TITLES, looks_like_name
 from extractors.paper import Block, Cell, Line, Span, line_of
 from extractors.styles import Head, Style
 
 #: A head run in with its list: "Present: Cllrs Ash and Oak", "PRESENT – Cllr Ash".
-_INLINE = re.compile(r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,60}?)\s*(?::\s*[-–]?|\s[-–—]\s|\.\s)\s*(?P<rest>\S.*)$")
+_INLINE = re.compile(r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,80}?)\s*(?::\s*[-–]?|\s[-–—]\s|\.\s)\s*(?P<rest>\S.*)$")
 #: A head that is the beginning of a sentence: "Apologies were received from Cllr Ash", "Also in attendance was Mr Oak".
 _SPOKEN = re.compile(
     r"^(?P<head>[^(),:]{4,60}?)"
-    r"(?:\s+(?:had|have|has|been|duly|received|submitted|given|sent|tendered|recorded|noted|accepted|and|for))*"
-    r"\s+(?:was|were|from|by|on\s+behalf\s+of)(?:\s+(?:duly|received|submitted|given|sent|tendered|recorded|noted|accepted"
+    r"(?:\s+(?:had|have|has|been|duly|received|submitted|given|sent|tendered|recorded|noted|accepted|intimated|and|for))*"
+    r"\s+(?:was|were|from|by|on\s+behalf\s+of)(?:\s+(?:duly|received|submitted|given|sent|tendered|recorded|noted|accepted|intimated"
     r"|and|by|from|on|behalf|of|for))*\s*:?\s+"
     r"(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|The\s+Mayor|[A-Z][\w’'-]+\s+[A-Z(]|[A-Z]\.?\s).*)$"
 )
+#: A head that only officers stand under, whatever words follow.
+_OFFICERS_OF = re.compile(r"(?:Officers|Officials|Staff)\s+(?:from|of|representing|for|at)\b")
+#: "There were also present County Councillor Ash and ...".
+_THERE = re.compile(
+    r"^There\s+(?:was|were)\s+(?P<head>(?:also\s+)?(?:present|in\s+attendance))\s*:?\s+(?P<rest>(?:[A-Z]|the\s).*)$",
+    re.IGNORECASE,
+)
+#: "The Clerk, Mrs Ash, and Mr Oak were also present.": a head at the end of its sentence.
+_TOLD_LAST = re.compile(
+    r"^(?P<names>(?:The\s|(?:[A-Z]\w+\s)?(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)[^.:]*(?:(?:(?<=\b[A-Z])|(?<=\bMr|\bMs|\bDr)|(?<=Mrs|llr))\.[^.:]*)*?)\s+(?:was|were)\s+"
+    r"(?P<head>(?:also\s+|both\s+)?(?:present|in\s+attendance))(?:\s+at\s+the\s+meeting)?\s*\.?$",
+    re.DOTALL,
+)
+#: What such a sentence may not begin with.
+_TOLD_FIRST = re.compile(r"^The\s+following\b|^(?:.*\b(?:apolog|welcomed|noted|that)\b)", re.IGNORECASE)
+#: From when to when: "10.00 am - 11.40 am" is no part of a list.
+_HOURS = re.compile(r"\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*[-–]\s*\d{1,2}[.:]\d\d\b")
 #: The lines of one paragraph, or of one row.
 Paragraph = list[Line]
 #: White at least this many times the type size wide parts a head from its list.
 _COLUMN = 1.3
+#: So many times, where what stands before the white is a head and no more.
+_TIGHT = 0.8
 
 
 def groups(head: Sequence[Block], style: Style) -> Iterator[tuple[Head | None, str, list[Paragraph]]]:
@@ -40,10 +59,21 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
     over: Head | None = None
     words, held = "", list[Paragraph]()
     for paragraph in column:
+        if told := _were_present(paragraph):
+            if held or over:
+                yield over, words, held
+            yield told
+            over, words, held = None, "", []
+            continue
         fresh = True
         for line in paragraph:
-            inside = not fresh and _open_bracket(held[-1])
+            inside = not fresh and (line.text[:1].islower() or _open_bracket(held[-1]))
             found = None if inside else attendance_head(line, style) or (_group_of(over, words, line) if over else None)
+            if found is None and over and fresh and _tells(paragraph):
+                if held or over:
+                    yield over, words, held
+                over, words, held = None, "", []
+                break
             if found is None and not (over and _shuts(line, held)):
                 if fresh:
                     held.append([])
@@ -58,16 +88,70 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
         yield over, words, held
 
 
+def _were_present(paragraph: Paragraph) -> tuple[Head, str, list[Paragraph]] | None:
+    """The list of a sentence that ends with its head: "The Clerk, Mrs Ash, and Mr Oak were also present."."""
+    match = _TOLD_LAST.match(" ".join(line.text for line in paragraph))
+    if not match or not (people := match["names"].strip(" ,")) or _TOLD_FIRST.match(people):
+        return None
+    kept: list[Line] = []
+    left = len(people)
+    for line in paragraph:
+        if left > 0:
+            kept.append(upto(line, left) if left < len(line.text) else line)
+        left -= len(line.text) + 1
+    return Head("were present", "other", "present"), match["head"], [kept]
+
+
 def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | None] | None:
     """A group within a list: "Ash Borough Council: Councillors Oak and Elm" under the list's own head."""
+    if _GROUP_ALONE.match(line.text) and _GROUP_WORDS.search(line.text):
+        return replace(over, group=line.text.strip(" :-–")), words, None
     match = _INLINE.match(line.text)
-    if not match or not line.text[match.end("head") :].lstrip().startswith(":") or looks_like_name(match["head"]):
+    if match and _GROUP_WORDS.search(match["head"]) and _names_somebody(match["rest"]):
+        return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))
+    if (
+        not match
+        or not line.text[match.end("head") :].lstrip().startswith(":")
+        or (
+            looks_like_name(match["head"])
+            and not (over.group and len(match["head"].split()) == 1)
+            and not ORGANISATION_WORDS.search(match["head"])
+        )
+    ):
         return None
-    if TITLES.match(match["head"]):
+    if (title := TITLES.match(match["head"])) and (
+        title.end() == len(match["head"]) or looks_like_name(match["head"][title.end() :])
+    ):
         return None
-    if not TITLES.match(match["rest"]) and not looks_like_name(re.split(r"[,(;]|\band\b", match["rest"])[0]):
+    if not _names_somebody(match["rest"]):
         return None
     return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))
+
+
+#: What groups within a list are called.
+_GROUP_WORDS = re.compile(
+    r"\b(?:members?|persons?|representatives?|reps?|governors?|head\s?teachers?|trustees|academies|partners|side|co-?optees?|church"
+    r"|diocesan|unions?|nominees?|delegates)\b",
+    re.IGNORECASE,
+)
+_GROUP_ALONE = re.compile(r"^[A-Z][\w’'/&-]*(?: [\w’'/&-]+){0,5}\s*:\s*[-–]?$")
+#: What a meeting does, told of somebody: a sentence with one of these words is no entry of a list.
+_TELLING = re.compile(
+    r"""\b(?:extended|welcomed|opened|informed|advised|reported|thanked|reminded|announced|stated|explained|presided|called|proposed
+        |seconded|moved|requested|asked|led|offered|congratulated|noted|confirmed|declared|introduced|expressed|referred)\s""",
+    re.VERBOSE,
+)
+
+
+def _tells(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a sentence about the meeting: "The Chairman, Cllr Ash, welcomed all those present."."""
+    text = " ".join(line.text for line in paragraph)
+    return text.rstrip().endswith(".") and bool(_TELLING.search(re.sub(r"\([^)]*\)", "", text))) and len(text) > 30
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether words begin with somebody's name."""
+    return bool(TITLES.match(text)) or looks_like_name(re.split(r"[,(;]|\band\b", text)[0])
 
 
 def _open_bracket(lines: Sequence[Line]) -> bool:
@@ -78,6 +162,8 @@ def _open_bracket(lines: Sequence[Line]) -> bool:
 
 def _shuts(line: Line, held: Sequence[Paragraph]) -> bool:
     """Whether a line in capitals ends a list whose names are not in capitals: "UNRESTRICTED ITEMS"."""
+    if _HOURS.search(line.text):
+        return True
     return (
         line.text.isupper()
         and len(line.text) > 6
@@ -112,7 +198,7 @@ def _cut_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Lin
 def _paragraphs(block: Block) -> list[Paragraph]:
     """A block's lines as one paragraph; a grid gives a line for each row, or for each line of its cells."""
     if block.grid is None:
-        return [block.lines]
+        return [own_lines(block) if block.label and block.label[0].isdigit() else block.lines]
     lines: list[Line] = []
     for row in range(block.grid.rows):
         cells = sorted((c for c in block.grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
@@ -149,18 +235,28 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
     if found := style.head(line.text) or (style.likely_head(line.text) if _set_off(line) else None):
         return found, line.text.strip(" :"), None
     segments = line.segments(_COLUMN * line.size)
+    if len(segments) == 1 or not style.head(segments[0].text):
+        segments = line.segments(_TIGHT * line.size)
     if len(segments) > 1 and (found := style.head(segments[0].text)):
         rest = _rest(line, [span for segment in segments[1:] for span in segment.spans])
         again = attendance_head(rest, style) if rest else None
         return again or (found, segments[0].text.strip(" :"), rest)
-    for form in (_INLINE, _SPOKEN):
+    for form in (_INLINE, _THERE, _SPOKEN):
         match = form.match(line.text)
         if match and (
             found := style.head(match["head"])
-            or (style.likely_head(match["head"]) if form is _SPOKEN or match["head"].isupper() else None)
+            or (style.likely_head(match["head"]) if form is _SPOKEN or _stands_out(line, match) else None)
         ):
             return found, match["head"].strip(), cut(line, match.start("rest"))
     return None
+
+
+def _stands_out(line: Line, match: re.Match[str]) -> bool:
+    """Whether the words of a head that runs in with its list are in capitals, or bold where the list is not."""
+    first = line.spans[0]
+    if match["head"].isupper() or _OFFICERS_OF.match(match["head"]):
+        return True
+    return first.bold and not line.bold and len(first.text) >= len(match["head"])
 
 
 def _set_off(line: Line) -> bool:

@@ -7,10 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, rank_only, titled
+from extractors.bodies import (
+    best_spelling,
+    committee_in_sentence,
+    committee_line,
+    electors_meeting,
+    organisations,
+    rank_only,
+    titled,
+    with_tail,
+)
 from extractors.evidence import of_lines, quoted, run_on
 from extractors.names import CHAIR
 from extractors.paper import Block, Grid, Line
+from extractors.places import AFTER_TIME, NO_PLACE, PLACE, VENUE
 from extractors.records import Attendance, Evidence, Meeting
 from extractors.values import Found, dates, fold, times
 
@@ -20,30 +30,9 @@ _FIELD = re.compile(
           |\t)\s*(?P<value>.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 #: A name, then a day, in a text with its dates masked by §.
-_NAME_AND_DAY = re.compile(rf"^(?P<name>[^§¤]{{3,80}}?)\s*(?:\s[-–|]|,)\s*(?:{_DAY},?\s+)?§", re.IGNORECASE)
-#: In a text with its dates masked by § and its times by ¤: "held at X on §", "on § at ¤ in X.".
-_VENUE = re.compile(
-    rf"""\b(?=(?:at|in|@)\s+(?P<venue>(?:the\s+)?(?-i:[A-Z0-9“"‘])[^§¤;]*?)
-        (?=\s*,?\s*(?:\bon|\bat|\bfrom|\bcommenc\w+|\bstarting|\bbeginning|\bheld
-          |[-–,])?\s*(?:at\s+)?(?:{_DAY},?\s*)?(?:the\s+)?[§¤]
-        |\s*\.(?:\s|$)|\s*;|\s*$|\s+\(|\s+(?:commencing|starting|following|immediately|when|where)\b
-            |,?\s+{_DAY}|\s+for\s+the\s+purpose))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-#: "§, ¤, The Old Schoolroom": the place after day and hour.
-_AFTER_TIME = re.compile(r"¤+\s*[,–-]\s*(?P<venue>(?:[Tt]he\s+)?[A-Z][^§¤;:]{3,80})$")
-_NO_PLACE = re.compile(
-    r"""\b(?:agenda|minutes|meeting|committee(?!\s+rooms?)|panel|cabinet|notice|summon\w*|present|members?|councillors?|tel|telephone|email|e-mail|ask\s+for|clerk|dear|page|accordance
-        |attendance|chair(?:man)?|contact|officer|dated|public|apologies|the\s+above|order|unrestricted
-          |open\s+to|items?|webcast\w*|teams|membership)\b|@|:\s|§|¤""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PLACE = re.compile(
-    r"\b(?:hall|chamber|room|house|centre|offices?|school|library|pavilion|church|institute|suite"
-    r"|building|guildhall|barn|clubhouse|by\s+video|via\s+zoom|virtual\s+meeting|remote\s+meeting)\b",
-    re.IGNORECASE,
+_NAME_AND_DAY = re.compile(
+    r"^(?P<name>[^§¤]{3,80}?)\s*(?:\s[-–|]|,)\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?§", re.IGNORECASE
 )
 _CLOSED = re.compile(
     r"""\b(?:clos(?:ed?|ing)|end(?:ed|s|ing)?|conclud(?:ed|es|ing)|finish(?:ed|es)?|rose|terminated|closure|close\s+of|declared\s+closed|adjourned)\b""",
@@ -59,6 +48,8 @@ _OPENED = re.compile(
 )
 #: "Concluded 4.10 pm" on a line of its own.
 _CONCLUDED = re.compile(r"^(?:meeting\s+)?(?:concluded|finished|ended|closed|finish)\b\W*(?:at\s+)?¤", re.IGNORECASE)
+#: What stands between the hours of beginning and end.
+_UNTIL = re.compile(r"\s*(?:to|until|-|–|till|and\s+(?:finish|end|clos|conclud)\w*(?:\s+at)?)\s*", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\b|\bmeeting\b", re.IGNORECASE)
 _DRAFT = re.compile(
     r"\bdraft\s+until\b|\buntil\s+(?:approved|confirmed|signed)\b|\bsubject\s+to\s+(?:approval|confirmation)\b",
@@ -163,10 +154,10 @@ def committee(head: Head, whose: str | None) -> _Told | None:
             text = " ".join(value[0].split("\t")[0].split())
             if text and not dates(text):
                 return _own(text, whose, value[1])
-        told = committee_in_sentence(masked(_undated(block.text))[0])
-        if told:
+        text = masked(_undated(block.text))[0]
+        if told := electors_meeting(text) or committee_in_sentence(text):
             return _own(told, whose, quoted(block))
-    for line in head.lines:
+    for line in sorted(head.lines, key=lambda line: with_tail(line.text) is None):
         name = committee_line(_undated(line.text))
         if name and not (whose and fold(name) == fold(whose)) and not organisations(name):
             return _Told(titled(name), of_lines([line]))
@@ -295,12 +286,12 @@ def _venue(head: Head, day: _Told) -> _Told | None:
         text, days, hours = masked(block.text)
         if columnar(block) or not (days or hours or re.search(r"\bheld\b", text, re.IGNORECASE)):
             continue
-        for match in _VENUE.finditer(text):
+        for match in VENUE.finditer(text):
             place = match["venue"].strip(" ,")
-            if not _NO_PLACE.search(place) and len(place) > 3:
+            if not NO_PLACE.search(place) and len(place) > 3:
                 return _Told(_clean_place(place), quoted(block, match.start("venue"), match.end("venue")))
-        after = _AFTER_TIME.search(text)
-        if after and not _NO_PLACE.search(after["venue"]):
+        after = AFTER_TIME.search(text)
+        if after and not NO_PLACE.search(after["venue"]):
             return _Told(after["venue"].strip(" .,"), quoted(block, after.start("venue"), after.end("venue")))
     return _venue_below(head, day) or _place_line(head)
 
@@ -308,14 +299,19 @@ def _venue(head: Head, day: _Told) -> _Told | None:
 def _place_line(head: Head) -> _Told | None:
     """A line of the head that is a place by its words: "Council Chamber, Civic Offices"."""
     for line in head.lines:
-        text = line.text.strip()
-        if (
-            _PLACE.search(text)
-            and len(text) < 110
-            and not _NO_PLACE.search(masked(text)[0])
-            and not organisations(text)
-        ):
+        text = masked_tail(line.text.strip())
+        if PLACE.search(text) and len(text) < 110 and not NO_PLACE.search(masked(text)[0]) and not organisations(text):
             return _Told(_clean_place(text), of_lines([line]))
+    return _place_after_council(head)
+
+
+def _place_after_council(head: Head) -> _Told | None:
+    """The place that follows the council's name on its line: "Ash Borough Council, Guildhall, Ash"."""
+    for line in head.lines:
+        named = organisations(line.text)
+        place = line.text[named[0][2] :] if named else ""
+        if place.startswith(",") and PLACE.search(place) and not NO_PLACE.search(masked(place)[0]):
+            return _Told(_clean_place(place.strip(" ,")), of_lines([line]))
     return None
 
 
@@ -324,9 +320,13 @@ def columnar(block: Block) -> bool:
     return sum(len(line.segments(1.3 * line.size)) > 1 for line in block.lines) >= 2
 
 
+#: What may stand before a place's own words.
+_BEFORE_PLACE = re.compile(r"^(?:[ap]\.?m\.?\s+)?(?:(?:held\s+)?(?:at|in)\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
 def _clean_place(text: str) -> str:
-    place = re.sub(r"^(?:[ap]\.?m\.?\s+)?(?:the\s+)?", "", " ".join(text.split()), flags=re.IGNORECASE).strip(" ,.;–-")
-    return masked_tail(place)
+    place = _BEFORE_PLACE.sub("", " ".join(text.split())).strip(" ,.;–-")
+    return re.sub(r"[\s,]+and\s+(?:also\s+)?(?:remotely|online|virtually|via)\b.*$", "", masked_tail(place))
 
 
 def masked_tail(place: str) -> str:
@@ -340,7 +340,7 @@ def _venue_below(head: Head, day: _Told) -> _Told | None:
     """The lines right below the date, in its column: an agenda's place of meeting."""
     segments = [seg for line in head.lines for seg in line.segments(0.9 * line.size)]
     at = next((i for i, seg in enumerate(segments) if (d := dates(seg.text)) and d[0].value == day.value), None)
-    if at is None:
+    if at is None or _HELD.search(segments[at].text):
         return None
     anchor = segments[at]
     taken: list[Line] = []
@@ -348,7 +348,7 @@ def _venue_below(head: Head, day: _Told) -> _Told | None:
         if seg.page != anchor.page or not _same_column(anchor, seg):
             continue
         last = taken[-1] if taken else anchor
-        if seg.baseline - last.baseline > 2.6 * seg.size or _NO_PLACE.search(masked(seg.text)[0]) or len(taken) == 3:
+        if seg.baseline - last.baseline > 2.6 * seg.size or NO_PLACE.search(masked(seg.text)[0]) or len(taken) == 3:
             break
         if not any(c.isalpha() for c in seg.text):
             break
@@ -367,7 +367,7 @@ def _end(head: Head) -> _Told | None:
     """When the meeting closed: "from 3 pm to 4.10 pm" in the head, or the last sentence that says so."""
     for block in head.blocks:
         text, _, hours = masked(block.text)
-        if len(hours) >= 2 and re.fullmatch(r"\s*(?:to|until|-|–|till)\s*", text[hours[0].end : hours[1].start]):
+        if len(hours) >= 2 and _UNTIL.fullmatch(text[hours[0].end : hours[1].start]):
             return _Told(hours[1].value, quoted(block, hours[1].start, hours[1].end))
     for block in reversed(head.body):
         text, _, hours = masked(block.text)
@@ -397,7 +397,7 @@ def with_chair(found: Meeting, attendance: Iterable[Attendance]) -> Meeting:
             person.meeting == found.key
             and person.status == "present"
             and person.role
-            and CHAIR.match(person.role)
+            and any(CHAIR.match(office) for office in person.role.split(", "))
             and person.capacity == "member"
         ):
             evidence = tuple(replace_field(e, "chair") for e in person.evidence)

@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, replace
 
+from extractors.asides import ABSENT, APOLOGIES, CROWD, PART_ATTENDANCE, PRESIDES, STAND_IN, SUBSTITUTE, is_aside
+from extractors.given import begins_given
+from extractors.posts import DEPARTMENT, EMPLOYER, SEAT, SERVICE
 from extractors.values import fold
 
 #: Forms of address that are no part of a name.
 _TITLE = r"""(?:
-    (?:county|district|borough|city|town|parish|community|ward|independent|co-?opted|honorary|hon\.?)\s+
+    (?-i:[A-Z][\w’'-]+\s+){1,2}(?=(?:county|district|borough|city)\s+(?:cllr|councillor)\b)  # the council's place
+  | (?:county|district|borough|city|town|parish|community|ward|independent|co-?opted|honorary|hon\.?)\s+
         (?=(?:cllrs?|councillors?|members?|aldermen|alderman)\b)
   | (?:the\s+)?(?:right\s+)?(?:worshipful|reverend|honourable)(?:\s+the)?
   | councillors? | cllrs? | cllors? | clrs? | coun | aldermen | alderman | ald
@@ -25,7 +29,7 @@ TITLES = re.compile(rf"^(?:{_TITLE}[\s/]*)+", re.IGNORECASE | re.VERBOSE)
 COUNCILLOR = re.compile(r"\b(?:councillors?|cllrs?|cllors?|aldermen|alderman)\b", re.IGNORECASE)
 #: A county or district councillor at another council's table.
 OTHER_TIER = re.compile(
-    r"^((?:county|district|borough|city)\s+(?:councillors?|cllrs?)|honorary\s+(?:alderman|alderwoman))\b\.?",
+    r"^(?:(?:[A-Z][\w’'-]+\s+){1,2})?((?:county|district|borough|city)\s+(?:councillors?|cllrs?)|honorary\s+(?:alderman|alderwoman))\b\.?",
     re.IGNORECASE,
 )
 
@@ -45,6 +49,11 @@ _NAME = re.compile(
 #: "C Head", "R. J. Steward": after initials even a post's name is a surname.
 _INITIALLED = re.compile(rf"^(?:[A-Z]\.?\s?){{1,3}}\s?{_SURNAME}$")
 
+#: "Ann Steward": after a given name some posts are surnames.
+_SURNAMED_AFTER_POST = re.compile(
+    r"^[A-Z][\w-]+\s+(?:steward|warden|head|mayor|constable|sergeant|speaker|ranger|foreman|guardian|clerk|marshal)$",
+    re.IGNORECASE,
+)
 #: Words that tell a post or a part played. A piece of text with one of them is no name.
 OFFICE_WORDS = re.compile(
     r"""\b(?:
@@ -52,7 +61,7 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
           | archivists? | assistants? | associates?
       | auditors? | carers? | cathaoirleach | chair(?:s|man|men|woman|person)? | chief | clerks? | commanders?
         | commissioners? | constables?
-      | consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | deput(?:y|ies)
+      | consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | depute | deput(?:y|ies)
         | designate | directors?
       | engineers? | examiner | executives? | foreman | governors? | groundsman | guardian | head(?:s|teachers?
         |master|mistress)?
@@ -62,7 +71,7 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
         | pc | planners? | practitioners?
       | president | principals? | proper | provost | rangers? | receptionist | recorders? | registrars?
         | reporters? | representatives? | reps?
-      | residents? | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers?
+      | residents? | rfo | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers?
         | statutory | stewards? | strategist
       | substitutes? | superintendents? | supervisors? | surveyors? | teachers? | technicians? | town\s+centre
         | trainees? | treasurers? | trustees?
@@ -73,7 +82,7 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
 #: The chair of the meeting, in all its forms; "Vice-Chair" and "Deputy Mayor" are offices but not the chair.
 CHAIR = re.compile(
     r"^(?:(?!.*\b(?:vice|deputy)\b)(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b"
-    r"|convenor\b|(?:an\s+)?cathaoirleach\b"
+    r"|convenor\b|convener\b|provost\b|cadeirydd\b|(?:an\s+)?cathaoirleach\b"
     r"|(?:lord\s+)?mayor\b|presiding\b|leader\s*(?:[/&-]|and)\s*chair)|.*\bin\s+the\s+chair\b).*",
     re.IGNORECASE,
 )
@@ -90,41 +99,18 @@ academy | agency | association | authority | bbc | board | cab | cadw | ccg | ce
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: Part of a meeting, or a way of attending it.
-PART_ATTENDANCE = re.compile(
-    r"""^(?:
-        (?:for\s+)?(?:agenda\s+)?(?:minutes?
-          |items?)\s+(?:nos?\.?\s*)?[\w./]+ .*       # minutes 22 to 24 inclusive; item 4 only
-      | (?:joined|left|arrived|departed|entered|attended|absent|present)\b.*
-      | (?:from|until|to|up\s+to|till|at|after)\s+(?:item|minute|agenda|\d).*
-      | (?:in\s+part|part\s+of|part\s+only|for\s+part).*
-      | (?:attend(?:ed|ing)\s+|joining\s+)?(?:virtual(?:ly)?|remote(?:ly)?|online|on-?line|via\s+\w+
-        |by\s+(?:zoom|teams|phone|telephone|invitation|video).*)
-      | (?:on|due\s+to|owing\s+to|because\s+of|other)\s+.*
-      | observ(?:er|ing)
-    )$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_APOLOGIES = re.compile(
-    r"^(?:sent\s+|gave\s+|with\s+)?apolog(?:y|ies)(?:\s+(?:for\s+absence|received|sent))?$", re.IGNORECASE
-)
-_ABSENT = re.compile(r"^(?:absent|not\s+present|no\s+apologies)$", re.IGNORECASE)
-_SUBSTITUTE = re.compile(
-    r"^(?:(?:as\s+)?(?:a\s+)?(?:substitut(?:e|ing)|sub|deputi[sz]ing|deputy)\s+(?:member\s+)?(?:for|of)"
-    r"|for(?=\s+(?:Cllr|Councillor)\b))\s+(?P<name>.+)$",
-    re.IGNORECASE,
-)
-#: "(substitute Cllr Oak)", "(Cllr Oak substituting)" beside the name of the one who is away.
-_STAND_IN = re.compile(
-    r"^(?:(?:substitut(?:e|ed\s+by)|sub)\s*:?\s+(?!for\b|of\b)(?P<name>(?:Cllr|Councillor|[A-Z]).+)"
-    r"|(?:for\s+whom\s+)?(?P<other>(?:Cllr|Councillor|[A-Z]).+?)\s+(?:was\s+|acted\s+)?(?:as\s+)?(?:a\s+)?(?:substitut(?:ed?|ing)|deputised|deputising))$"
-)
-#: "... and three members of the public", "PC 1234 Hill": others on the same line.
-_CROWD = re.compile(
-    r"(?:,?\s*(?:\band\s+)?(?:\d+|\w+)\s+(?:members?\s+of\s+the\s+(?:public|press)|residents?|parishioners?|visitors?|others?)\b|,?\s*PC(?:SO)?\s+\d*\s*[A-Z]\w+).*$"
-)
 #: "PC 1234 Hill": a number between a constable's rank and name.
 _NUMBERED = re.compile(r"\b(PC|PCSO|PS|Sgt)\s+[A-Z]?\d+\s+(?=[A-Z])")
+#: The initials by which minutes call somebody, in a key: "Mr A Ash [AA]".
+_INITIALS_KEY = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
+#: Posts that one word tells, and words with which longer ones begin.
+_POST_ALONE = re.compile(r"clerk|headteacher|headmaster|headmistress|observer|treasurer", re.IGNORECASE)
+_POST_LEAD = re.compile(
+    r"(?:acting|chief|city|committee|county|district|group|head|parish|programme|project|public|school|town|strategic)\b",
+    re.IGNORECASE,
+)
+#: Words after which a post is not yet whole: "Head of", "Director for".
+_UNDONE = re.compile(r"\b(?:of|for|and|to|the|&)$", re.IGNORECASE)
 _SEATED = re.compile(r"\s*,?\s+(in\s+the\s+chair|presiding)$", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"""\b(?:
@@ -167,7 +153,9 @@ class Person:
 def looks_like_name(text: str) -> bool:
     """Whether `text`, with its titles taken off, can be somebody's name: "J A Ash", "de Vere", "Ash"."""
     name = TITLES.sub("", text.strip()).strip(" .,")
-    if _INITIALLED.match(name) and not _NOT_NAMES.search(name):
+    if _INITIALLED.match(name) and not OFFICE_WORDS.match(name) and not _NOT_NAMES.search(name):
+        return True
+    if _SURNAMED_AFTER_POST.match(name) and begins_given(name):
         return True
     return (
         bool(_NAME.match(name))
@@ -175,17 +163,19 @@ def looks_like_name(text: str) -> bool:
         and not _NOT_NAMES.search(name)
         and not OFFICE_WORDS.search(name)
         and len(name) > 1
+        and (not DEPARTMENT.search(name) or begins_given(name))
     )
 
 
 def person(text: str) -> Person | None:
     """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
+    text = re.sub(r"[,;]\s*(?:and|&)$", "", text.strip())
     text = _NUMBERED.sub(r"\1 ", _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:")))
-    head, rest, dashed = _parted(text)
-    name, brackets = _brackets(head)
+    head, rest, dashed = _parted(_INITIALS_KEY.sub("", text))
+    name, brackets = without_brackets(head)
     named, letters = _without_letters(name)
-    if not looks_like_name(named):
-        return _post_first(*_brackets(text))
+    if not looks_like_name(named) or re.fullmatch(r"[A-Z]{2}", named):
+        return _post_first(*without_brackets(text)) or _post_unparted(name, [*filter(None, [rest]), *brackets])
     found = Person(name=tidy_name(named), titled=_title_of(named))
     if tier := OTHER_TIER.match(named):
         found = replace(found, role=tier.group(1))
@@ -194,14 +184,18 @@ def person(text: str) -> Person | None:
     brackets = brackets + apart
     found, beside = _take_letters(found, [*letters, *filter(None, [rest])])
     for extra in brackets + beside:
-        found = _beside(found, extra, whole=dashed or extra in brackets)
+        found = with_beside(found, extra, whole=dashed or extra in brackets)
     return found
 
 
 def _parted(text: str) -> tuple[str, str, bool]:
     """The text up to the first dash, comma, tab or dots outside brackets; what follows; whether no comma parts them."""
     depth = 0
-    for match in re.finditer(r"[()]|\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+", text):
+    for match in re.finditer(
+        r"[()]|\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+"
+        r"|(?<=[a-z]{2})(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Revd)(?<!Rev)(?<!Prof)(?<!Capt)(?<!Ald)\.\s+(?=[A-Z][a-z])",
+        text,
+    ):
         mark = match.group()
         depth += {"(": 1, ")": -1}.get(mark, 0)
         if mark not in "()" and depth <= 0 and match.start():
@@ -213,13 +207,13 @@ def _closing_bracket(rest: str) -> tuple[str, list[str]]:
     """What follows a name, without a bracket at its end that is about the person: "(Chair)"."""
     match = re.search(r"\s*\(([^()]+)\)$", rest)
     if match and any(
-        form.match(match[1].strip()) for form in (CHAIR, _APOLOGIES, _SUBSTITUTE, _STAND_IN, PART_ATTENDANCE)
+        form.match(match[1].strip()) for form in (CHAIR, APOLOGIES, SUBSTITUTE, STAND_IN, PART_ATTENDANCE)
     ):
         return rest[: match.start()], [match[1].strip()]
     return rest, []
 
 
-def _brackets(text: str) -> tuple[str, list[str]]:
+def without_brackets(text: str) -> tuple[str, list[str]]:
     """The text without its round brackets, and what they hold."""
     held = re.findall(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?", text)
     bare = re.sub(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", text).strip(" ,-–—")
@@ -251,6 +245,7 @@ def _take_letters(found: Person, extras: list[str]) -> tuple[Person, list[str]]:
 def _post_first(head: str, brackets: list[str]) -> Person | None:
     """ "Clerk J H Ash", "Director of Parks (Mr B Ash)": the post, then the name."""
     named = bool(brackets) and looks_like_name(brackets[0]) and not ORGANISATION_WORDS.search(brackets[0])
+    named = named and not is_acronym(brackets[0])
     if named and OFFICE_WORDS.search(head) and not looks_like_name(head):
         role = _office(head)
         if not CHAIR.match(role):
@@ -260,14 +255,39 @@ def _post_first(head: str, brackets: list[str]) -> Person | None:
     for cut in range(1, len(words)):
         before, after = " ".join(words[:cut]), " ".join(words[cut:])
         name, rest, dashed = _parted(after)
-        if ":" in before or COUNCILLOR.search(before):
+        if ":" in before or COUNCILLOR.search(before) or _UNDONE.search(before):
             continue
-        if OFFICE_WORDS.search(before) and looks_like_name(name) and _starts_name(words[cut]):
+        alone = len(name.split()) == 1 and cut > 2
+        if OFFICE_WORDS.search(before) and looks_like_name(name) and _starts_name(words[cut]) and not alone:
             found = Person(name=tidy_name(name), titled=_title_of(name), role=_office(before))
             for extra in [*filter(None, [rest]), *brackets]:
-                found = _beside(found, extra, whole=dashed or extra in brackets)
+                found = with_beside(found, extra, whole=dashed or extra in brackets)
             return found
     return None
+
+
+def _post_unparted(text: str, beside: list[str]) -> Person | None:
+    """ "Mr W Ash Clerk to the Council": a post that follows a name without a stop between them."""
+    words = text.split()
+    for cut in range(1, len(words)):
+        name, post = " ".join(words[:cut]), " ".join(words[cut:])
+        bare = tidy_name(name)
+        whole = bool(TITLES.match(name)) or begins_given(bare)
+        if whole and looks_like_name(name) and len(bare.split()[-1]) > 2 and _is_post(post):
+            found = Person(name=bare, titled=_title_of(name), role=post)
+            for extra in beside:
+                found = with_beside(found, extra, whole=False)
+            return found
+    return None
+
+
+def _is_post(text: str) -> bool:
+    """Whether words begin a post: an office of the meeting, or several words with one that tells a post."""
+    words = text.split()
+    if len(words) == 1:
+        return bool(SEAT.fullmatch(text) or _POST_ALONE.fullmatch(text))
+    opens = OFFICE_WORDS.match(words[0]) or _POST_LEAD.match(words[0]) or DEPARTMENT.match(words[0])
+    return bool(opens and OFFICE_WORDS.search(" ".join(words[:5])))
 
 
 def _office(words: str) -> str:
@@ -283,22 +303,45 @@ def _title_of(text: str) -> str:
     return m.group().strip() if (m := TITLES.match(text)) else ""
 
 
-def _beside(found: Person, extra: str, *, whole: bool) -> Person:
+def with_beside(found: Person, extra: str, *, whole: bool) -> Person:
     """The person with what stands beside the name added to the field that it belongs to."""
-    extra = _CROWD.sub("", " ".join(extra.split())).strip(" .,;")
+    extra = CROWD.sub("", " ".join(extra.split())).strip(" .,;")
     if not extra or fold(extra) == _initials(found.name):
         return found
-    if _APOLOGIES.match(extra):
-        return replace(found, status="apologies")
-    if _ABSENT.match(extra):
-        return replace(found, status="absent")
-    if m := _SUBSTITUTE.match(extra):
-        return replace(found, substitute_for=tidy_name(m["name"]))
-    if m := _STAND_IN.match(extra):
-        return replace(found, stand_in=tidy_name(m["name"] or m["other"]))
-    if PART_ATTENDANCE.match(extra):
+    if told := _attending(found, extra) or _presiding(found, extra):
+        return told
+    if PART_ATTENDANCE.match(extra) or is_aside(extra):
         return replace(found, note="; ".join(filter(None, [found.note, extra])))
+    kept, _, apart = extra.rpartition(" – ")
+    if kept and PART_ATTENDANCE.match(apart):
+        return with_beside(with_beside(found, kept, whole=whole), apart, whole=True)
+    pieces = re.split(r"\s*[,;/]\s*|\s+[-–—]\s+", extra)
+    if len(pieces) > 1 and all(is_aside(piece) or SEAT.fullmatch(piece) for piece in pieces):
+        for piece in pieces:
+            found = with_beside(found, piece, whole=whole)
+        return found
     return _role_or_organisation(found, extra, whole)
+
+
+def _attending(found: Person, extra: str) -> Person | None:
+    """The person with what the words say of their attendance: apologies, absence, a substitute."""
+    if APOLOGIES.match(extra):
+        return replace(found, status="apologies")
+    if ABSENT.match(extra):
+        return replace(found, status="absent")
+    if m := SUBSTITUTE.match(extra):
+        return replace(found, substitute_for=tidy_name(m["name"]))
+    m = STAND_IN.match(extra)
+    return replace(found, stand_in=tidy_name(m["name"] or m["other"])) if m else None
+
+
+def _presiding(found: Person, extra: str) -> Person | None:
+    """Somebody with an office who holds another: "Mayor" and "Chair"; to be in the chair is a chair's own."""
+    presides = PRESIDES.fullmatch(extra)
+    if not found.role or not (presides or SEAT.fullmatch(extra)):
+        return None
+    told = extra in found.role or (presides and CHAIR.match(found.role))
+    return found if told else replace(found, role=f"{found.role}, {extra}")
 
 
 def _initials(name: str) -> str:
@@ -311,22 +354,17 @@ def _role_or_organisation(found: Person, extra: str, whole: bool) -> Person:
         return replace(found, note="; ".join(filter(None, [found.note, extra])))
     pieces = [p.strip() for p in extra.split(",")]
     if OFFICE_WORDS.search(extra):
-        employed = bool(_EMPLOYER.search(pieces[-1])) if whole else _alone(pieces[-1])
+        employed = bool(EMPLOYER.search(pieces[-1])) if whole else _alone(pieces[-1])
         if len(pieces) > 1 and not found.organisation and employed:
             return replace(found, role=found.role or ", ".join(pieces[:-1]), organisation=pieces[-1])
         return replace(found, role=extra) if not found.role else replace(found, organisation=extra)
     if ORGANISATION_WORDS.search(extra) or is_acronym(extra):
+        if len(pieces) == 2 and SERVICE.search(pieces[0]) and EMPLOYER.search(pieces[1]):
+            return replace(found, role=found.role or pieces[0], organisation=pieces[1])
         return replace(found, organisation=extra)
     if extra.startswith("The "):
         return replace(found, organisation=extra)
     return replace(found, role=extra) if whole or found.organisation else replace(found, organisation=extra)
-
-
-#: The end of a post that names who employs: "Director of Waste, Ash Borough Council".
-_EMPLOYER = re.compile(
-    r"\bcouncil$|\bpolice$|\bconstabulary\b|\bnhs\b|\btrust$|\bauthority$|\bassociation$|\buniversity\b|^office\s+of\b",
-    re.IGNORECASE,
-)
 
 
 def _alone(piece: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -62,7 +63,14 @@ def merge(rows: list[Row], row: Row) -> None:
 
 
 def find(rows: Sequence[Row], name: str) -> Row | None:
-    """The one row that can be this person; None where there is none, or more than one could be."""
+    """The one row that can be this person; None where there is none, or more than one could be.
+
+    Initials in capitals stand for the one whose initials they are.
+    """
+    if name.isupper() and name.isalpha() and len(name) <= 4:
+        keyed = [row for row in rows if "".join(re.findall(r"(?:^|[\s.-])(\w)", row.name)).upper() == name]
+        if len(keyed) == 1:
+            return keyed[0]
     found = [row for row in rows if same_person(row.name, name)]
     exact = [row for row in found if row.name == name]
     if exact:

@@ -132,7 +132,7 @@ _BOTH = frozenset[PartKind]({"agenda", "minutes"})
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("meetings", 2, _BOTH, (), "meetings", _meetings),
-    Extractor("agenda_items", 1, _BOTH, ("meetings",), "agenda_items",
+    Extractor("agenda_items", 2, _BOTH, ("meetings",), "agenda_items",
               lambda c: agenda.agenda_items(c.divided, c.key, agenda=c.part.kind == "agenda")),
     Extractor("attendance", 2, _MINUTES, ("meetings",), "attendance",
               lambda c: attendance.attendance(c.divided, c.key, c.style)),
@@ -141,7 +141,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("resolutions", 2, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
     Extractor("confirmations", 2, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
-    Extractor("declarations", 1, _MINUTES, ("meetings",), "declarations",
+    Extractor("declarations", 2, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
     Extractor("work_programme", 1, _PAPERS, (), "work_programme",
               lambda c: work_programme.work_programme(c.part, sheets=c.sheets())),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.names import Person, looks_like_name, person
+from extractors.names import Person, looks_like_name, person, with_beside, without_brackets
 from extractors.paper import Block, Grid
 from extractors.records import Status
 from extractors.rolls import Entry
@@ -27,8 +27,8 @@ _STATUS = re.compile(r"^present\b|\battend(?:ed|ance)?\b|^status\b|\bapologies\b
 _MARKS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (
         re.compile(
-            r"^(?:[✓✔√☑]|(?:p|present|y|yes|attended|in\s+person|online|virtual(?:ly)?|teams|zoom"
-            r"|remote(?:ly)?|in\s+attendance|v)(?=\W|$))",
+            r"^(?:[✓✔√☑]|(?:p|present|y|yes|attended|in\s+attendance|in\s+person|online|virtual(?:ly)?|teams|zoom"
+            r"|remote(?:ly)?|v)(?=\W|$))",
             re.IGNORECASE,
         ),
         "present",
@@ -90,6 +90,8 @@ def _row(block: Block, grid: Grid, row: Sequence[str], columns: _Columns) -> Rol
     if told is None or not looks_like_name(told.name) or _EXPECTED.match(mark):
         return None
     status = next((status for form, status in _MARKS if form.match(mark)), None)
+    if status is None and any(c.isalpha() for c in mark):
+        return None
     lines = [line for line in block.lines if told.name.split()[-1] in line.text]
     return RollRow(Entry(_with(told, row, columns), tuple(lines or block.lines), status == "present"), status)
 
@@ -98,4 +100,8 @@ def _with(told: Person, row: Sequence[str], columns: _Columns) -> Person:
     role = row[columns.role].strip() if columns.role is not None else ""
     role = "" if _SITS.match(role) else role
     organisation = row[columns.organisation].strip() if columns.organisation is not None else ""
-    return replace(told, role=told.role or role or None, organisation=told.organisation or organisation or None)
+    organisation, brackets = without_brackets(organisation)
+    told = replace(told, role=told.role or role or None, organisation=told.organisation or organisation or None)
+    for text in brackets:
+        told = with_beside(told, text, whole=True)
+    return told

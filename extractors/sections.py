@@ -28,7 +28,7 @@ _AGENDA_NUMBER = re.compile(r"\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>
 #: Bold or capital lines that are no headings of items.
 _NO_HEADING = re.compile(
     r"""^(?:resolved|agreed|recommended|recommendations?|decisions?|resolution|noted|approved|action|actions?:|present|apologies\s+from
-        |in\s+attendance|also\s+in|agenda|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting))|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
+        |in\s+attendance|also\s+(?:in|present|attend\w+)|others?\s+(?:present|in\s+attendance)|agenda|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting))|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
       |(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
         |members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against
       |abstain|page|date|time|venue
@@ -43,7 +43,8 @@ MINUTED = re.compile(r"^minutes\s*:$", re.IGNORECASE)
 ITEM_OF_MEETING = re.compile(r"^meeting\s+of\s+.{3,120}\(item\s+(?P<number>\d{1,3}[a-z]?)\.?\)$", re.IGNORECASE)
 #: The heads of the lists of people, before which no item begins, within this many blocks of the start.
 _LIST_HEAD = re.compile(
-    r"^(?:members?\s+|councillors?\s+|those\s+|governors?\s+)?(?:present\b|(?:also\s+|officers?\s+|others?\s+)?in\s+attendance\b)",
+    r"^(?:also\s+|members?\s+|councillors?\s+|officers?\s+|those\s+|governors?\s+|others?\s+)*(?:present\b|in\s+attendance\b)"
+    r"|^(?:officers?|officials|staff|observers|by\s+invitation|absent)\s*:?\s*$",
     re.IGNORECASE,
 )
 _HEAD_BLOCKS = 40
@@ -181,7 +182,7 @@ def _candidate(at: int, block: Block, agenda: bool) -> _Heading | None:
     if not match or not match["number"][-1].isalnum():
         return None
     prefix = (match["prefix"] or "").strip()
-    if prefix and not prefix.isupper():
+    if prefix and not prefix.isupper() and not re.fullmatch(r"[A-Z][a-z]{1,3}/", prefix):
         return None
     if not match["rest"] and len(block.pieces) == 1:
         return None

@@ -9,8 +9,9 @@ from typing import Any
 
 from extractors import meetings
 from extractors.announced import Announced, announced
-from extractors.bodies import best_spelling, organisations
+from extractors.bodies import best_spelling, committee_line, organisations
 from extractors.evidence import of_lines, quoted
+from extractors.frontpage import front
 from extractors.heads import groups
 from extractors.joining import sheets
 from extractors.language import Language
@@ -135,6 +136,8 @@ def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furn
     """The paper itself: its title, whose it is (a running header may tell that too), and of which day."""
     own = next((m for m in found if (m.source == "agenda") == (kind in ("agenda", "agenda_pack", "report"))), None)
     whose, evidence = _organisation(parts, kind, furniture)
+    if kind == "decision_notice":
+        return _notice(parts, whose, evidence)
     committee = own.committee if own else None
     title = _title(parts, kind, own)
     return Document(
@@ -144,6 +147,23 @@ def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furn
         committee=committee or (whose if own and kind != "report" else None),
         date=own.date if own else None,
         rule="head",
+        evidence=evidence,
+    )
+
+
+def _notice(parts: Sequence[Part], whose: str | None, evidence: tuple[Evidence, ...]) -> Document:
+    """A notice of decision, by its labels: who decided, on which day, its reference."""
+    lines = [line for block in parts[0].blocks for line in block.lines]
+    told = front(lines, [block.grid for block in parts[0].blocks if block.grid])
+    decider = told.to if told.to and committee_line(told.to.value) else None
+    return Document(
+        title=told.title.value if told.title else _title(parts, "decision_notice", None),
+        kind="decision_notice",
+        organisation=whose,
+        committee=decider.value if decider else None,
+        date=told.date.value if told.date else None,
+        reference=told.reference.value if told.reference else None,
+        rule="labels",
         evidence=evidence,
     )
 
@@ -169,7 +189,8 @@ def _organisation(
             head = _head(part, divided(part, agenda=part.kind == "agenda"), base(), texts)
             if told := meetings.organisation(head):
                 return told.value, told.evidence
-    for line in furniture:
+    opening = [line for block in parts[0].blocks[:4] for line in block.lines] if kind == "decision_notice" else []
+    for line in [*opening, *furniture]:
         if named := organisations(line.text):
             return best_spelling(named[0][0], texts), of_lines([line], "organisation")
     return _most_named(parts, texts) if kind in ("agenda", "agenda_pack", "minutes") else (None, ())

@@ -33,8 +33,13 @@ _AGENDA_WORD = re.compile(
 _SUMMONS = re.compile(
     r"""\b(?:are\s+(?:hereby\s+)?(?:summoned|requested|invited)\s+to\s+attend | hereby\s+summon
         | notice\s+is\s+hereby\s+given | meeting\s+(?:of\s+.{3,80}\s+)?(?:is|will|to)\s+be\s+held
-        | will\s+(?:meet|be\s+held) | notice\s+of\s+(?:a\s+)?meeting | to\s+all\s+(?:members|councillors))\b""",
+        | notice\s+of\s+(?:a\s+)?meeting | to\s+all\s+(?:members|councillors))\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: What is called by "will be held", said of a body here or on the line above.
+_WILL_MEET = re.compile(r"\bwill\s+(?:meet|be\s+held)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:meeting|council|committee|panel|board|cabinet|executive|forum|assembly|authority|governors)\b", re.IGNORECASE
 )
 _APPENDIX = re.compile(
     r"""^(?:.{0,12}\s)?(?P<kind>appendix|appendices|annexe?|schedule|enclosure|attachment)
@@ -57,6 +62,8 @@ _PROGRAMME = re.compile(
         |work\s+plan|(?:items|business)\s+for\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?)\b.{0,40}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: The title of a meeting system's page that tells of each item first its agenda, then its minutes.
+_AND_MINUTES = re.compile(r"^agenda(?:,\s+decisions)?\s+and\s+minutes$", re.IGNORECASE)
 #: What only a page of a meeting that took place has, though it lists the agenda first.
 _ATTENDED = re.compile(r"^attended\s[-–]\s(?:\w+\s)?members$", re.IGNORECASE)
 #: A list of items, not a report: page ranges and "Report of ..." under several of its titles.
@@ -84,7 +91,8 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
 def _took_place(page: Page) -> bool:
     """Whether a page is one of a meeting system's that tells what took place: who attended, or one item's minutes."""
     texts = [line.text.strip() for line in page.lines]
-    minuted = any(ITEM_OF_MEETING.match(text) for text in texts) and any(MINUTED.match(text) for text in texts)
+    titled = any(ITEM_OF_MEETING.match(text) or _AND_MINUTES.match(text) for text in texts)
+    minuted = titled and any(MINUTED.match(text) for text in texts)
     return minuted or any(_ATTENDED.match(text) for text in texts)
 
 
@@ -133,8 +141,11 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
     dated = any("§" in text for text in plain)
     if any(_MINUTES_TITLE.search(text) for text in plain[:8]) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
-    called = any(_AGENDA_WORD.match(text) or _SUMMONS.search(text) for text in heads)
-    present = any((head := _list_head(line)) and head.status == "present" for line in lists)
+    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads)
+    present = any(
+        (head := _list_head(line)) and head.status == "present" and not (head.role and head.capacity != "member")
+        for line in lists
+    )
     return present and any("§" in text for text in plain[:8]) and not called
 
 
@@ -152,4 +163,14 @@ def _is_agenda(page: Page, heads: Sequence[str], before: PartKind | None) -> boo
     if before is not None:
         return any(_AGENDA_WORD.match(text) for text in heads[:8]) and before != "agenda"
     every = [line.text.strip() for line in page.lines]
-    return any(_AGENDA_WORD.match(text) for text in every) or any(_SUMMONS.search(text) for text in heads)
+    return any(_AGENDA_WORD.match(text) for text in every) or _summons(heads)
+
+
+def _summons(heads: Sequence[str]) -> bool:
+    """Whether lines call somebody to a meeting, or say when a body will meet."""
+    for above, text in zip(("", *heads), heads, strict=False):
+        if _SUMMONS.search(text):
+            return True
+        if (match := _WILL_MEET.search(text)) and _BODY.search(text[: match.start()].strip() or above):
+            return True
+    return False

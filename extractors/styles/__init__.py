@@ -38,12 +38,17 @@ class Style:
 
     def head(self, text: str) -> Head | None:
         """The attendance head that `text` is, if it is one and nothing more."""
-        return self.heads.get(folded(text))
+        found = self.heads.get(folded(text))
+        if found is None and "/" in text:  # in two tongues: "Yn bresennol / Present"
+            parts = text.rstrip(" :").split("/")
+            plain = len(parts) == 2 and not any(re.search(r"[:,(]", part) or len(part.split()) > 5 for part in parts)
+            found = next((head for part in parts if plain and (head := self.heads.get(folded(part)))), None)
+        return found
 
     def likely_head(self, text: str) -> Head | None:
         """The attendance head that a line set off as one ("Colleagues who attended:") is by its words."""
         phrase = folded(text)
-        if len(phrase.split()) > 9 or _SENTENCE.search(phrase):
+        if len(phrase.split()) > 12 or _SENTENCE.search(re.sub(r"^apologies\s+received", "apologies", phrase)):
             return None
         away = bool(re.search(r"\b(?:virtual|remote|online)", phrase))
         told = ((capacity, status) for form, capacity, status in _LIKELY if form.search(phrase))
@@ -57,7 +62,9 @@ _LIKELY: tuple[tuple[re.Pattern[str], Capacity, Status], ...] = (
     (re.compile(r"\babsent\b|\babsence\b"), "member", "absent"),
     (re.compile(r"\b(?:officers?|officials?|staff)\b(?!.*\bothers?\b)"), "officer", "present"),
     (
-        re.compile(r"\b(?:other|also|visiting|non|county|district)\b.*\b(?:councillors?|members?)\b"),
+        re.compile(
+            r"\b(?:other|also|visiting|non[\s-](?:committee|panel|cabinet|executive|member)|county|district)\b.*\b(?:councillors?|members?)\b"
+        ),
         "councillor",
         "present",
     ),

@@ -38,6 +38,10 @@ _LEANS_ON = re.compile(
     r"(?:[,–-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|that|the|their|this|to|was|were|which|with))$",
     re.IGNORECASE,
 )
+#: A line of a list of labels and values: "Present: ...", "Clerk: ...".
+_LABELLED = re.compile(r"^\**[A-Z][\w’'/& -]{2,30}:\**\s+\S")
+#: A short line that is the head of a list and no more: "Non-voting members:".
+_LIST_HEAD = re.compile(r"^\**[A-Z][\w’'/&-]*(?: [\w’'/&-]+){0,5}:\**$")
 _WORD = re.compile(r"[\w’']+(?:-[\w’']+)*")
 
 
@@ -126,6 +130,8 @@ def _carries_on(above: _Gathered, below: Entry, measure: _Measure, *, over_page:
     """Whether `below` carries on the paragraph above."""
     entry, line = above.entry, above.last
     if below.kind != "text" or entry.kind != "text" or below.label or "\t" in below.text or "\t" in line:
+        return False
+    if _LIST_HEAD.match(below.text) or (_LABELLED.match(below.text) and _LABELLED.match(entry.text)):
         return False
     close = below.gap <= (1 if measure.manner == "doubled" else 0)
     if entry.label and not line:

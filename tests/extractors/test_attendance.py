@@ -58,6 +58,9 @@ def test_a_county_councillor_is_a_councillor() -> None:
         "Cllr C Cole, Cllr D Dove",
         "Councillors C Cole and D Dove sent their apologies.",
         "Apologies were received and accepted from Cllrs C Cole (illness) and D Dove.",
+        "Received from Cllrs C Cole and D Dove.",
+        "Councillors C Cole and D Dove apologised for their inability to attend the meeting.",
+        "Apologies for absence were intimated by Councillors C Cole and D Dove.",
     ],
 )
 def test_apologies_under_their_own_item(words: str) -> None:
@@ -120,3 +123,53 @@ def test_who_left_is_noted() -> None:
 def test_the_public_is_nobody() -> None:
     rows = found("PRESENT: Cllrs A Ash and B Oak\n\nIN ATTENDANCE: Mrs R Toll (Clerk), 4 members of the public")
     assert [row.name for row in rows] == ["A Ash", "B Oak", "R Toll"]
+
+
+def test_a_list_may_end_with_its_head() -> None:
+    rows = by_name(found("PRESENT: Cllrs A Ash and B Oak\n\nMr D Elm, Link Officer, was in attendance."))
+    assert (rows["D Elm"].capacity, rows["D Elm"].role) == ("officer", "Link Officer")
+
+
+def test_a_sentence_about_the_meeting_lists_nobody() -> None:
+    rows = found("PRESENT: Cllrs A Ash and B Oak\n\nThe Chairman, Mr D Elm, welcomed everybody to the new hall.")
+    assert [row.name for row in rows] == ["A Ash", "B Oak"]
+
+
+def test_members_without_a_head_and_the_staff_below_them() -> None:
+    rows = found("Cllrs A Ash, B Oak (Mayor) and C Fir\n\nD Elm, Town Clerk")
+    assert [(row.name, row.capacity, row.role) for row in rows] == [
+        ("A Ash", "member", None),
+        ("B Oak", "member", "Mayor"),
+        ("C Fir", "member", None),
+        ("D Elm", "officer", "Town Clerk"),
+    ]
+
+
+def test_the_clerk_of_a_letterhead_need_not_have_come() -> None:
+    letterhead = "Clerk: Mrs A March, 3 May Close\n\nMinutes of the meeting held on 3 March 2025"
+    assert [row.name for row in found(f"{letterhead}\n\nPresent: Cllrs A Ash and B Oak")] == ["A Ash", "B Oak"]
+
+
+def test_who_took_the_chair_is_a_member_though_no_list_says_so() -> None:
+    [row] = found("Mr J Kemble, Chairman of the Parish Council, took the chair. Twenty electors were present.")
+    assert (row.name, row.capacity, row.role) == ("J Kemble", "member", "Chair")
+
+
+def test_a_substitute_named_beside_the_absent_member_was_there() -> None:
+    rows = by_name(
+        found("PRESENT: Cllrs A Ash and B Oak\n\nAPOLOGIES: Cllrs C Cole (substituted by Cllr D Dove) and E East")
+    )
+    assert (rows["D Dove"].status, rows["D Dove"].substitute_for) == ("present", "C Cole")
+    assert (rows["C Cole"].status, rows["E East"].status) == ("apologies", "apologies")
+
+
+def test_initials_stand_for_the_member_whose_they_are() -> None:
+    rows = by_name(found("Members: Cllr Ann Ash (AA)\nCllr Bo Oak (BO)", "Cllr BO"))
+    assert set(rows) == {"Ann Ash", "Bo Oak"}
+    assert rows["Bo Oak"].status == "apologies"
+
+
+def test_an_item_of_attendance_lists_those_present() -> None:
+    text = "1. ATTENDANCE\n\nCllrs A Ash (Chair), B Oak and C Fir\n\n2. ROADS\n\nNothing was reported."
+    rows = attendance(items(text), KEY, base())
+    assert [(row.name, row.role) for row in rows] == [("A Ash", "Chair"), ("B Oak", None), ("C Fir", None)]

@@ -55,9 +55,16 @@ def test_a_table_that_names_nobody_gives_no_row() -> None:
     assert under(("Member", "Item", "Interest"), ("None", "", "")) == []
 
 
-def test_another_item_declares_nothing() -> None:
-    text = "1. ROADS\n\nCllr Ash declared an interest in item 4 as a tenant.\n\n2. TREES\n\nNothing."
-    assert declarations(items(text), KEY, language()) == []
+def test_an_interest_declared_when_its_item_is_reached() -> None:
+    text = "1. ROADS\n\nCllr Ash declared a personal interest as a tenant and left the room.\n\n2. TREES\n\nNothing."
+    [row] = declarations(items(text), KEY, language())
+    assert (row.name, row.item, row.left_room) == ("Ash", "1", True)
+
+
+def test_an_interest_told_again_under_its_item_is_one() -> None:
+    told = "Cllr Ash declared an interest in item 2 as a tenant."
+    text = f"1. DECLARATIONS OF INTEREST\n\n{told}\n\n2. ROADS\n\n{told}\n\n3. TREES\n\nCllr Oak declared her support."
+    assert [row.name for row in declarations(items(text), KEY, language())] == ["Ash"]
 
 
 def test_the_evidence_is_the_sentence() -> None:

@@ -1,0 +1,176 @@
+"""People named in a run of words, parted by commas, semicolons and "and"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.given import begins_given
+from extractors.names import (
+    COUNCILLOR,
+    OFFICE_WORDS,
+    ORGANISATION_WORDS,
+    TITLES,
+    Person,
+    is_acronym,
+    looks_like_name,
+    person,
+    tidy_name,
+)
+
+TITLE_PLURAL = re.compile(
+    r"^(?:the\s+)?(?:y\s+cynghorwyr\s*/\s*)?(councillors|cllrs|cllr’s|messrs|aldermen|members|mrs"
+    r"|(?:county|district|borough|city|town)\s+(?:councillors|cllrs))\b\.?:?\s*",
+    re.IGNORECASE,
+)
+PUBLIC = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no)\s+(?:members?|residents?"
+    r"|parishioners?|representatives?|others?)\b",
+    re.IGNORECASE,
+)
+
+
+def people(text: str) -> list[Person]:
+    """The people named in a run of words: "Cllrs Ash, Beech (Chair) and Mr C Oak, Clerk"."""
+    found: list[Person] = []
+    for entry, title in posts_first(text) or _by_semicolons(text) or entries(text):
+        for part in slashed(entry):
+            if told := person(part):
+                if title and not told.titled:
+                    told = replace(told, titled=title)
+                found.append(told)
+    return found
+
+
+def names_in(text: str) -> list[str]:
+    """The bare names in a run of words, titles taken off."""
+    return [tidy_name(found.name) for found in people(text)]
+
+
+def posts_first(text: str) -> list[tuple[str, str]]:
+    """ "Head of Parks (Mr A Ash); Clerk (Ms B Oak)": each post with the name in the brackets after it."""
+    found, start = [], 0
+    for match in re.finditer(r"\(([^()]*)\)\s*[;,.]?\s*", text):
+        if _is_full_name(match.group(1)):
+            found.append((text[start : match.end()].strip(" ;,."), ""))
+            start = match.end()
+    return found if len(found) >= 2 and all(OFFICE_WORDS.search(entry.split("(")[0]) for entry, _ in found) else []
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether words are plainly somebody's name: with a title, or two words of which none tells an organisation."""
+    if not looks_like_name(text):
+        return False
+    return bool(TITLES.match(text)) or (len(text.split()) >= 2 and not ORGANISATION_WORDS.search(text))
+
+
+def _by_semicolons(text: str) -> list[tuple[str, str]]:
+    """ "Ann Ash, Head of Parks; Bo Oak, Trees": what a comma parts within an entry is a post, where none is titled."""
+    entries = [entry.strip(" .") for entry in text.split(";") if entry.strip(" .")]
+    if len(entries) < 2:
+        return []
+    beside = [piece.strip() for entry in entries for piece in entry.split(",")[1:]]
+    named = all(looks_like_name(entry.split(",")[0].split("(")[0].strip()) for entry in entries)
+    plain = not any(TITLES.match(piece) for piece in beside) and not re.search(r"\band\b|&", entries[0].split(",")[0])
+    return [(entry, "") for entry in entries] if named and plain and any(map(OFFICE_WORDS.search, beside)) else []
+
+
+def slashed(entry: str) -> list[str]:
+    """ "A Ash/B Oak, Parks Ltd" names two people who share what follows."""
+    head, comma, rest = entry.partition(",")
+    names = head.split("/")
+    if len(names) > 1 and all(looks_like_name(name) for name in names):
+        return [name.strip() + comma + rest for name in names]
+    return [entry]
+
+
+def entries(text: str) -> Iterator[tuple[str, str]]:
+    """Each person's own words, with the plural title that they stand under."""
+    title, current, surnames = "", "", False
+    pieces = list(_pieces(text))
+    posts_lead = bool(pieces) and _is_bare_post(pieces[0][0])
+    for at, (piece, sep) in enumerate(pieces):
+        employed = at + 1 < len(pieces) and is_acronym(pieces[at + 1][0])
+        if current and not employed and looks_like_name(piece) and _is_bare_post(current):
+            current = f"{piece} ({re.sub(r'^[Tt]he ', '', current)})"
+            continue
+        if match := TITLE_PLURAL.match(piece):
+            if current:
+                yield current, title
+            title = match.group(1)
+            current = piece[match.end() :]
+        elif (posts_lead and re.match("the ", piece) and _is_bare_post(piece)) or _opens(
+            piece, title or ("-" if surnames else ""), current, sep
+        ):
+            surnames = surnames or (bool(current) and len(current.split()) == 1)
+            if current:
+                yield current, title
+            current = piece
+            if TITLES.match(piece) or OFFICE_WORDS.search(piece.split(" ")[0]):
+                title = title if COUNCILLOR.match(piece) else ""
+        else:
+            current = f"{current}{sep} {piece}" if current else piece
+    if current:
+        yield current, title
+
+
+def _is_bare_post(text: str) -> bool:
+    """Whether a piece is a post whose holder is named next: "the Clerk", "the Head of Parks"."""
+    return bool(OFFICE_WORDS.search(text)) and len(text.split()) <= 6 and "(" not in text and person(text) is None
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The text cut at commas, semicolons, tabs and "and" outside brackets; each piece with what stands before it."""
+    depth, start, sep = 0, 0, ""
+    for match in re.finditer(
+        r"[()]|[,;\t]|\.\s+(?=(?:Cllr|Mr|Mrs|Ms|Dr|Councillor)\b)|\s+and\s+|\s*&\s*|(?<=\))\s+(?=[A-Z])", text
+    ):
+        token = match.group()
+        if token == "(":
+            depth += 1
+        elif token == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            piece = text[start : match.start()].strip()
+            if piece:
+                yield piece, sep
+            sep = " " + token.strip() if token.strip() in ("and", "&") else token.strip() or ";"
+            start = match.end()
+    if piece := text[start:].strip(" ."):
+        yield piece, sep
+
+
+def _opens(piece: str, title: str, current: str, sep: str) -> bool:
+    """Whether a piece names somebody new, rather than telling more of the person before."""
+    if not current:
+        return True
+    bare = re.sub(r"\(.*", "", piece).strip()
+    if is_acronym(bare) or re.fullmatch(r"(?:[A-Z]\.?){2,4}", bare):
+        return False
+    if re.match(r"^the\s+clerk\b|^\d|^PC(?:SO)?\b", piece, re.IGNORECASE) or PUBLIC.match(piece):
+        return True
+    if looks_like_name(bare) and (TITLES.match(piece) or current.endswith(")")):
+        return True
+    if (
+        sep.strip() in ("and", "&")
+        and OFFICE_WORDS.search(TITLES.sub("", current))
+        and not re.search(r"\b[A-Z]\.?\s", bare + " ")
+    ):
+        return bool(len(bare.split()) >= 2 and looks_like_name(bare) and re.search(r",[^,]*$", current) is None)
+    if looks_like_name(bare):
+        alone = len(bare.split()) == 1 and not title and len(current.split()) > 1
+        return not alone
+    dashed = re.search(r"\s[-–—]\s", current) and looks_like_name(re.split(r"\s+[-–—]\s+", bare)[0])
+    return bool(dashed) or _post_and_name(piece)
+
+
+def _post_and_name(piece: str) -> bool:
+    """Whether a piece is a post with its holder's name after it: "Head of Parks A Ash"."""
+    told = person(piece)
+    return (
+        told is not None
+        and bool(re.match(r"(?:the\s+)?\w+", piece))
+        and told.role is not None
+        and (bool(re.search(r"\b[A-Z]\.?\s+[A-Z]", piece)) or begins_given(told.name))
+    )

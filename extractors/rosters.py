@@ -1,0 +1,215 @@
+"""Lists of people one a line or in columns, with what stands beside their names and the brackets that group them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.asides import is_aside
+from extractors.brackets import bracketed
+from extractors.enumerated import PUBLIC, slashed
+from extractors.names import OFFICE_WORDS, TITLES, Person, is_acronym, looks_like_name, person, with_beside
+from extractors.paper import Line
+from extractors.posts import SEAT
+
+#: White at least this many times the type size wide parts columns.
+COLUMN = 1.3
+_TICK = re.compile(r"^[✓✔√☑*#†]\s*|\s*[✓✔√☑*#†]$")
+_DASH = re.compile(r"^[-–—:]+$")
+_BRACKET = re.compile(r"^[)}\]|]+\s*|\s*[)}\]|]+$")
+#: Letters that stand after a name on a list, and what they say.
+_LETTERS = {"P": "present", "A": "apologies", "a": "apologies", "X": "absent", "✗": "absent"}
+#: A label or a sentence: no end of a post.
+_INLINE_HEAD = re.compile(r":|[.!?]$|^\W*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person on a list, the lines that tell of them, and the marks on those lines."""
+
+    person: Person
+    lines: tuple[Line, ...]
+    ticked: bool = False
+    group: str | None = None
+    run_on: bool = False
+
+
+@dataclass(slots=True)
+class _Row:
+    """A printed row of a list: its pieces by column, and its marks."""
+
+    line: Line
+    segments: list[Line]
+    ticked: bool
+
+
+def listed(lines: Sequence[Line]) -> list[Entry]:
+    """The people on the rows of a list: one a row, or several in columns side by side."""
+    rows = [row for row in map(_row, lines) if row.segments]
+    if not rows:
+        return []
+    names_x = _name_edges(rows)
+    groups, aside = bracketed([row.segments for row in rows], names_x)
+    side_by_side = _side_by_side(rows)
+    entries: list[Entry] = []
+    for index, row in enumerate(rows):
+        row.segments = [seg for seg in row.segments if id(seg) not in aside]
+        if not row.segments:
+            continue
+        if continued := _continuation(entries, row, names_x) or _wrapped(entries, row, rows):
+            entries[-1] = continued
+            continue
+        entries.extend(_people_of(row, [texts[index] for texts in groups if index in texts], side_by_side))
+    return entries
+
+
+def _row(line: Line) -> _Row:
+    segments = [seg for seg in line.segments(COLUMN * line.size) if not _DASH.match(seg.text)]
+    ticked = bool(_TICK.search(line.text))
+    return _Row(line, [seg for seg in segments if _TICK.sub("", seg.text).strip()], ticked)
+
+
+def _name_edges(rows: Sequence[_Row]) -> float:
+    """Where the column of names begins: the leftmost place at which a name stands."""
+    return min((row.segments[0].box.x0 for row in rows if _person_in(row.segments[0].text)), default=0.0)
+
+
+def _person_in(text: str) -> Person | None:
+    return person(_TICK.sub("", text).strip())
+
+
+def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | None:
+    """The last entry with this row's words added, where the row only carries on the text beside a name."""
+    if not entries or row.ticked:
+        return None
+    unfinished = entries[-1].lines[-1].text.rstrip().endswith(",")
+    if row.segments[0].box.x0 < names_x + (4 if unfinished else 14):
+        return None
+    text = _unbracketed(row.segments[0].text)
+    if TITLES.match(text) and (looks_like_name(text) or looks_like_name(re.split(r"\s*[(,–—-]", text)[0])):
+        return None
+    last = entries[-1]
+    told = last.person
+    if abs(row.segments[0].box.x0 - last.lines[-1].box.x0) < 3 and looks_like_name(re.split(r"\s*[(,–—-]", text)[0]):
+        return None
+    if (
+        row.segments[0].box.x0 < names_x + 60
+        and looks_like_name(text)
+        and not (told.role or told.organisation or told.substitute_for)
+    ):
+        return None
+    if told.substitute_for and not told.role:
+        told = replace(told, substitute_for=f"{told.substitute_for} {text}")
+    elif told.role and not told.organisation and not told.role.endswith(")"):
+        joint = ", " if unfinished else "" if told.role.endswith("-") else " "
+        told = _with_role(told, told.role + joint + text)
+    elif told.role and told.role != text:
+        told = replace(told, role=f"{told.role} {text}")
+    elif told.organisation:
+        told = replace(told, organisation=f"{told.organisation} {text}")
+    else:
+        return None
+    return replace(last, person=told, lines=(*last.lines, row.line))
+
+
+def _wrapped(entries: list[Entry], row: _Row, rows: Sequence[_Row]) -> Entry | None:
+    """The last entry with this row's words added, where they only did not fit on the line above any more."""
+    right = max(other.line.box.x1 for other in rows)
+    last = entries[-1] if entries else None
+    text = row.line.text
+    if last is None or len(row.segments) > 1 or row.ticked or person(text):
+        return None
+    if _INLINE_HEAD.search(text) or PUBLIC.search(text) or len(last.lines[-1].segments(COLUMN * row.line.size)) < 2:
+        return None
+    told = last.person
+    if last.lines[-1].box.x1 < right - 4 * row.line.size or not (told.role or told.organisation):
+        return None
+    if told.organisation:
+        told = replace(told, organisation=f"{told.organisation} {text}")
+    else:
+        told = replace(told, role=f"{told.role} {text}")
+    return replace(last, person=told, lines=(*last.lines, row.line))
+
+
+def _with_role(told: Person, role: str) -> Person:
+    """The person with a role that now is whole; "Warden of Ruins, Heritage" then tells the employer too."""
+    head, comma, end = role.rpartition(", ")
+    if (
+        comma
+        and OFFICE_WORDS.search(head)
+        and not OFFICE_WORDS.search(end)
+        and len(end.split()) == 1
+        and end[:1].isupper()
+    ):
+        return replace(told, role=head, organisation=end)
+    return replace(told, role=role)
+
+
+def _side_by_side(rows: Sequence[_Row]) -> bool:
+    """Whether the second column of a list holds names too, rather than what stands beside the names."""
+    second = [_unbracketed(row.segments[1].text) for row in rows if len(row.segments) > 1]
+    named = [text for text in second if text in _LETTERS or _begins_with_name(text)]
+    return len(named) > 0.6 * len(second)
+
+
+def _begins_with_name(text: str) -> bool:
+    """Whether a name stands before the dash, comma or bracket of a piece of text."""
+    return looks_like_name(re.split(r"\s+[-–—]\s+|,|\(", _TICK.sub("", text))[0])
+
+
+def _people_of(row: _Row, groups: list[str], side_by_side: bool) -> list[Entry]:
+    """The people on one row: several names side by side, or one name with what stands beside it."""
+    texts = [_TICK.sub("", seg.text).strip() for seg in row.segments]
+    found: list[Entry] = []
+    beside: list[str] = []
+    shared = side_by_side and sum(_person_in(text) is not None for text in texts) > 1
+    for at, text in enumerate(texts):
+        if text.startswith(")") and found:
+            continue
+        if found and (mark := _LETTERS.get(text.strip("()"))):
+            found[-1] = replace(found[-1], person=replace(found[-1].person, status=mark))
+            continue
+        names = slashed(_unbracketed(text))
+        told = _person_in(names[0])
+        if told and (not found or (side_by_side and _begins_with_name(text))) and not (found and is_acronym(text)):
+            ticked = bool(_TICK.search(row.segments[at].text)) if shared else row.ticked
+            found += [Entry(one, (row.line,), ticked) for name in names if (one := person(name))]
+        elif found and _unbracketed(text):
+            beside.append(_unbracketed(text))
+    if found and (beside or groups):
+        over = groups[-1] if groups else beside[1] if len(beside) > 1 else None
+        found[-1] = replace(found[-1], person=_add(found[-1].person, beside, groups), group=over)
+    return found
+
+
+def _unbracketed(text: str) -> str:
+    """The text without a group's bracket at either end; a bracket pair of its own stays."""
+    text = text.strip()
+    if text.count(")") > text.count("("):
+        text = _BRACKET.sub("", text) if text.startswith((")", "}", "]", "|")) else re.sub(r"\s*[)}\]|]+$", "", text)
+    return re.sub(r"^[-–—:]\s+|\s+[-–—:]$", "", text).strip()
+
+
+def _add(told: Person, beside: list[str], groups: list[str]) -> Person:
+    """A person with the text beside the name, and the text of the bracket that takes in their row."""
+    for text in [text for text in beside if len(beside) > 1 and (is_aside(text) or SEAT.fullmatch(text))]:
+        beside = [other for other in beside if other != text]
+        told = with_beside(told, text, whole=True)
+    if len(beside) >= 2 and told.role and SEAT.fullmatch(told.role) and not told.organisation:
+        return replace(told, organisation=", ".join(beside[1:]))
+    if len(beside) >= 2 and not told.role and not told.organisation:
+        return replace(told, role=beside[0], organisation=", ".join(beside[1:]))
+    told_again = person("\t".join([told.name, *beside])) if beside else None
+    if told_again:
+        told = told_again.merged_under(told)
+    for text in groups:
+        if text in (told.role, told.organisation):
+            continue
+        if told.role is None and told.organisation is None:
+            told = replace(told, role=text)
+        elif told.role is None:
+            told = replace(told, role=told.organisation, organisation=text)
+        else:
+            told = replace(told, organisation=text)
+    return told
