@@ -25,6 +25,7 @@ OPENS = re.compile(
           | (?:decisions?|actions?|resolutions?)(?:\s*\(s\)|/s)?\s+(?:required|requested|sought|recommended)
           | what\s+(?:is|are)\s+(?:the\s+)?[\w\s]{3,40}\s+(?:being\s+)?(?:asked|recommended|invited)
             \s+to\s+(?:do|agree|decide)\??
+          | what\s+(?:is|are)\s+the\s+recommendations?\??
           | (?<=draft\s)resolutions? | (?<=proposed\s)resolutions? )\s*[:.]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
