@@ -78,11 +78,23 @@ def _is_code(digits: str) -> bool:
 
 def words_of(text: str, vocabulary: Collection[str] = ()) -> str:
     """A cell's text as one line, without bullets. `vocabulary` (lower case) tells which words a line's end broke."""
-    told = ""
+    told = above = ""
     for line in text.split("\n"):
         words = _without_bullet(" ".join(line.split()))
-        told = _joined(told, words, vocabulary) if told and words else told + words
+        if told and words:
+            told = told + words if _broke(above, words, vocabulary) else _joined(told, words, vocabulary)
+        else:
+            told += words
+        above = words or above
     return told
+
+
+def _broke(above: str, below: str, vocabulary: Collection[str]) -> bool:
+    """Whether a word too long for its cell, alone on its line, runs on below without a hyphen: "Varianc", "e"."""
+    head, tail = above.casefold(), re.match(r"[^\W\d_]*", below.casefold())
+    if not tail or not tail[0] or not above.isalpha() or above.isupper() != below[0].isupper():
+        return False
+    return head + tail[0] in vocabulary and not (head in vocabulary and tail[0] in vocabulary)
 
 
 def _without_bullet(line: str) -> str:

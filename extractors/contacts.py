@@ -24,7 +24,8 @@ _OPENS = re.compile(
         | contact(?:s|\s+(?:officers?|details?|person|name|for\s+\w+))?(?:\s*\(s\))?(?:\s+(?:and|for)\b.{0,40})?
         | (?:report\s+)?authors?(?:\s*\(s\))?(?:\s+(?:and|of)\b.{0,40})?
         | (?:name\s+of\s+)?(?:lead|responsible|reporting|contact)\s+officers?(?:\s*\(s\))?
-        | enquiries(?:\s+to)? | report\s+(?:prepared|written)\s+by | officer\s+contact)\s*(?P<stop>:|[–-]\s|$)\s*""",
+        | enquiries(?:\s+to)? | report\s+(?:prepared|written)\s+by
+        | officer\s+contact(?:s|\s+details?)?(?:\s+for\s+.{3,30})?)\s*(?P<stop>:|[–-]\s|$)\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Headings within a list of contacts.
@@ -38,7 +39,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"^(?:(?:assistant|deputy|temporary|acting|detective|chief|police)\s+)*(?:PC|PS|DC|DS|DI|DCI|ACC|superintendent|supt|inspector|insp|sergeant|sgt|constable)\.?\s+(?=[A-Z])",
+    r"^(?:(?:assistant|deputy|temporary|acting|detective|chief|police)\s+)*(?:PC|PS|DC|DS|DI|DCI|ACC|superintendent|supt|inspector|insp|sergeant|sgt|constable"
+    r"|(?:area|group|station|watch|crew)\s+(?:manager|commander))\.?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _DOER = re.compile(r"\b(?:by|from|with)\s+([A-Z][\w’'-]+\s[A-Z][\w’'-]+)\b")
@@ -165,6 +167,7 @@ def _reached(text: str) -> tuple[tuple[str | None, str | None], str]:
         text,
         flags=re.IGNORECASE,
     )
+    text = re.sub(r"\(\s*\)", " ", text)  # what the brackets held is told
     told = (phone.group().strip(" -–") if phone else None, email.group() if email else None)
     return told, " ".join(text.split()).strip(" ,;|–-" if any(told) else " ;|–-")
 

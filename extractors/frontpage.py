@@ -19,6 +19,13 @@ _TO_BODY = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\b(?=[\w./-]*\d)[A-Z0-9][\w./-]*[\w]\b", re.IGNORECASE)
+#: "REPORT NO. ENV/22/31", "Decision Ref: 31/0044".
+_REPORT_NUMBER = re.compile(
+    r"^(?:report|decision|paper|document)\s+(?:no\b\.?|number|ref(?:erence)?\b\.?)\s*:?\s*(?P<code>(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)$",
+    re.IGNORECASE,
+)
+#: White this many times the type size wide parts what stands side by side.
+_APART = 1.3
 _TO_WHOM = re.compile(
     r"^(?:(?:the\s+)?(?:chair(?:man)?|members?)\s+(?:and\s+members\s+)?of\s+)?(?:the\s+)?", re.IGNORECASE
 )
@@ -68,7 +75,7 @@ def front(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Front:
         writer=_told(first(found, "writer")),
         to=to,
         date=_date(found, lines),
-        reference=_reference(first(found, "reference")),
+        reference=_reference(first(found, "reference")) or _numbered(lines),
         item=box_item(lines) or _item(first(found, "item")),
         labels=frozenset(field.name for field in found),
         report_of=any(REPORT_OF.match(line.text) for line in free[:_DEEP]),
@@ -166,6 +173,14 @@ def _with_body(text: str, start: int) -> bool:
 def _reference(field: Field | None) -> Told | None:
     match = _CODE.search(field.value) if field else None
     return Told(match.group(), field.lines) if match and field else None
+
+
+def _numbered(lines: Sequence[Line]) -> Told | None:
+    """The number that a line at the head, or a part of it that stands apart, tells without a colon."""
+    for piece in (piece for line in lines[:_DEEP] for piece in line.segments(_APART * line.size)):
+        if match := _REPORT_NUMBER.match(piece.text.strip()):
+            return Told(match["code"], (piece,))
+    return None
 
 
 def _item(field: Field | None) -> str | None:

@@ -36,6 +36,8 @@ _PAPER_WORD = re.compile(
     r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment|agreement|protocol|response|proposals?|consultation|budget|accounts|monitoring|form|register|schedule|summary|performance)\b",
     re.IGNORECASE,
 )
+#: What a title tells after the dash behind a body's name: "Parks Committee – Action Log".
+_OF_BODY = re.compile(r"\s[–—-]\s.*\b(?:logs?|trackers?|actions?|forward|work|agenda\s+plan|matters)\b", re.IGNORECASE)
 #: The same as what the title ends with, before a year.
 _CALLED_PAPER = re.compile(
     r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment)[\s\d/–.-]*$", re.IGNORECASE
@@ -153,7 +155,7 @@ def _stands_apart(text: str) -> bool:
     """Whether a line is no part of a title: a box, a label, a date, a body's name, a section's heading."""
     bare = text.strip(" .:–-")
     apart = (BOX, REPORT_TO, SECTION, _NO_TITLE)
-    return any(form.match(bare) for form in apart) or _labelled(text) or _is_date(bare) or _names_body(bare)
+    return any(form.match(bare) for form in apart) or _labelled(text) or _is_date(bare) or names_body(bare)
 
 
 def _begins_text(line: Line) -> bool:
@@ -175,7 +177,7 @@ def _is_date(text: str) -> bool:
     return bool(found) and found[0].end - found[0].start >= len(text) - 12
 
 
-def _names_body(text: str) -> bool:
+def names_body(text: str) -> bool:
     """Whether a line is a council's or a committee's name, with the day of its meeting or without."""
     if found := dates(text):
         text = text[: found[0].start].rstrip(" ,–—-") if found[0].end >= len(text) - 2 else text
@@ -183,7 +185,8 @@ def _names_body(text: str) -> bool:
     if named and fold(named[0][0]) == fold(text):
         return True
     of_body = len(text.split()) > 1 or text.casefold() in ("cabinet", "executive")
-    return of_body and bool(committee_line(text)) and not _PAPER_WORD.search(text) and " to the " not in text.casefold()
+    told = _PAPER_WORD.search(text) or _OF_BODY.search(text) or " to the " in text.casefold()
+    return of_body and bool(committee_line(text)) and not told
 
 
 def _names_somebody(text: str) -> bool:

@@ -122,7 +122,7 @@ def _reports(context: Context) -> Sequence[Record]:
 
 def _recommendations(context: Context) -> Sequence[Record]:
     title = next((one.title for one in context.found.get("reports", ()) if isinstance(one, Report)), context.part.title)
-    return recommendations.recommendations(context.part, title, reports.addressee(context.part))
+    return recommendations.recommendations(context.part, title, reports.addressee(context.part), context.sheets())
 
 
 _MINUTES = frozenset[PartKind]({"minutes"})

@@ -10,6 +10,7 @@ from extractors.headlines import REPORT_OF
 from extractors.meetings import masked
 from extractors.paper import Line, Page, PartKind
 from extractors.styles import Head, base
+from extractors.work_programme import STATUTORY
 
 #: How many lines of a page's top are its head.
 HEAD_LINES = 14
@@ -70,11 +71,19 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
         ("report", (front.of_report or front.report_of) and not lists_items(page)),
         ("minutes", is_minutes(page, heads)),
         ("agenda", _is_agenda(page, heads, before)),
-        ("work_programme", before not in (None, "agenda") and any(_PROGRAMME.match(text) for text in heads[:4])),
+        ("work_programme", before != "agenda" and _is_programme(page, front, heads, alone=before is None)),
         ("report", front.item is not None and not lists_items(page)),
         ("appendix", bool(appendices(page)) or any(_ATTACHMENT.match(text) for text in heads[:3])),
     )
     return next((kind for kind, holds in told if holds), None)
+
+
+def _is_programme(page: Page, front: Front, heads: Sequence[str], *, alone: bool) -> bool:
+    """Whether the head is that of a work programme; one that comes alone is no report and no notice of key decisions."""
+    if not alone:
+        return any(_PROGRAMME.match(text) for text in heads[:4])
+    titled = any(_PROGRAMME.match(text) for text in (*heads[:4], front.title.value if front.title else ""))
+    return titled and bool(page.grids) and not front.purpose and not any(STATUTORY.search(text) for text in heads)
 
 
 def _is_decision(page: Page) -> bool:
@@ -123,7 +132,8 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
     if any(_MINUTES_TITLE.search(text) for text in plain[:8]) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
     called = any(_AGENDA_WORD.match(text) or _SUMMONS.search(text) for text in heads)
-    present = any((head := _list_head(line)) and head.status == "present" for line in lists)
+    heads_of = [head for line in lists if (head := _list_head(line))]
+    present = any(head.status == "present" and head.capacity != "officer" for head in heads_of)
     return present and any("§" in text for text in plain[:8]) and not called
 
 

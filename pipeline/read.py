@@ -40,7 +40,7 @@ def reading_of(paper: Paper) -> Reading:
     document = stage.document_of(parts, kind, found, furniture)
     document = stage.with_reports(extracted, document)
     stage.with_organisation(extracted, document)
-    stage.with_committee(extracted, document)
+    document = stage.with_committee(extracted, document, parts)
     records = stage.records_of(extracted, document)
     status, cause = _status(tidied)
     return Reading(
