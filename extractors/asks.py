@@ -22,11 +22,12 @@ OPENS = re.compile(
     r"""^(?:\d{1,2}(?:\.\d)?\s*[|.)]?\s+)?(?:(?:officers?[’']?|summary\s+of|formal|proposed|draft|the|key)\s+)*
         (?:(?:recommendations?|recommended\s+(?:action|decision|resolution)s?)(?:\s*\(s\)|/s)?
             (?:\s+(?:to|for)\s+(?:the\s+)?.{3,60}|\s+summary|\s+and\s+(?:decisions?|reasons?.{0,40}))?
+          | recommended(?:\s+that)?(?=\s*[:–—-]\s*$)
           | (?:decisions?|actions?|resolutions?)(?:\s*\(s\)|/s)?\s+(?:required|requested|sought|recommended)
           | what\s+(?:is|are)\s+(?:the\s+)?[\w\s]{3,40}\s+(?:being\s+)?(?:asked|recommended|invited)
             \s+to\s+(?:do|agree|decide)\??
           | what\s+(?:is|are)\s+the\s+recommendations?\??
-          | (?<=draft\s)resolutions? | (?<=proposed\s)resolutions? )\s*[:.]?$""",
+          | (?<=draft\s)resolutions? | (?<=proposed\s)resolutions? )\s*(?::\s*[–—-]?|[.–—-])?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: The same run in with the words that follow it.
@@ -340,6 +341,8 @@ def _opens_cell(cell: Cell) -> str | None:
     first, _, rest = cell.text.strip().partition("\n")
     if label_name(first) == "recommendation":
         return rest
+    if OPENS.match(" ".join(cell.text.split())):
+        return ""
     match = _RUN_IN.match(cell.text.strip())
     return cell.text.strip()[match.end() :] if match else None
 

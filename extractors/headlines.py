@@ -27,7 +27,7 @@ REPORT_TO = re.compile(r"^report\s+(?:to|for)\s+(?:the\s+)?(?P<to>[A-Z].+)$", re
 #: Headings under which a report's text begins, or a part of it: no title.
 SECTION = re.compile(
     r"""^(?:[\d.]+\s*)?(?:(?:the\s+)?purpose\b.*|(?:executive\s+|report\s+)?summary\b.*|introduction|background(?:\s+(?:papers?|information|documents?)\b.*)?|recommend\w*\b.*
-        |information|contents|foreword\b.*|reasons?\b.*|decision\b.{0,12}|context|for\s+(?:information|decision|noting|consideration|approval|discussion)
+        |information|contents|foreword\b.*|reasons?\b.*|decision\b.{0,12}|context
         |contact\b.*|details?|conclusions?|appendices|key\s+(?:issues|points|decision).*|what\s+is\s+this\s+report\b.*|aims?|our\s+aim|scope|overview|financial\s+\w+)\s*:?$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -43,7 +43,7 @@ _CALLED_PAPER = re.compile(
     r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment)[\s\d/–.-]*$", re.IGNORECASE
 )
 _NO_TITLE = re.compile(
-    r"^(?:not\s+for\s+publication|confidential|restricted|unrestricted|public|private|official|draft|exempt\b.*|part\s+[12i]+|open|closed|agenda|contents|page\s+\d+"
+    r"^(?:for\s+(?:information|decision|noting|consideration|approval|discussion)(?:\s+only)?|not\s+for\s+publication|confidential|restricted|unrestricted|public|private|official|draft|exempt\b.*|part\s+[12i]+|open|closed|agenda|contents|page\s+\d+"
     r"|(?:report\s+)?author\b.*|version\b.*|(?:signed|dated?)\b.*|www\..*|https?:.*)$",
     re.IGNORECASE,
 )
