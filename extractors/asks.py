@@ -238,7 +238,7 @@ class _Section:
         """Reads the section's next block; `listed`, whether a labelled one follows it."""
         text = block.text.strip()
         if block.label is not None:
-            self._item(block, text)
+            self._item(block, text, listed=listed)
         elif self.found and _goes_on(block, above):
             self._join(text, block)
         elif _leads(text, listed):
@@ -247,11 +247,12 @@ class _Section:
             self._ask(block, text)
             self._limbs = listed and text.endswith(":")
 
-    def _item(self, block: Block, text: str) -> None:
+    def _item(self, block: Block, text: str, *, listed: bool) -> None:
         lead = _LEAD.match(text)
+        alone = listed and _BODY_ALONE.match(text)  # "1.1 That the Panel:", and its limbs are the recommendations
         if self.found and (self._limbs or (self._nesting.level(block.label or "") or 0) > 0):
             self._join(f"{block.label} {text}", block)
-        elif lead and _is_lead(text, lead):
+        elif alone or (lead and _is_lead(text, lead)):
             self._who, self._nesting = _addressee(text) or self._who, Nesting()
         else:
             if not self.found:

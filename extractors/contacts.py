@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.evidence import own_lines, tail
-from extractors.fronts import label_name
+from extractors.fronts import cell_lines, label_name
 from extractors.names import OFFICE_WORDS, ORGANISATION_WORDS, TITLES, looks_like_name, tidy_name
-from extractors.paper import Block, Line, line_of
+from extractors.paper import Block, Cell, Grid, Line, line_of
 from extractors.printed import printed_lines
 from extractors.records import Contact
 from extractors.values import dates
@@ -283,13 +283,32 @@ _ASKED = re.compile(r"\bcontact\s*:?\s+(?=(?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z][\w
 def sections(blocks: Sequence[Block]) -> Iterator[list[Line]]:
     """The lines of every list of contacts in a report's text, with the line that opens it."""
     for at, block in enumerate(blocks):
-        if block.kind == "grid":
+        if block.grid is not None:
+            yield from _in_grid(block, block.grid)
             continue
         reached = EMAIL.search(block.text) or PHONE.search(block.text)
         if reached and not opens_contacts(block.text) and (match := _ASKED.search(block.text)):
             yield own_lines(tail(block, match.end()))
         elif opens_contacts(block.text) and (len(block.text) < 160 or EMAIL.search(block.text)):
             yield printed_lines([block, *_until_heading(blocks[at + 1 :], block)])
+
+
+def _in_grid(block: Block, grid: Grid) -> Iterator[list[Line]]:
+    """The lines of the cells beside or under a table's cells that open contacts: "Report author | Lead member"."""
+    places = {(cell.row, cell.column): cell for cell in grid.cells if cell.text.strip()}
+    for (row, column), cell in places.items():
+        if not opens_contacts(" ".join(cell.text.split())) or (row and column):
+            continue
+        beside, under = places.get((row, column + 1)), places.get((row + 1, column))
+        told = under if row == 0 and (beside is None or _heads_people(beside)) else beside
+        if told and (EMAIL.search(told.text) or PHONE.search(told.text)):
+            yield list(cell_lines(told, block.lines))
+
+
+def _heads_people(cell: Cell) -> bool:
+    """Whether a cell is the head of another column of people."""
+    text = " ".join(cell.text.split())
+    return opens_contacts(text) or bool(_WITHIN.match(text)) or label_name(text) == "other"
 
 
 def _until_heading(blocks: Iterable[Block], opening: Block) -> Iterator[Block]:

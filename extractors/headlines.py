@@ -38,6 +38,11 @@ _PAPER_WORD = re.compile(
 )
 #: What a title tells after the dash behind a body's name: "Parks Committee – Action Log".
 _OF_BODY = re.compile(r"\s[–—-]\s.*\b(?:logs?|trackers?|actions?|forward|work|agenda\s+plan|matters)\b", re.IGNORECASE)
+#: What belongs to a body and is none: "Council Tax", "Cabinet Priorities".
+_OF_A_BODY = re.compile(
+    r"^(?:council|cabinet|board|committee|trust)(?:[’']s)?\s+(?!(?:meeting|agenda|minutes|for|of|on|in|and|committee|sub|panel|chamber)\b)[A-Z]",
+    re.IGNORECASE,
+)
 #: The same as what the title ends with, before a year.
 _CALLED_PAPER = re.compile(
     r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment)[\s\d/–.-]*$", re.IGNORECASE
@@ -186,7 +191,7 @@ def names_body(text: str) -> bool:
         return True
     of_body = len(text.split()) > 1 or text.casefold() in ("cabinet", "executive")
     told = _PAPER_WORD.search(text) or _OF_BODY.search(text) or " to the " in text.casefold()
-    return of_body and bool(committee_line(text)) and not told
+    return of_body and bool(committee_line(text)) and not told and not _OF_A_BODY.search(text)
 
 
 def _names_somebody(text: str) -> bool:
