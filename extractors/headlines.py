@@ -60,6 +60,8 @@ _GENERAL = re.compile(
 _DEEP = 24
 #: A title is set in type at least this share of the largest heading's size.
 _SMALLEST = 0.9
+#: White this many times the type size wide parts what stands side by side at the head.
+_BESIDE = 3.0
 #: In type of this size, in points, and larger, lines that stand together are one title, whatever they name.
 _LARGE = 16.0
 
@@ -92,7 +94,7 @@ def title_lines(lines: Sequence[Line]) -> list[Line]:
             above, found = found, []  # the title stands below the author more often than above
         elif SECTION.match(text):
             break
-        elif _can_be_title(text) and _stands_out(group, usual):
+        elif _can_be_title(text) and _stands_out(group, usual) and not _side_by_side(group):
             found.append(group)
     found = found or above
     if not found:
@@ -141,6 +143,12 @@ def _of_itself(text: str) -> bool:
     return bool(re.search(r"\b(?:review|inquiry|task\s+and\s+finish|working\s+(?:group|party))\b", text, re.IGNORECASE))
 
 
+def _side_by_side(group: Sequence[Line]) -> bool:
+    """Whether lines hold a body, a box or a label beside other words: "PARKS COMMITTEE      REPORT NO. 7"."""
+    pieces = [line.segments(_BESIDE * line.size) for line in group]
+    return any(len(row) > 1 and any(_stands_apart(piece.text) for piece in row) for row in pieces)
+
+
 def _same_heading(above: Line, below: Line) -> bool:
     """Whether two lines are one heading: of one type, close together, begun or centred alike, neither set apart."""
     step = below.baseline - above.baseline
@@ -150,7 +158,7 @@ def _same_heading(above: Line, below: Line) -> bool:
         return False
     if above.size < _LARGE and (_stands_apart(above.text) or _stands_apart(below.text)):
         return False
-    if REPORT_OF.match(below.text):
+    if REPORT_OF.match(below.text) or _side_by_side([above]) or _side_by_side([below]):
         return False
     middle = abs((above.box.x0 + above.box.x1) - (below.box.x0 + below.box.x1)) / 2
     return abs(above.box.x0 - below.box.x0) <= 4 or middle <= 12 or abs(above.box.x1 - below.box.x1) <= 4
