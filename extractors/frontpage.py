@@ -24,6 +24,10 @@ _REPORT_NUMBER = re.compile(
     r"^(?:report|decision|paper|document)\s+(?:no\b\.?|number|ref(?:erence)?\b\.?)\s*:?\s*(?P<code>(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)$",
     re.IGNORECASE,
 )
+#: The heading over recommendations.
+_RECOMMENDS = re.compile(
+    r"^(?:[\d.]+\s*)?recommendations?(?:\s*\(s\))?(?:\s+(?:to|for)\s+(?:the\s+)?.{3,60})?\s*:?$", re.IGNORECASE
+)
 #: White this many times the type size wide parts what stands side by side.
 _APART = 1.3
 _TO_WHOM = re.compile(
@@ -44,7 +48,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A first page. `labels` are what its labels mean; `purpose`, whether it states the purpose of a report."""
+    """A first page. `labels` are what its labels mean; `purpose`, whether it states the purpose of a report.
+
+    `asks`, whether it names whom to ask about it and has a section of recommendations.
+    """
 
     title: Told | None
     author: Told | None
@@ -56,6 +63,7 @@ class Front:
     labels: frozenset[str]
     report_of: bool
     purpose: bool
+    asks: bool = False
 
     @property
     def of_report(self) -> bool:
@@ -80,6 +88,7 @@ def front(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Front:
         labels=frozenset(field.name for field in found),
         report_of=any(REPORT_OF.match(line.text) for line in free[:_DEEP]),
         purpose=any(_says_purpose(line) for line in lines[:24]),
+        asks=first(found, "contact", "writer") is not None and any(_RECOMMENDS.match(line.text) for line in lines),
     )
 
 

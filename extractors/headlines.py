@@ -49,6 +49,7 @@ _CALLED_PAPER = re.compile(
 )
 _NO_TITLE = re.compile(
     r"^(?:for\s+(?:information|decision|noting|consideration|approval|discussion)(?:\s+only)?|not\s+for\s+publication|confidential|restricted|unrestricted|public|private|official|draft|exempt\b.*|part\s+[12i]+|open|closed|agenda|contents|page\s+\d+"
+    r"|(?:the\s+)?(?:cabinet|executive|lead)\s+(?:member|councillor)\b.*|portfolio\s+holder\b.*"
     r"|(?:report\s+)?author\b.*|version\b.*|(?:signed|dated?)\b.*|www\..*|https?:.*)$",
     re.IGNORECASE,
 )
@@ -57,6 +58,8 @@ _GENERAL = re.compile(
     r"^(?:annual|quarterly|half-?\s?year(?:ly)?|end\s+of\s+year|final|progress|interim)\s+(?:report|review|statement|plan)\b[\s\d/–-]*$",
     re.IGNORECASE,
 )
+#: The label of a report's first section.
+_FIRST = re.compile(r"^1\.?0?\.?$")
 _DEEP = 24
 #: A title is set in type at least this share of the largest heading's size.
 _SMALLEST = 0.9
@@ -174,7 +177,8 @@ def _stands_apart(text: str) -> bool:
 def _begins_text(line: Line) -> bool:
     """Whether the text of the paper begins: a numbered paragraph, or a plain line of a paragraph's length."""
     if line.bold or line.text.isupper():
-        return bool((label := label_of(line.text, line.spans[0].text)) and SECTION.match(label.rest))
+        label = label_of(line.text, line.spans[0].text)
+        return bool(label and (SECTION.match(label.rest) or _FIRST.match(label.text)))
     return bool(label_of(line.text, line.spans[0].text)) or (len(line.text) > 75 and line.size < 14)
 
 

@@ -79,7 +79,7 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
 
 
 def _is_programme(page: Page, front: Front, heads: Sequence[str], *, alone: bool) -> bool:
-    """Whether the head is that of a work programme; one that comes alone is no report and no notice of key decisions."""
+    """Whether the head is a work programme's; one that comes alone is no report and no notice of key decisions."""
     if not alone:
         return any(_PROGRAMME.match(text) for text in heads[:4])
     titled = any(_PROGRAMME.match(text) for text in (*heads[:4], front.title.value if front.title else ""))
