@@ -40,7 +40,8 @@ _NOTHING = re.compile(r"^(?:none|no\s+(?:further\s+)?actions?|n/?a|nil|noted)\b"
 _UNDERTAKES = r"\b[^.]{0,60}?\b(?:to|will|would|were|was|is|are|agreed|shall)\b"
 _DUE = re.compile(
     r"""\b(?:by|before|no\s+later\s+than)\s+(?P<due>(?:the\s+)?(?:
-        end\s+of\s+(?:the\s+)?\w+ | next\s+meeting | [A-Z]\w+\s+meeting | \d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+(?:\s+20\d\d)?))""",
+        end\s+of\s+(?:the\s+)?\w+ | next\s+meeting | [A-Z]\w+\s+meeting
+        | \d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+(?:\s+20\d\d)?))""",
     re.VERBOSE,
 )
 
