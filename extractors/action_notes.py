@@ -27,6 +27,12 @@ _ONE = rf"(?:[Tt]he\s+)?(?:{_OFFICE}|{_PERSON})"
 _OWNER = re.compile(
     rf"^(?P<owner>{_ONE}(?:\s*(?:/|,|&|and)\s*{_ONE})*)\s+(?:to|will|would|shall|agreed\s+to)\s", re.VERBOSE
 )
+#: Verbs that "to" follows as it follows a name: "Write to the operator".
+_DOING = re.compile(
+    r"^(?:write|report|send|refer|respond|reply|speak|talk|continue|agree|add|circulate|listen|look|move|submit|apply|bring"
+    r"|forward|return|present|offer|provide|link|feed\s+back|get\s+back|note|action)$",
+    re.IGNORECASE,
+)
 _OFFICE_ALONE = re.compile(rf"^(?:the\s+)?{_OFFICE}$", re.IGNORECASE | re.VERBOSE)
 _INITIALS = re.compile(r"^[A-Z]{2,3}$")
 _NOTHING = re.compile(r"^(?:none|no\s+(?:further\s+)?actions?|n/?a|nil|noted)\b", re.IGNORECASE)
@@ -34,7 +40,8 @@ _NOTHING = re.compile(r"^(?:none|no\s+(?:further\s+)?actions?|n/?a|nil|noted)\b"
 _UNDERTAKES = r"\b[^.]{0,60}?\b(?:to|will|would|were|was|is|are|agreed|shall)\b"
 _DUE = re.compile(
     r"""\b(?:by|before|no\s+later\s+than)\s+(?P<due>(?:the\s+)?(?:
-        end\s+of\s+\w+ | next\s+meeting | [A-Z]\w+\s+meeting | \d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+(?:\s+20\d\d)?))""",
+        end\s+of\s+(?:the\s+)?\w+ | next\s+meeting | [A-Z]\w+\s+meeting
+        | \d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+(?:\s+20\d\d)?))""",
     re.VERBOSE,
 )
 
@@ -44,16 +51,22 @@ def noted(divided: Divided, language: Language, people: Sequence[str] = ()) -> I
     known = {"".join(word[0] for word in re.findall(r"[\w’'-]+", name)).upper() for name in people}
     for section in divided.sections:
         before: Block | None = None
-        for block in section.blocks:
-            if block.kind == "margin" and before is not None:
+        for at, block in enumerate(section.blocks):
+            if block.kind == "margin" and before is not None and not _NOTED.search(before.text):
                 yield from _at_margin(section.title, before, block, known, language)
             elif block.kind not in ("margin", "grid"):
-                yield from _in_text(section.title, block)
+                after = section.blocks[at + 1] if at + 1 < len(section.blocks) else None
+                yield from _in_text(section.title, block, after if after and after.kind == "margin" else None, known)
                 before = block
 
 
-def _in_text(item: str, block: Block) -> Iterator[Action]:
-    """The actions of a block's lines that begin with ACTION, each to the next."""
+def _in_text(item: str, block: Block, note: Block | None, known: Collection[str]) -> Iterator[Action]:
+    """The actions of a block's lines that begin with ACTION, each to the next.
+
+    The last that names nobody is that of those named at the margin beside it, in `note`.
+    """
+    beside = _names(note.text) if note else []
+    beside = beside if all(_is_owner(name, known) for name in beside) else []
     marks = list(_NOTED.finditer(block.text))
     ends = [*(mark.start() for mark in marks), len(block.text)][1:]
     for mark, end in zip(marks, ends, strict=True):
@@ -61,15 +74,17 @@ def _in_text(item: str, block: Block) -> Iterator[Action]:
         if _NOTHING.match(what):
             continue
         owner, due = _OWNER.match(what), _due(what)
+        named = _names(owner["owner"]) if owner and not _DOING.match(owner["owner"]) else []
+        told = [note] if note and beside and not named and end == len(block.text) else []
         yield Action(
             report=item,
             number=mark["number"],
             action=what,
-            owner="/".join(_names(owner["owner"])) if owner else None,
+            owner="/".join(named or (beside if told else [])) or None,
             due=due,
             due_date=first_date(due) if due else None,
             rule="action line",
-            evidence=quoted(block, mark.end(), end),
+            evidence=quoted(block, mark.end(), end) + of_blocks(told, "owner"),
         )
 
 

@@ -139,7 +139,9 @@ def _of_row(sheet: Sheet, row: int, plan: _Plan) -> Iterator[Action]:
     by_role: dict[Role, SheetCell] = {}
     for cell in cells:
         role = plan.roles.get(cell.column, "other")
-        if role == "due" or not _BLANK.match(cell.text):
+        if role == "response" and role in by_role and len(cell.text) > len(by_role[role].text):
+            by_role[role] = cell  # the update tells more than the status beside it
+        elif role == "due" or not _BLANK.match(cell.text):
             by_role.setdefault(role, cell)
     what = by_role.get("action")
     if what is None:

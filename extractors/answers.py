@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from extractors.asks import number_of
 from extractors.evidence import of_lines, quoted
-from extractors.fronts import cell_lines
-from extractors.paper import Block, Cell, Grid, Span
+from extractors.headers import is_band
+from extractors.paper import Block, Span
 from extractors.records import Evidence
+from extractors.sheets import Sheet
 
 #: "Recommendation 7:", "Recommendation No. 3 -", at the start of a paragraph.
 _NUMBERED = re.compile(
@@ -52,6 +53,11 @@ _SHORTEST = 25
 _HEAD_RESPONSE = re.compile(
     r"\b(?:response|reply|answer|comments?|progress|update|position|accepted|agreed)\b", re.IGNORECASE
 )
+#: Of several such columns, the one that answers in words.
+_HEAD_ANSWER = re.compile(r"\b(?:response|reply|answer|comments?)\b", re.IGNORECASE)
+_HEAD_NUMBER = re.compile(r"^(?:no|number|ref|rec(?:ommendation)?\s+no|#)\.?$", re.IGNORECASE)
+#: So deep into a table the names of its columns stand.
+_DEEP = 3
 _HEAD_RECOMMENDATION = re.compile(
     r"^(?:[\w’' ]{0,30}\s)?recommendations?(?:\s*\(s\))?(?:\s+(?:made|text|from|of|by)\b.{0,40})?$", re.IGNORECASE
 )
@@ -230,47 +236,36 @@ def _source(before: Sequence[Block]) -> str | None:
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
-def answered_rows(block: Block) -> list[Answered]:
+def answered_rows(sheet: Sheet) -> list[Answered]:
     """The rows of a table whose columns are headed "Recommendation" and "Response"."""
-    grid = block.grid
-    columns = _columns(grid) if grid is not None else None
-    if grid is None or columns is None:
+    told = next(((row, columns) for row in range(min(_DEEP, sheet.rows)) if (columns := _columns(sheet, row))), None)
+    if told is None:
         return []
-    text, response, number = columns
+    head, (text, response, number) = told
     found: list[Answered] = []
-    for row in range(1, grid.rows):
-        cells = {cell.column: cell for cell in grid.cells if cell.row == row and cell.text.strip()}
-        if text in cells:
-            told = [cells[c] for c in (number, text, response) if c is not None and c in cells]
+    for row in range(head + 1, sheet.rows):
+        cells = {cell.column: cell for cell in sheet.row(row)}
+        if text in cells and not is_band(sheet.row(row)):
+            lines = (line for column in (number, text, response) if column in cells for line in cells[column].lines)
             found.append(
                 Answered(
-                    number=number_of(_words(cells.get(number))) if number is not None and number in cells else None,
-                    text=_words(cells[text]),
-                    response=_words(cells.get(response)) or None,
+                    number=number_of(cells[number].text) if number is not None and number in cells else None,
+                    text=cells[text].text,
+                    response=cells[response].text if response in cells else None,
                     source=None,
-                    evidence=of_lines(
-                        sorted((ln for c in told for ln in cell_lines(c, block.lines)), key=lambda ln: ln.page)
-                    ),
+                    evidence=of_lines(sorted(lines, key=lambda line: line.page)),
                 )
             )
     return found
 
 
-def _columns(grid: Grid) -> tuple[int, int, int | None] | None:
-    """The columns of the recommendation, of its answer, and of its number, by the table's header."""
-    heads = {cell.column: " ".join(cell.text.split()) for cell in grid.cells if cell.row == 0}
+def _columns(sheet: Sheet, row: int) -> tuple[int, int, int | None] | None:
+    """The columns of the recommendation, of its answer, and of its number, as a row heads them."""
+    heads = {cell.column: cell.text for cell in sheet.row(row)}
     text = next((c for c, head in heads.items() if _HEAD_RECOMMENDATION.match(head)), None)
-    response = next((c for c, head in heads.items() if c != text and _HEAD_RESPONSE.search(head)), None)
-    number = next(
-        (
-            c
-            for c, head in heads.items()
-            if re.match(r"^(?:no|number|ref|rec(?:ommendation)?\s+no|#|\s*)\.?$", head, re.IGNORECASE)
-        ),
-        None,
-    )
-    return (text, response, number) if text is not None and response is not None else None
-
-
-def _words(cell: Cell | None) -> str:
-    return " ".join(cell.text.split()) if cell else ""
+    number = next((c for c, head in heads.items() if _HEAD_NUMBER.match(head)), None)
+    answers = [c for c, head in heads.items() if c not in (text, number) and _HEAD_RESPONSE.search(head)]
+    response = next((c for c in answers if _HEAD_ANSWER.search(heads[c])), answers[0] if answers else None)
+    if text is None or response is None:
+        return None
+    return text, response, number

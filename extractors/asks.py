@@ -22,10 +22,12 @@ OPENS = re.compile(
     r"""^(?:\d{1,2}(?:\.\d)?\s*[|.)]?\s+)?(?:(?:officers?[’']?|summary\s+of|formal|proposed|draft|the|key)\s+)*
         (?:(?:recommendations?|recommended\s+(?:action|decision|resolution)s?)(?:\s*\(s\)|/s)?
             (?:\s+(?:to|for)\s+(?:the\s+)?.{3,60}|\s+summary|\s+and\s+(?:decisions?|reasons?.{0,40}))?
+          | recommended(?:\s+that)?(?=\s*[:–—-]\s*$)
           | (?:decisions?|actions?|resolutions?)(?:\s*\(s\)|/s)?\s+(?:required|requested|sought|recommended)
           | what\s+(?:is|are)\s+(?:the\s+)?[\w\s]{3,40}\s+(?:being\s+)?(?:asked|recommended|invited)
             \s+to\s+(?:do|agree|decide)\??
-          | (?<=draft\s)resolutions? | (?<=proposed\s)resolutions? )\s*[:.]?$""",
+          | what\s+(?:is|are)\s+the\s+recommendations?\??
+          | (?<=draft\s)resolutions? | (?<=proposed\s)resolutions? )\s*(?::\s*[–—-]?|[.–—-])?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: The same run in with the words that follow it.
@@ -236,7 +238,7 @@ class _Section:
         """Reads the section's next block; `listed`, whether a labelled one follows it."""
         text = block.text.strip()
         if block.label is not None:
-            self._item(block, text)
+            self._item(block, text, listed=listed)
         elif self.found and _goes_on(block, above):
             self._join(text, block)
         elif _leads(text, listed):
@@ -245,11 +247,12 @@ class _Section:
             self._ask(block, text)
             self._limbs = listed and text.endswith(":")
 
-    def _item(self, block: Block, text: str) -> None:
+    def _item(self, block: Block, text: str, *, listed: bool) -> None:
         lead = _LEAD.match(text)
+        alone = listed and _BODY_ALONE.match(text)  # "1.1 That the Panel:", and its limbs are the recommendations
         if self.found and (self._limbs or (self._nesting.level(block.label or "") or 0) > 0):
             self._join(f"{block.label} {text}", block)
-        elif lead and _is_lead(text, lead):
+        elif alone or (lead and _is_lead(text, lead)):
             self._who, self._nesting = _addressee(text) or self._who, Nesting()
         else:
             if not self.found:
@@ -339,6 +342,8 @@ def _opens_cell(cell: Cell) -> str | None:
     first, _, rest = cell.text.strip().partition("\n")
     if label_name(first) == "recommendation":
         return rest
+    if OPENS.match(" ".join(cell.text.split())):
+        return ""
     match = _RUN_IN.match(cell.text.strip())
     return cell.text.strip()[match.end() :] if match else None
 

@@ -30,6 +30,13 @@ _NUMBER = re.compile(
 #: "£(5.2)" and "(5)%" are "(£5.2)" and "(5%)".
 _MONEY_OUTSIDE, _SHARE_OUTSIDE = re.compile(r"([£€$])\s?\("), re.compile(r"^(\([\d.,]+)\)\s?%$")
 _MONTHS = re.compile(r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE)
+#: Long words at the heads of columns, which narrow columns break.
+_HEADS = frozenset(
+    """accountable achievement communications completion consultation description directorate expenditure explanation
+    forecast implementation implications improvement information measurement mitigation organisation organisations
+    outstanding performance percentage recommendation recommendations reference resolution responsibility responsible
+    revenue satisfaction supplementary timescale timescales undeliverable variance""".split()
+)
 _NO_UNIT = frozenset("st nd rd th to and or of in am pm x by at on for the".split())
 #: Words in a table that make its bracketed numbers negative, as accounts write them.
 ACCOUNTS = re.compile(
@@ -78,11 +85,24 @@ def _is_code(digits: str) -> bool:
 
 def words_of(text: str, vocabulary: Collection[str] = ()) -> str:
     """A cell's text as one line, without bullets. `vocabulary` (lower case) tells which words a line's end broke."""
-    told = ""
+    told = above = ""
     for line in text.split("\n"):
         words = _without_bullet(" ".join(line.split()))
-        told = _joined(told, words, vocabulary) if told and words else told + words
+        if told and words:
+            told = told + words if _broke(above, words, vocabulary) else _joined(told, words, vocabulary)
+        else:
+            told += words
+        above = words or above
     return told
+
+
+def _broke(above: str, below: str, vocabulary: Collection[str]) -> bool:
+    """Whether a word too long for its cell, alone on its line, runs on below without a hyphen: "Varianc", "e"."""
+    head, tail = above.casefold(), re.match(r"[^\W\d_]*", below.casefold())
+    if not tail or not tail[0] or not above.isalpha() or above.isupper() != below[0].isupper():
+        return False
+    known = head + tail[0] in vocabulary or head + tail[0] in _HEADS
+    return known and not (head in vocabulary and tail[0] in vocabulary)
 
 
 def _without_bullet(line: str) -> str:

@@ -85,6 +85,9 @@ _HEADS: tuple[tuple[Role, str], ...] = (
 _FORMS = tuple((role, re.compile(form, re.IGNORECASE | re.VERBOSE)) for role, form in _HEADS)
 
 
+_SEVERAL: frozenset[Role] = frozenset({"other", "owner", "response"})
+
+
 def role_of(head: str) -> Role:
     """What a column with this head holds."""
     words = " ".join(re.sub(r"\([^)]*\)", " ", head).split()).strip(" :*") or head.strip()
@@ -92,11 +95,11 @@ def role_of(head: str) -> Role:
 
 
 def roles_in(sheet: Sheet, row: int) -> dict[int, Role]:
-    """By column, what a row of heads says that it holds; owners may have several columns, other kinds have one."""
+    """By column, what a row of heads says that it holds; owners and answers may have several columns, others one."""
     told: dict[int, Role] = {}
     for cell in sheet.row(row):
         role = role_of(cell.text)
-        if role in ("other", "owner") or role not in told.values():
+        if role in _SEVERAL or role not in told.values():
             told[cell.column] = role
     return told
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.evidence import own_lines, tail
-from extractors.fronts import label_name
+from extractors.fronts import cell_lines, label_name
 from extractors.names import OFFICE_WORDS, ORGANISATION_WORDS, TITLES, looks_like_name, tidy_name
-from extractors.paper import Block, Line, line_of
+from extractors.paper import Block, Cell, Grid, Line, line_of
 from extractors.printed import printed_lines
 from extractors.records import Contact
 from extractors.values import dates
@@ -24,7 +24,8 @@ _OPENS = re.compile(
         | contact(?:s|\s+(?:officers?|details?|person|name|for\s+\w+))?(?:\s*\(s\))?(?:\s+(?:and|for)\b.{0,40})?
         | (?:report\s+)?authors?(?:\s*\(s\))?(?:\s+(?:and|of)\b.{0,40})?
         | (?:name\s+of\s+)?(?:lead|responsible|reporting|contact)\s+officers?(?:\s*\(s\))?
-        | enquiries(?:\s+to)? | report\s+(?:prepared|written)\s+by | officer\s+contact)\s*(?P<stop>:|[–-]\s|$)\s*""",
+        | enquiries(?:\s+to)? | report\s+(?:prepared|written)\s+by
+        | officer\s+contact(?:s|\s+details?)?(?:\s+for\s+.{3,30})?)\s*(?P<stop>:|[–-]\s|$)\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Headings within a list of contacts.
@@ -38,7 +39,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"^(?:(?:assistant|deputy|temporary|acting|detective|chief|police)\s+)*(?:PC|PS|DC|DS|DI|DCI|ACC|superintendent|supt|inspector|insp|sergeant|sgt|constable)\.?\s+(?=[A-Z])",
+    r"^(?:(?:assistant|deputy|temporary|acting|detective|chief|police)\s+)*(?:PC|PS|DC|DS|DI|DCI|ACC|superintendent|supt|inspector|insp|sergeant|sgt|constable"
+    r"|(?:area|group|station|watch|crew)\s+(?:manager|commander))\.?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _DOER = re.compile(r"\b(?:by|from|with)\s+([A-Z][\w’'-]+\s[A-Z][\w’'-]+)\b")
@@ -165,6 +167,7 @@ def _reached(text: str) -> tuple[tuple[str | None, str | None], str]:
         text,
         flags=re.IGNORECASE,
     )
+    text = re.sub(r"\(\s*\)", " ", text)  # what the brackets held is told
     told = (phone.group().strip(" -–") if phone else None, email.group() if email else None)
     return told, " ".join(text.split()).strip(" ,;|–-" if any(told) else " ;|–-")
 
@@ -280,13 +283,32 @@ _ASKED = re.compile(r"\bcontact\s*:?\s+(?=(?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z][\w
 def sections(blocks: Sequence[Block]) -> Iterator[list[Line]]:
     """The lines of every list of contacts in a report's text, with the line that opens it."""
     for at, block in enumerate(blocks):
-        if block.kind == "grid":
+        if block.grid is not None:
+            yield from _in_grid(block, block.grid)
             continue
         reached = EMAIL.search(block.text) or PHONE.search(block.text)
         if reached and not opens_contacts(block.text) and (match := _ASKED.search(block.text)):
             yield own_lines(tail(block, match.end()))
         elif opens_contacts(block.text) and (len(block.text) < 160 or EMAIL.search(block.text)):
             yield printed_lines([block, *_until_heading(blocks[at + 1 :], block)])
+
+
+def _in_grid(block: Block, grid: Grid) -> Iterator[list[Line]]:
+    """The lines of the cells beside or under a table's cells that open contacts: "Report author | Lead member"."""
+    places = {(cell.row, cell.column): cell for cell in grid.cells if cell.text.strip()}
+    for (row, column), cell in places.items():
+        if not opens_contacts(" ".join(cell.text.split())) or (row and column):
+            continue
+        beside, under = places.get((row, column + 1)), places.get((row + 1, column))
+        told = under if row == 0 and (beside is None or _heads_people(beside)) else beside
+        if told and (EMAIL.search(told.text) or PHONE.search(told.text)):
+            yield list(cell_lines(told, block.lines))
+
+
+def _heads_people(cell: Cell) -> bool:
+    """Whether a cell is the head of another column of people."""
+    text = " ".join(cell.text.split())
+    return opens_contacts(text) or bool(_WITHIN.match(text)) or label_name(text) == "other"
 
 
 def _until_heading(blocks: Iterable[Block], opening: Block) -> Iterator[Block]:

@@ -19,6 +19,17 @@ _TO_BODY = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\b(?=[\w./-]*\d)[A-Z0-9][\w./-]*[\w]\b", re.IGNORECASE)
+#: "REPORT NO. ENV/22/31", "Decision Ref: 31/0044".
+_REPORT_NUMBER = re.compile(
+    r"^(?:report|decision|paper|document)\s+(?:no\b\.?|number|ref(?:erence)?\b\.?)\s*:?\s*(?P<code>(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)$",
+    re.IGNORECASE,
+)
+#: The heading over recommendations.
+_RECOMMENDS = re.compile(
+    r"^(?:[\d.]+\s*)?recommendations?(?:\s*\(s\))?(?:\s+(?:to|for)\s+(?:the\s+)?.{3,60})?\s*:?$", re.IGNORECASE
+)
+#: White this many times the type size wide parts what stands side by side.
+_APART = 1.3
 _TO_WHOM = re.compile(
     r"^(?:(?:the\s+)?(?:chair(?:man)?|members?)\s+(?:and\s+members\s+)?of\s+)?(?:the\s+)?", re.IGNORECASE
 )
@@ -37,7 +48,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A first page. `labels` are what its labels mean; `purpose`, whether it states the purpose of a report."""
+    """A first page. `labels` are what its labels mean; `purpose`, whether it states the purpose of a report.
+
+    `asks`, whether it names whom to ask about it and has a section of recommendations.
+    """
 
     title: Told | None
     author: Told | None
@@ -49,6 +63,7 @@ class Front:
     labels: frozenset[str]
     report_of: bool
     purpose: bool
+    asks: bool = False
 
     @property
     def of_report(self) -> bool:
@@ -68,11 +83,12 @@ def front(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Front:
         writer=_told(first(found, "writer")),
         to=to,
         date=_date(found, lines),
-        reference=_reference(first(found, "reference")),
+        reference=_reference(first(found, "reference")) or _numbered(lines),
         item=box_item(lines) or _item(first(found, "item")),
         labels=frozenset(field.name for field in found),
         report_of=any(REPORT_OF.match(line.text) for line in free[:_DEEP]),
         purpose=any(_says_purpose(line) for line in lines[:24]),
+        asks=first(found, "contact", "writer") is not None and any(_RECOMMENDS.match(line.text) for line in lines),
     )
 
 
@@ -166,6 +182,14 @@ def _with_body(text: str, start: int) -> bool:
 def _reference(field: Field | None) -> Told | None:
     match = _CODE.search(field.value) if field else None
     return Told(match.group(), field.lines) if match and field else None
+
+
+def _numbered(lines: Sequence[Line]) -> Told | None:
+    """The number that a line at the head, or a part of it that stands apart, tells without a colon."""
+    for piece in (piece for line in lines[:_DEEP] for piece in line.segments(_APART * line.size)):
+        if match := _REPORT_NUMBER.match(piece.text.strip()):
+            return Told(match["code"], (piece,))
+    return None
 
 
 def _item(field: Field | None) -> str | None:

@@ -71,7 +71,8 @@ def fields(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> list[Field]:
         if not grid.ruled or grid.columns < 2:
             continue
         told = [row for row in (_of_row(cells, lines) for cells in _rows(grid)) if row]
-        form = len(told) >= 2  # labels in one row alone are the heads of columns
+        valued = sum(bool(field.value) for row in told for field in row)
+        form = len(told) >= 2 or valued >= 2  # labels in one row alone, without values, are the heads of columns
         found += [field for row in told for field in row] if form else []
         if form or grid.rows >= 4:
             lines = [line for line in lines if not _within(line, grid.box)]

@@ -14,9 +14,11 @@ from extractors.sheets import Sheet, SheetCell
 _FIGURES = re.compile(r"^(?:[\d\s.,:/%£€$()+*<>≤≥~−–-]+|n/?a|n/?k|nil|none|tbc|\*+)$", re.IGNORECASE)
 #: A year or a part of one heads a column: it is no figure there.
 _PERIOD = re.compile(
-    r"^(?:(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?|q[1-4]\b.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s*\d*)$",
+    r"^(?:(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?|\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}|q[1-4]\b.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s*\d*)$",
     re.IGNORECASE,
 )
+#: The unit of a column under its name: "£000", "(£'000s)", "%", "£m".
+_UNIT = re.compile(r"(?:^|\s+)\(?(?:£\s?[’']?000s?|[’']?000s|£m?|%)\)?$")
 _TELEPHONE = re.compile(r"^\(?0[\d\s()]{8,}$")
 #: The share of a column's cells that figures make at least where it is a column of figures.
 _SHARE = 0.6
@@ -28,7 +30,8 @@ _NAME, _PROSE = 40, 60
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds figures or stands for some: "2,462", "78% (284)", "56:44", "-"; a year alone is none."""
-    if _PERIOD.match(text) or _TELEPHONE.match(text):
+    name = _UNIT.sub("", text)
+    if not name or _PERIOD.match(name) or _TELEPHONE.match(text):
         return False
     return value_of(text, accounts=True).number is not None or bool(_FIGURES.match(text))
 

@@ -27,7 +27,7 @@ REPORT_TO = re.compile(r"^report\s+(?:to|for)\s+(?:the\s+)?(?P<to>[A-Z].+)$", re
 #: Headings under which a report's text begins, or a part of it: no title.
 SECTION = re.compile(
     r"""^(?:[\d.]+\s*)?(?:(?:the\s+)?purpose\b.*|(?:executive\s+|report\s+)?summary\b.*|introduction|background(?:\s+(?:papers?|information|documents?)\b.*)?|recommend\w*\b.*
-        |information|contents|foreword\b.*|reasons?\b.*|decision\b.{0,12}|context|for\s+(?:information|decision|noting|consideration|approval|discussion)
+        |information|contents|foreword\b.*|reasons?\b.*|decision\b.{0,12}|context
         |contact\b.*|details?|conclusions?|appendices|key\s+(?:issues|points|decision).*|what\s+is\s+this\s+report\b.*|aims?|our\s+aim|scope|overview|financial\s+\w+)\s*:?$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -36,12 +36,20 @@ _PAPER_WORD = re.compile(
     r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment|agreement|protocol|response|proposals?|consultation|budget|accounts|monitoring|form|register|schedule|summary|performance)\b",
     re.IGNORECASE,
 )
+#: What a title tells after the dash behind a body's name: "Parks Committee – Action Log".
+_OF_BODY = re.compile(r"\s[–—-]\s.*\b(?:logs?|trackers?|actions?|forward|work|agenda\s+plan|matters)\b", re.IGNORECASE)
+#: What belongs to a body and is none: "Council Tax", "Cabinet Priorities".
+_OF_A_BODY = re.compile(
+    r"^(?:council|cabinet|board|committee|trust)(?:[’']s)?\s+(?!(?:meeting|agenda|minutes|for|of|on|in|and|committee|sub|panel|chamber)\b)[A-Z]",
+    re.IGNORECASE,
+)
 #: The same as what the title ends with, before a year.
 _CALLED_PAPER = re.compile(
     r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment)[\s\d/–.-]*$", re.IGNORECASE
 )
 _NO_TITLE = re.compile(
-    r"^(?:not\s+for\s+publication|confidential|restricted|unrestricted|public|private|official|draft|exempt\b.*|part\s+[12i]+|open|closed|agenda|contents|page\s+\d+"
+    r"^(?:for\s+(?:information|decision|noting|consideration|approval|discussion)(?:\s+only)?|not\s+for\s+publication|confidential|restricted|unrestricted|public|private|official|draft|exempt\b.*|part\s+[12i]+|open|closed|agenda|contents|page\s+\d+"
+    r"|(?:the\s+)?(?:cabinet|executive|lead)\s+(?:member|councillor)\b.*|portfolio\s+holder\b.*"
     r"|(?:report\s+)?author\b.*|version\b.*|(?:signed|dated?)\b.*|www\..*|https?:.*)$",
     re.IGNORECASE,
 )
@@ -50,9 +58,13 @@ _GENERAL = re.compile(
     r"^(?:annual|quarterly|half-?\s?year(?:ly)?|end\s+of\s+year|final|progress|interim)\s+(?:report|review|statement|plan)\b[\s\d/–-]*$",
     re.IGNORECASE,
 )
+#: The label of a report's first section.
+_FIRST = re.compile(r"^1\.?0?\.?$")
 _DEEP = 24
 #: A title is set in type at least this share of the largest heading's size.
 _SMALLEST = 0.9
+#: White this many times the type size wide parts what stands side by side at the head.
+_BESIDE = 3.0
 #: In type of this size, in points, and larger, lines that stand together are one title, whatever they name.
 _LARGE = 16.0
 
@@ -85,7 +97,7 @@ def title_lines(lines: Sequence[Line]) -> list[Line]:
             above, found = found, []  # the title stands below the author more often than above
         elif SECTION.match(text):
             break
-        elif _can_be_title(text) and _stands_out(group, usual):
+        elif _can_be_title(text) and _stands_out(group, usual) and not _side_by_side(group):
             found.append(group)
     found = found or above
     if not found:
@@ -134,6 +146,12 @@ def _of_itself(text: str) -> bool:
     return bool(re.search(r"\b(?:review|inquiry|task\s+and\s+finish|working\s+(?:group|party))\b", text, re.IGNORECASE))
 
 
+def _side_by_side(group: Sequence[Line]) -> bool:
+    """Whether lines hold a body, a box or a label beside other words: "PARKS COMMITTEE      REPORT NO. 7"."""
+    pieces = [line.segments(_BESIDE * line.size) for line in group]
+    return any(len(row) > 1 and any(_stands_apart(piece.text) for piece in row) for row in pieces)
+
+
 def _same_heading(above: Line, below: Line) -> bool:
     """Whether two lines are one heading: of one type, close together, begun or centred alike, neither set apart."""
     step = below.baseline - above.baseline
@@ -143,7 +161,7 @@ def _same_heading(above: Line, below: Line) -> bool:
         return False
     if above.size < _LARGE and (_stands_apart(above.text) or _stands_apart(below.text)):
         return False
-    if REPORT_OF.match(below.text):
+    if REPORT_OF.match(below.text) or _side_by_side([above]) or _side_by_side([below]):
         return False
     middle = abs((above.box.x0 + above.box.x1) - (below.box.x0 + below.box.x1)) / 2
     return abs(above.box.x0 - below.box.x0) <= 4 or middle <= 12 or abs(above.box.x1 - below.box.x1) <= 4
@@ -153,13 +171,14 @@ def _stands_apart(text: str) -> bool:
     """Whether a line is no part of a title: a box, a label, a date, a body's name, a section's heading."""
     bare = text.strip(" .:–-")
     apart = (BOX, REPORT_TO, SECTION, _NO_TITLE)
-    return any(form.match(bare) for form in apart) or _labelled(text) or _is_date(bare) or _names_body(bare)
+    return any(form.match(bare) for form in apart) or _labelled(text) or _is_date(bare) or names_body(bare)
 
 
 def _begins_text(line: Line) -> bool:
     """Whether the text of the paper begins: a numbered paragraph, or a plain line of a paragraph's length."""
     if line.bold or line.text.isupper():
-        return bool((label := label_of(line.text, line.spans[0].text)) and SECTION.match(label.rest))
+        label = label_of(line.text, line.spans[0].text)
+        return bool(label and (SECTION.match(label.rest) or _FIRST.match(label.text)))
     return bool(label_of(line.text, line.spans[0].text)) or (len(line.text) > 75 and line.size < 14)
 
 
@@ -175,7 +194,7 @@ def _is_date(text: str) -> bool:
     return bool(found) and found[0].end - found[0].start >= len(text) - 12
 
 
-def _names_body(text: str) -> bool:
+def names_body(text: str) -> bool:
     """Whether a line is a council's or a committee's name, with the day of its meeting or without."""
     if found := dates(text):
         text = text[: found[0].start].rstrip(" ,–—-") if found[0].end >= len(text) - 2 else text
@@ -183,7 +202,8 @@ def _names_body(text: str) -> bool:
     if named and fold(named[0][0]) == fold(text):
         return True
     of_body = len(text.split()) > 1 or text.casefold() in ("cabinet", "executive")
-    return of_body and bool(committee_line(text)) and not _PAPER_WORD.search(text) and " to the " not in text.casefold()
+    told = _PAPER_WORD.search(text) or _OF_BODY.search(text) or " to the " in text.casefold()
+    return of_body and bool(committee_line(text)) and not told and not _OF_A_BODY.search(text)
 
 
 def _names_somebody(text: str) -> bool:

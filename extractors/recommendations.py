@@ -12,11 +12,13 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from extractors import joining
 from extractors.answers import Answered, answered, answered_rows
 from extractors.asks import DECISION, Ask, asked
 from extractors.labels import shapes
 from extractors.paper import Part
 from extractors.records import Finding, Recommendation
+from extractors.sheets import Sheet
 from extractors.values import fold
 
 #: The rule of what a proposed record of decision would decide.
@@ -27,13 +29,19 @@ _FEW = 30
 _ALIKE = 0.92
 
 
-def recommendations(part: Part, report: str | None, addressee: str | None) -> list[Recommendation]:
-    """The recommendations of a report or a proposed decision. `report` is its title, `addressee` whom it is put to."""
+def recommendations(
+    part: Part, report: str | None, addressee: str | None, sheets: Sequence[Sheet] | None = None
+) -> list[Recommendation]:
+    """The recommendations of a report or a proposed decision. `report` is its title, `addressee` whom it is put to.
+
+    `sheets` are the part's tables, where they are known.
+    """
     if part.kind == "decision":
         if not _proposed(part):
             return []
         return [replace(one, rule=_DECISION) for one in _own(asked(part.blocks, DECISION), part, report, addressee)]
-    others = [*answered(part.blocks), *(row for block in part.blocks for row in answered_rows(block))]
+    tables = joining.sheets(part.blocks) if sheets is None else sheets
+    others = [*answered(part.blocks), *(row for sheet in tables for row in answered_rows(sheet))]
     own = _own(asked(part.blocks), part, report, addressee)
     if others and not any(one.response or one.source for one in others):
         numbered = [Ask(one.number, one.text, None, one.evidence, "numbered") for one in others]

@@ -122,7 +122,7 @@ def _reports(context: Context) -> Sequence[Record]:
 
 def _recommendations(context: Context) -> Sequence[Record]:
     title = next((one.title for one in context.found.get("reports", ()) if isinstance(one, Report)), context.part.title)
-    return recommendations.recommendations(context.part, title, reports.addressee(context.part))
+    return recommendations.recommendations(context.part, title, reports.addressee(context.part), context.sheets())
 
 
 _MINUTES = frozenset[PartKind]({"minutes"})
@@ -143,15 +143,15 @@ EXTRACTORS: tuple[Extractor, ...] = (
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 2, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
-    Extractor("work_programme", 1, _PAPERS, (), "work_programme",
+    Extractor("work_programme", 2, _PAPERS, (), "work_programme",
               lambda c: work_programme.work_programme(c.part, sheets=c.sheets())),
-    Extractor("actions", 1, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
+    Extractor("actions", 2, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
     Extractor("tables", 2, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
-    Extractor("report_meetings", 1, _REPORT, (), "meetings", _report_meetings),
-    Extractor("report_items", 1, _REPORT, ("meetings",), "agenda_items", _report_items),
-    Extractor("reports", 1, _REPORT | {"other"}, (), "reports", _reports),
-    Extractor("recommendations", 1, _REPORT | {"other", "decision"}, ("reports",), "recommendations", _recommendations),
+    Extractor("report_meetings", 2, _REPORT, (), "meetings", _report_meetings),
+    Extractor("report_items", 2, _REPORT, ("meetings",), "agenda_items", _report_items),
+    Extractor("reports", 2, _REPORT | {"other"}, (), "reports", _reports),
+    Extractor("recommendations", 2, _REPORT | {"other", "decision"}, ("reports",), "recommendations", _recommendations),
 )  # fmt: skip
 
 

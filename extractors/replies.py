@@ -32,7 +32,8 @@ _ASKED = re.compile(
 )
 _DUE = re.compile(
     r"""\b(?:by|before|no\s+later\s+than|at|to)\s+(?P<due>(?:the\s+)?(?:
-        end\s+of\s+\w+ | (?:next|[A-Z]\w+)\s+meeting | \d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+(?:\s+\d{4})?))\b""",
+        end\s+of\s+(?:the\s+)?\w+ | (?:next|[A-Z]\w+)\s+meeting
+        | \d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+(?:\s+\d{4})?))\b""",
     re.VERBOSE,
 )
 _COURTESY = re.compile(r"^(?:many\s+)?thank(?:s|\s+you)\b", re.IGNORECASE)

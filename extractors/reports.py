@@ -25,6 +25,8 @@ _BODY = (
     r"(?P<body>(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|for|the|&)\s+)*){0,8}?"
     r"(?:(?:Sub-)?Committee|Panel|Board|Cabinet|Forum|Commission|Executive|Council|Authority))"
 )
+#: White this many times the type size wide parts what stands side by side.
+_APART = 1.3
 #: Sentences that say which body a report is for.
 _FOR_BODY = (
     re.compile(
@@ -104,10 +106,10 @@ def _committee(part: Part, page: Front) -> Told | None:
         return found
     lines, _ = _first(part.blocks)
     top = page.title.lines[0].box.top if page.title else 0.0
-    for line in lines[:6]:
-        name = committee_line(_undated(line.text))
-        if name and line.box.top < top and not organisations(name):
-            return Told(titled(name), (line,))
+    for piece in (piece for line in lines[:6] for piece in line.segments(_APART * line.size)):
+        name = committee_line(_undated(piece.text))
+        if name and piece.box.top < top and not organisations(name) and not dates(name):
+            return Told(titled(name), (piece,))
     return None
 
 

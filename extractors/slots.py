@@ -18,6 +18,8 @@ class Slot(NamedTuple):
 
 
 UNSCHEDULED = Slot("unscheduled")
+#: A date in the programme's own year, which it does not tell: some day, though not which.
+_YEARLESS = Slot("dated")
 _STANDING = re.compile(
     r"""\bstanding\b | \b(?:every|each|all)\s+meetings?\b | ^(?:regular|recurring)\s+(?:items?|reports?|business)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -34,6 +36,13 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = re.compile(
     r"""\b(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
         |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?[\s,’'-]*(?P<year>20\d\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: "19 May", "Thursday 3rd July", "September": a day or a month of a year that is not told, and nothing else.
+_DAY = re.compile(
+    r"""^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?
+        (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
+        |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:\s*,?\s*\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]m)?)?\.?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: What may stand beside a date in a heading that tells only the date.
@@ -61,6 +70,8 @@ def slot_of(text: str, *, year: int | None = None, whole: bool = True) -> Slot |
         return Slot("dated", _month(match)) if not whole or _is_nothing(rest) else None
     if len(text) > _HEADING:
         return None
+    if _DAY.match(text.strip()):
+        return _YEARLESS
     if _UNSCHEDULED.search(text):
         return UNSCHEDULED
     return Slot("standing") if _STANDING.search(text) else None

@@ -10,6 +10,7 @@ from itertools import takewhile
 from extractors import joining
 from extractors.captions import Caption, caption_over, titles
 from extractors.cells import ACCOUNTS, Value, value_of
+from extractors.contacts import EMAIL, PHONE, opens_contacts
 from extractors.evidence import of_blocks, of_lines
 from extractors.headers import figure_columns, header_rows, is_band
 from extractors.paper import Part
@@ -27,6 +28,8 @@ _PEOPLE = re.compile(
     r"\b(?:names?|members?|councillors?|interests?|attend\w*|present|apologies|absent|vot(?:es?|ing)|proposer)\b",
     re.IGNORECASE,
 )
+#: A table of contacts has no more rows than this; longer ones are registers.
+_FEW = 6
 #: So many labels ("Report of:") make a form.
 _LABELS = 3
 
@@ -61,7 +64,7 @@ def is_data(sheet: Sheet, caption: str = "", *, prose: bool = False) -> bool:
 
     With `prose`, as in minutes, and where no rules are drawn, only figures make data.
     """
-    if sheet.rows < 2 or sheet.columns < 2 or _is_contents(sheet, caption):
+    if sheet.rows < 2 or sheet.columns < 2 or _is_contents(sheet, caption) or _is_contacts(sheet):
         return False
     header = header_rows(sheet)
     if prose and any(_PEOPLE.search(cell.text) for row in range(header) for cell in sheet.row(row)):
@@ -82,6 +85,13 @@ def _is_contents(sheet: Sheet, caption: str) -> bool:
         return False
     pages = [int(text) for text in last]
     return pages == sorted(pages) and pages != list(range(pages[0], pages[0] + len(pages)))
+
+
+def _is_contacts(sheet: Sheet) -> bool:
+    """Whether a table holds people to ask, side by side: heads such as "Report author", an address or number below."""
+    heads, below = sheet.row(0), [cell.text for cell in sheet.cells if cell.row]
+    asked = any(opens_contacts(cell.text) for cell in heads)
+    return asked and sheet.rows <= _FEW and any(EMAIL.search(text) or PHONE.search(text) for text in below)
 
 
 def _is_headed(sheet: Sheet, header: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors import joining
 from extractors.bodies import committee_line, titled
@@ -30,7 +31,7 @@ _PROGRAMME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: Words of the statutory notice.
-_STATUTORY = re.compile(
+STATUTORY = re.compile(
     r"""\b(?:key|executive)\s+decisions?\b | \bdecision[\s-]+(?:maker|taker)\b | \bforthcoming\s+decisions\b
     | \b28\s+(?:clear\s+)?days\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -58,6 +59,8 @@ _LED = re.compile(
 _NO_ITEM = re.compile(r"^(?:no\s+(?:items?|business|reports?)\b.*|none|n/?a|tb[ca]|nil|-+|–)\.?$", re.IGNORECASE)
 _TICK = re.compile(r"^[✓✔xX•*●√]$")
 _BULLETS = "•●▪"
+#: The number that an item has in its list, before its title.
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 #: A year that stands for itself, not for the first half of 2031/32.
 _YEAR = re.compile(r"\b20\d\d\b(?!\s?[/–-]\s?\d)")
 #: What an item's line has at most, in characters; and a heading's.
@@ -82,14 +85,14 @@ def work_programme(
         head = " – ".join(dict.fromkeys(filter(None, [part.title, caption.text if caption else None])))
         if _PROGRAMME.search(head) and not _is_statutory(sheet, head):
             found += _of_sheet(sheet, _Plan.under(head, committee).after(caption))
-    if not found and part.kind == "work_programme" and not _STATUTORY.search(part.title or ""):
-        found = list(_of_list(part.blocks, _Plan.under(part.title or "", committee)))
+    if part.kind == "work_programme" and not STATUTORY.search(part.title or ""):
+        found += _of_list(part.blocks, _Plan.under(part.title or "", committee), beside=bool(found))
     return found
 
 
 def _is_statutory(sheet: Sheet, head: str) -> bool:
     first = [cell.text for row in range(min(2, sheet.rows)) for cell in sheet.row(row)]
-    return any(_STATUTORY.search(text) for text in (head, *first))
+    return any(STATUTORY.search(text) for text in (head, *first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +196,31 @@ def _of_row(
     named = list(dict.fromkeys(name for cell in held["owner"] for name in sponsors(cell.printed)))
     often = held["frequency"][0].text if held["frequency"] else None
     evidence = sheet.evidence(row) + of_lines((line for c in held["owner"] for line in c.lines), "sponsors")
-    ticked = [(meetings[c.column], c.lines) for c in sheet.row(row) if c.column in meetings and _TICK.match(c.text)]
-    titles = _bulleted(held["title"][0])
+    marks = [c for c in sheet.row(row) if c.column in meetings and _TICK.match(c.text)]
+    ticked = list({meetings[c.column]: c.lines for c in reversed(marks)}.items())[::-1]
+    titles = _titles(sheet, held["title"][0], len(named))
     for slot, lines in ticked or [(plan.slot, plan.lines)]:
-        for title in titles:
-            names = named if len(titles) == 1 else []
+        for at, title in enumerate(titles):
+            names = named if len(titles) == 1 else named[at : at + 1] if len(titles) == len(named) else []
             yield plan.at(slot, lines).item(title, names, evidence, often=often, rule="table")
+
+
+def _titles(sheet: Sheet, cell: SheetCell, named: int) -> list[str]:
+    """The items in one cell, without their numbers: a line each where so many people are `named` beside them."""
+    lines = [line.strip() for line in cell.printed.split("\n") if line.strip()]
+    told = lines if named == len(lines) > 1 and _are_apart(sheet, cell) else _bulleted(cell)
+    return [_NUMBERED.sub("", title) or title for title in told]
+
+
+def _are_apart(sheet: Sheet, cell: SheetCell) -> bool:
+    """Whether each line of a cell begins anew: it begins large, and its first word had room on the line above."""
+    grid = sheet.blocks[0].grid
+    right = sheet.edges[cell.column + cell.column_span] + (grid.box.x0 if grid else 0.0)
+    for above, below in pairwise(cell.lines):
+        word = (below.box.x1 - below.box.x0) * len(below.text.split()[0]) / len(below.text)
+        if not below.text[:1].isupper() or right - above.box.x1 < word + above.size:
+            return False
+    return len(cell.lines) == len([line for line in cell.printed.split("\n") if line.strip()])
 
 
 def _bulleted(cell: SheetCell) -> list[str]:
@@ -215,8 +237,11 @@ def _bulleted(cell: SheetCell) -> list[str]:
     return [item for item in items if item]
 
 
-def _of_list(blocks: Sequence[Block], plan: _Plan) -> Iterator[WorkProgrammeItem]:
-    """The items of a list: what stands under headings that give a date, a line or a bullet each."""
+def _of_list(blocks: Sequence[Block], plan: _Plan, *, beside: bool) -> Iterator[WorkProgrammeItem]:
+    """The items of a list: what stands under headings that give a date, a line or a bullet each.
+
+    `beside`, whether tables hold the other items: then a paragraph is a note on them.
+    """
     opened = False
     for block in blocks:
         slot = plan.read(block.text) if block.kind != "grid" and len(block.text) < _LONG_HEADING else None
@@ -224,7 +249,9 @@ def _of_list(blocks: Sequence[Block], plan: _Plan) -> Iterator[WorkProgrammeItem
             plan, opened = plan.at(slot, block.lines), True
         elif block.kind == "heading":
             opened = opened and block.label is not None
-        elif opened and _is_listed(block):
+        elif block.kind == "grid":
+            opened = False
+        elif opened and (block.label or not beside) and _is_listed(block):
             title, names = _title_and_names(block.text)
             yield plan.item(title, names, quoted(block), often=None, rule="list")
 

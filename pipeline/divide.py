@@ -201,6 +201,8 @@ def _paperlet(start: _Start, printed: Folios) -> Paperlet:
 def _kind(start: _Start, called: Announced | None, before: Sequence[_Start]) -> PartKind:
     """A part's kind: as its head says, or by what calls it and what it comes after."""
     front = start.leaf.front
+    if start.kind == "other" and not before and front.title and (front.purpose or front.asks):
+        return "report"
     if start.kind not in (None, "appendix"):
         return start.kind or "other"
     if called is not None:

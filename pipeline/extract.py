@@ -9,9 +9,10 @@ from typing import Any
 
 from extractors import meetings
 from extractors.announced import Announced, announced
-from extractors.bodies import best_spelling, committee_line, organisations
+from extractors.bodies import best_spelling, committee_line, organisations, titled
 from extractors.evidence import of_lines, quoted
 from extractors.frontpage import front
+from extractors.headlines import names_body
 from extractors.heads import groups
 from extractors.joining import sheets
 from extractors.language import Language
@@ -36,6 +37,8 @@ from extractors.values import fold
 
 _EXTRACTORS = checked(EXTRACTORS)
 _OF_MEETINGS = ("agenda", "minutes")
+#: So many lines of a first page are its head; white this many times the type size wide parts what stands side by side.
+_HEAD, _APART = 8, 1.3
 
 
 @dataclass(slots=True)
@@ -176,7 +179,8 @@ def _title(parts: Sequence[Part], kind: str, own: Meeting | None) -> str | None:
         word = "minutes" if kind == "minutes" else "agenda"
         return f"{own.committee or 'Meeting'} {word}, {int(day)} {months[int(month) - 1]} {year}"
     headings = [b.text for part in parts[:1] for b in part.blocks if b.kind == "heading"]
-    return headings[0] if headings else (parts[0].title if parts else None)
+    called = [text for text in headings if not names_body(text)] if kind in ("work_programme", "other") else []
+    return next(iter([*called, *headings]), parts[0].title if parts else None)
 
 
 def _organisation(
@@ -189,11 +193,20 @@ def _organisation(
             head = _head(part, divided(part, agenda=part.kind == "agenda"), base(), texts)
             if told := meetings.organisation(head):
                 return told.value, told.evidence
-    opening = [line for block in parts[0].blocks[:4] for line in block.lines] if kind == "decision_notice" else []
-    for line in [*opening, *furniture]:
+    for line in _first_lines(parts) if kind not in _OF_MEETINGS else ():
+        if (named := organisations(line.text)) and fold(named[0][0]) == fold(line.text):
+            return best_spelling(named[0][0], texts), of_lines([line], "organisation")
+    for line in furniture:
         if named := organisations(line.text):
             return best_spelling(named[0][0], texts), of_lines([line], "organisation")
     return _most_named(parts, texts) if kind in ("agenda", "agenda_pack", "minutes") else (None, ())
+
+
+def _first_lines(parts: Sequence[Part]) -> list[Line]:
+    """What stands at the head of the paper, line by line, parts of a line that stand apart by themselves."""
+    lines = [line for part in parts[:1] for block in part.blocks[:_HEAD] for line in block.lines]
+    first = [line for line in lines if line.page == lines[0].page][:_HEAD]
+    return [piece for line in first for piece in line.segments(_APART * line.size)]
 
 
 def _most_named(parts: Sequence[Part], texts: Sequence[str]) -> tuple[str | None, tuple[Evidence, ...]]:
@@ -211,12 +224,22 @@ def _most_named(parts: Sequence[Part], texts: Sequence[str]) -> tuple[str | None
     return best_spelling(name, texts), quoted(block, start, end, "organisation")
 
 
-def with_committee(extracted: Extracted, document: Document) -> None:
-    """A work programme that names no committee is that of the paper's own."""
+def with_committee(extracted: Extracted, document: Document, parts: Sequence[Part]) -> Document:
+    """The paper with its committee where it is a work programme; one that names none is that of the paper's own."""
     rows = extracted.records.get("work_programme", [])
+    if document.kind == "work_programme" and document.committee is None:
+        told = {row.committee for row in rows if isinstance(row, WorkProgrammeItem)} - {None}
+        document = replace(document, committee=told.pop() if len(told) == 1 else _committee_at_head(parts))
     for i, row in enumerate(rows):
         if isinstance(row, WorkProgrammeItem) and row.committee is None:
             rows[i] = replace(row, committee=document.committee)
+    return document
+
+
+def _committee_at_head(parts: Sequence[Part]) -> str | None:
+    """The committee that a line at the head names, and nothing else."""
+    names = [line.text for line in _first_lines(parts) if names_body(line.text) and not organisations(line.text)]
+    return next((titled(name) for text in names if (name := committee_line(text))), None)
 
 
 def with_reports(extracted: Extracted, document: Document) -> Document:
@@ -231,7 +254,7 @@ def with_reports(extracted: Extracted, document: Document) -> Document:
 
 def with_organisation(extracted: Extracted, document: Document) -> None:
     """A full council's meetings and records go by the council's own name where no committee is told."""
-    if not document.organisation:
+    if not document.organisation or document.kind == "report":  # a report that names no committee may be for any
         return
     for row in extracted.records.get("meetings", []):
         if isinstance(row, Meeting) and row.committee is None:

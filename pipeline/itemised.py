@@ -10,6 +10,8 @@ from extractors.paper import Cell, Grid, Line, Span, line_of
 
 #: "1", "4.", "12)", "PC24/07", "3/24": what numbers an item.
 _NUMBER = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?:\d{1,4}[/.-])?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?)?[.):]?$")
+#: A note on who is to act has no more characters than this.
+_NOTE = 24
 #: What a column of items is called; a table of actions or of people numbers its rows too.
 _ITEMS = re.compile(
     r"^(?:agenda\s+)?(?:items?|titles?|subjects?|business|topics?|headings?|minutes?|discussions?|matters?)\b",
@@ -26,7 +28,13 @@ def itemised(grid: Grid) -> bool:
     first = min(numbers)
     told = [cell for cell in grid.cells if cell.column == 1 and cell.row >= first and cell.text.strip()]
     heads = [cell.text.strip() for cell in grid.cells if cell.row == first - 1 and cell.column == 1]
-    return len(told) >= len(counts) and (_ITEMS.match(heads[0]) is not None if heads else grid.columns == 2)
+    return len(told) >= len(counts) and (_ITEMS.match(heads[0]) is not None if heads else _unheaded(grid))
+
+
+def _unheaded(grid: Grid) -> bool:
+    """Whether columns without heads are numbers and items, and perhaps short notes on who is to act."""
+    notes = [cell.text.strip() for cell in grid.cells if cell.column == 2]
+    return grid.columns == 2 or (grid.columns == 3 and all(len(note) <= _NOTE for note in notes) and "" in notes)
 
 
 def rows_as_text(grid: Grid, lines: Sequence[Line]) -> Iterator[tuple[list[Line], list[Line]]]:

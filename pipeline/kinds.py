@@ -11,6 +11,7 @@ from extractors.meetings import masked
 from extractors.paper import Line, Page, PartKind
 from extractors.sections import ITEM_OF_MEETING, MINUTED
 from extractors.styles import Head, base
+from extractors.work_programme import STATUTORY
 
 #: How many lines of a page's top are its head.
 HEAD_LINES = 14
@@ -81,7 +82,7 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
         ("report", (front.of_report or front.report_of) and not lists_items(page)),
         ("minutes", is_minutes(page, heads)),
         ("agenda", _is_agenda(page, heads, before)),
-        ("work_programme", before not in (None, "agenda") and any(_PROGRAMME.match(text) for text in heads[:4])),
+        ("work_programme", before != "agenda" and _is_programme(page, front, heads, alone=before is None)),
         ("report", front.item is not None and not lists_items(page)),
         ("appendix", bool(appendices(page)) or any(_ATTACHMENT.match(text) for text in heads[:3])),
     )
@@ -94,6 +95,14 @@ def _took_place(page: Page) -> bool:
     titled = any(ITEM_OF_MEETING.match(text) or _AND_MINUTES.match(text) for text in texts)
     minuted = titled and any(MINUTED.match(text) for text in texts)
     return minuted or any(_ATTENDED.match(text) for text in texts)
+
+
+def _is_programme(page: Page, front: Front, heads: Sequence[str], *, alone: bool) -> bool:
+    """Whether the head is a work programme's; one that comes alone is no report and no notice of key decisions."""
+    if not alone:
+        return any(_PROGRAMME.match(text) for text in heads[:4])
+    titled = any(_PROGRAMME.match(text) for text in (*heads[:4], front.title.value if front.title else ""))
+    return titled and bool(page.grids) and not front.purpose and not any(STATUTORY.search(text) for text in heads)
 
 
 def _is_decision(page: Page) -> bool:
@@ -143,7 +152,10 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
     called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads)
     present = any(
-        (head := _list_head(line)) and head.status == "present" and not (head.role and head.capacity != "member")
+        (head := _list_head(line))
+        and head.status == "present"
+        and head.capacity != "officer"
+        and not (head.role and head.capacity != "member")
         for line in lists
     )
     return present and any("§" in text for text in plain[:8]) and not called

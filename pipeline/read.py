@@ -77,7 +77,7 @@ def reading_of(paper: Paper) -> Reading:
     document = stage.document_of(parts, kind, found, furniture)
     document = stage.with_reports(extracted, document)
     stage.with_organisation(extracted, document)
-    stage.with_committee(extracted, document)
+    document = stage.with_committee(extracted, document, parts)
     records = stage.records_of(extracted, document)
     doubts = doubts_of(tidied.pages, records)
     records = placed(weighed(records, tidied.pages, doubts), tidied.pages)

@@ -208,8 +208,8 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
         return True
     if _DECISION.match(line.text):
         return True
-    if _label(line) or above.bold != line.bold:
-        return bool(_label(line)) or _weight_breaks(above, line)
+    if _label(line) or (above.bold != line.bold and _weight_breaks(above, line)):
+        return True
     columns = _body_segments(above)
     if len(columns) > 1 and line.box.x0 < columns[-1].box.x0 - _EDGE:
         return True

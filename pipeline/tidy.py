@@ -111,12 +111,20 @@ def _numbered(pages: tuple[Page, ...], edges: dict[int, list[Line]]) -> dict[int
             if value is not None:
                 told[value - page.number][page.number] = line.text
     result: dict[int, dict[str, str]] = defaultdict(dict)
+    by_number = {page.number: page for page in pages}
     offsets = sorted(told, key=lambda offset: -len(told[offset]))
     for offset in offsets:
         for number, text in told[offset].items():
-            if _in_series(number, told[offset]) or (offset == 0 and (len(pages) == 1 or number == 1)):
+            alone = number + offset == 1 and _at_foot(by_number[number], text)
+            if alone or _in_series(number, told[offset]) or (offset == 0 and (len(pages) == 1 or number == 1)):
                 result[number].setdefault(text, str(number + offset))
     return result
+
+
+def _at_foot(page: Page, text: str) -> bool:
+    """Whether a page's last line is `text`: the number of a paper of one page that is bound with others."""
+    line = page.lines[-1]
+    return line.text == text and line.box.top >= page.height * _FOOT
 
 
 def page_number(text: str) -> int | None:

@@ -8,6 +8,7 @@ import pytest
 
 from extractors.answers import answered_rows
 from extractors.asks import in_grid
+from extractors.joining import sheets
 from extractors.paper import Block, Part, PartKind, Piece, Span, line_of
 from extractors.recommendations import number_findings, recommendations, settled
 from extractors.records import Recommendation
@@ -108,12 +109,22 @@ def test_a_table_of_answers() -> None:
         ["1", "Fill the bins", "Accepted", "Clerk"],
         ["2", "Print the routes", "", "Clerk"],
     )
-    found = [(row.number, row.text, row.response) for row in answered_rows(table)]
+    found = [(row.number, row.text, row.response) for (sheet,) in [sheets([table])] for row in answered_rows(sheet)]
     assert found == [("1", "Fill the bins", "Accepted"), ("2", "Print the routes", None)]
 
 
 def test_a_table_of_actions_is_no_table_of_answers() -> None:
-    assert answered_rows(grid_block(["Issue or recommendation", "Owner"], ["Fill the bins", "Clerk"])) == []
+    (sheet,) = sheets([grid_block(["Issue or recommendation", "Owner"], ["Fill the bins", "Clerk"])])
+    assert answered_rows(sheet) == []
+
+
+def test_of_several_columns_the_one_in_words_answers() -> None:
+    table = grid_block(
+        ["No.", "Scrutiny recommendation", "Accepted or rejected", "Cabinet response"],
+        ["1", "Open the mill on Sundays", "Accepted", "From May"],
+    )
+    (sheet,) = sheets([table])
+    assert [(row.text, row.response) for row in answered_rows(sheet)] == [("Open the mill on Sundays", "From May")]
 
 
 DECISION = """

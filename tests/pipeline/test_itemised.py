@@ -15,6 +15,7 @@ ITEMS = [("No", "Item", "Page"), ("1", "Apologies", ""), ("2", "Minutes", "3 - 6
     [
         ITEMS,
         [("1.", "Apologies"), ("2.", "Minutes"), ("3.", "Fares")],
+        [("1.", "Apologies", ""), ("2.", "Buses\nIt was agreed to write.", "FM"), ("3.", "Fares", "Chair")],
         [("Minute", "Subject"), ("PC24/07", "Minutes"), ("PC24/08", "Trees"), ("PC24/09", "Ponds")],
     ],
 )
@@ -28,6 +29,7 @@ def test_rows_that_are_items(rows: list[tuple[str, ...]]) -> None:
         [("No", "Action", "Owner"), ("1", "Mend the gate", "Clerk"), ("2", "Write", "Clerk"), ("3", "Pay", "Clerk")],
         [("No", "Item", "Page"), ("1", "Apologies", ""), ("7", "Minutes", "3"), ("2", "Fares", "7")],
         [("Item", "Title"), ("1", "Apologies"), ("2", "Minutes")],
+        [("1", "Mend the gate", "Jo Ash"), ("2", "Write", "Lee Oak"), ("3", "Pay", "Jo Ash")],
         [("Year", "Items"), ("2021", "4"), ("2022", "5"), ("2023", "6")],
     ],
 )
