@@ -33,7 +33,7 @@ _DETAIL = re.compile(
 _PUT = re.compile(r"\bput\s+to\s+the\s+vote\b|\bcasting\s+vote\b|\bvoted\s+on\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bamendment\b|\bbe\s+amended\s+(?:by|to)\b", re.IGNORECASE)
 _AMENDED = re.compile(r"\bsubstantive\b|\bas\s+amended\b", re.IGNORECASE)
-_THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to)\s+.+)$", re.DOTALL)
+_THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to(?!\s+(?:\d|be\s+record)))\s+.+)$", re.DOTALL)
 _QUOTED = re.compile(r":\s*[“\"](?P<text>[^“”\"]+)[”\"]")
 _BETWEEN = re.compile(
     r"\b(?P<text>(?:that|to)\s+.+?)[\s,;.]+(?:and\s+)?(?:(?:[Tt]his|[Ii]t|[Tt]he\s+\w+)\s+was\s+|was\s+)?[Ss]econded",
