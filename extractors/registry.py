@@ -15,6 +15,7 @@ from extractors import (
     agenda,
     attendance,
     confirmations,
+    decision_records,
     declarations,
     informal,
     meetings,
@@ -100,6 +101,15 @@ def _resolutions(context: Context) -> Sequence[Record]:
     return sorted(both, key=lambda one: order.get(one.item, -1))
 
 
+def _decision_record(context: Context) -> Sequence[Record]:
+    """The decision that a record tells; a record of several marks them as minutes do."""
+    told = decision_records.decision_record(context.part, context.style)
+    if told or not resolutions.formal(context.divided):
+        return told
+    key = decision_records.maker_and_day(context.part)
+    return resolutions.resolutions(context.divided, key, context.style)
+
+
 def _actions(context: Context) -> Sequence[Record]:
     people = [one.name for one in context.found.get("attendance", ()) if isinstance(one, Attendance)]
     return actions.actions(context.part, context.divided, context.language, people, context.sheets())
@@ -128,17 +138,19 @@ def _recommendations(context: Context) -> Sequence[Record]:
 _MINUTES = frozenset[PartKind]({"minutes"})
 _PAPERS = frozenset[PartKind]({"report", "appendix", "work_programme", "decision", "other"})
 _REPORT = frozenset[PartKind]({"report"})
+_DECISION = frozenset[PartKind]({"decision"})
 _BOTH = frozenset[PartKind]({"agenda", "minutes"})
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("meetings", 1, _BOTH, (), "meetings", _meetings),
-    Extractor("agenda_items", 1, _BOTH, ("meetings",), "agenda_items",
+    Extractor("agenda_items", 2, _BOTH, ("meetings",), "agenda_items",
               lambda c: agenda.agenda_items(c.divided, c.key, agenda=c.part.kind == "agenda")),
     Extractor("attendance", 1, _MINUTES, ("meetings",), "attendance",
               lambda c: attendance.attendance(c.divided, c.key, c.style)),
-    Extractor("motions", 1, _MINUTES, ("meetings",), "motions",
+    Extractor("motions", 2, _MINUTES, ("meetings",), "motions",
               lambda c: motions.motions(c.divided, c.key, c.language)),
-    Extractor("resolutions", 1, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
+    Extractor("resolutions", 2, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
+    Extractor("decision_records", 1, _DECISION, (), "resolutions", _decision_record),
     Extractor("confirmations", 1, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 1, _MINUTES, ("meetings",), "declarations",
