@@ -16,7 +16,7 @@ from extractors.language import Language, Phrase
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution, Votes
-from extractors.resolutions import action_of, marked
+from extractors.resolutions import action_of, decided, marked
 from extractors.sections import Divided, Section
 from extractors.styles import Style
 from extractors.votes import moved, strip_tail, tally
@@ -75,6 +75,15 @@ _PROPOSAL = re.compile(
 _VOTED = re.compile(r"\bvot(?:e|ed|es|ing)\b|\bshow\s+of\s+hands\b", re.IGNORECASE)
 _MOVERS = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:carried|lost|passed|agreed|approved)\b", re.IGNORECASE)
+#: A statement that decides by itself, in minutes that mark their other decisions.
+_PLAIN = re.compile(
+    r"""^(?:it\s+was\s+(?:then\s+|also\s+|further\s+|duly\s+|therefore\s+|unanimously\s+)*(?:agreed|resolved|decided|approved)\b
+          |(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|governors|members|councillors|trustees|forum)\s+
+              (?:then\s+|also\s+|duly\s+|unanimously\s+|therefore\s+)*(?:agreed|approved|resolved|adopted|ratified|accepted|decided)\b(?!\s+with\b))
+      | ^[^,;]{3,160}?\b(?:was|were)\s+(?:then\s+|also\s+|duly\s+|unanimously\s+|formally\s+)*(?:approved|agreed|adopted|ratified|deferred)\b
+      | ^(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\b[^,;]{3,60}?\bwas\s+(?:duly\s+|then\s+|unanimously\s+)*(?:elected|appointed)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SKIPPED_ITEMS = re.compile(
     r"\b(?:apolog|declarations?|interests?|dispensation|date\s+of\s+(?:the\s+)?next|next\s+meeting"
     r"|matters\s+for\s+information)\b",
@@ -106,17 +115,28 @@ class _Decision(NamedTuple):
     parts: tuple[Limb, ...] = ()
 
 
-def resolutions(part: Divided, key: MeetingKey | None, style: Style, language: Language) -> list[Resolution]:
-    """The decisions that the sentences of minutes tell, item by item."""
+def resolutions(
+    part: Divided, key: MeetingKey | None, style: Style, language: Language, *, beside: bool = False
+) -> list[Resolution]:
+    """The decisions that the sentences of minutes tell, item by item.
+
+    `beside`: the minutes mark their decisions, and only plain statements count, in items that mark none.
+    """
     found = []
     for section in part.sections:
         if _SKIPPED_ITEMS.search(section.title) and not re.search(r"\bminutes\b", section.title, re.IGNORECASE):
             continue
-        blocks = [b for b in section.blocks if b.kind not in ("grid", "margin") and not marked(b)]
+        taken = {at for one in decided(section.blocks) for at in range(one.first, one.last + 1)}
+        if beside and taken:
+            continue
+        blocks = [
+            b for at, b in enumerate(section.blocks) if b.kind not in ("grid", "margin") and at not in taken and not marked(b)
+        ]
         for one in [*_shouted(section), *_decisions(blocks, language)]:
-            if not is_confirmation(one.text, section.title):
-                own = None if one.elsewhere else key
-                found.append(_resolution(one, section, own, style, language))
+            if is_confirmation(one.text, section.title) or (beside and not _PLAIN.search(one.text)):
+                continue
+            own = None if one.elsewhere else key
+            found.append(_resolution(one, section, own, style, language))
     return found
 
 

@@ -89,15 +89,13 @@ def _meetings(context: Context) -> Sequence[Meeting]:
 
 def _resolutions(context: Context) -> Sequence[Record]:
     moved = [one for one in context.found.get("motions", ()) if isinstance(one, Motion)]
-    if resolutions.formal(context.divided):
-        told = resolutions.resolutions(context.divided, context.key, context.style)
-    else:
-        told = [
-            *resolutions.resolutions(context.divided, context.key, context.style),
-            *informal.resolutions(context.divided, context.key, context.style, context.language),
-        ]
-    order = {section.number: place for place, section in enumerate(context.divided.sections)}
-    both = [*told, *motions.carried(moved, told, context.divided, context.style)]
+    divided, key, style = context.divided, context.key, context.style
+    told = [
+        *resolutions.resolutions(divided, key, style),
+        *informal.resolutions(divided, key, style, context.language, beside=resolutions.formal(divided)),
+    ]
+    order = {section.number: place for place, section in enumerate(divided.sections)}
+    both = [*told, *motions.carried(moved, told, divided, style)]
     return sorted(both, key=lambda one: order.get(one.item, -1))
 
 
