@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.evidence import tail
@@ -25,17 +26,22 @@ _NUMBER = re.compile(
 )
 #: "(Item 4)", "(Agenda Item No. 4)" under a minute's heading.
 _AGENDA_NUMBER = re.compile(r"\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\s*\)", re.IGNORECASE)
-#: Bold or capital lines that are no headings of items.
+#: Bold or capital lines that are no headings of items: by how they begin, and by what they are and nothing more.
 _NO_HEADING = re.compile(
-    r"""^(?:resolved|agreed|recommended|recommendations?|decisions?|resolution|noted|approved|action|actions?:|present|apologies\s+from
-        |in\s+attendance|also\s+in|agenda|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting))|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
-      |(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
-        |members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against
-      |abstain|page|date|time|venue
-        |notes?:|clerk|none|nil|end\s+of|draft|confidential\b.{0,9}$|the\s+meeting\s+(?:closed|ended|finished
-      |concluded))\b""",
+    r"""^(?:(?:resolved|agreed|recommended|recommendations?|resolution|noted|approved|proposed|seconded|moved|carried|present
+        |apologies\s+from|in\s+attendance|also\s+(?:in|present)|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting)|\W*$)
+        |signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)|(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
+        |(?:motion|amendment|vote)s?\s+(?:was\s+|were\s+)?(?:carried|lost|withdrawn|passed|fell|defeated|declared|for|against)
+        |(?:members|councillors|officers|governors)\s+(?:present|in\s+attendance|absent|attending)
+        |for|against|abstain|page|end\s+of|draft\s+minutes|confidential\b.{0,9}$
+        |the\s+meeting\s+(?:closed|ended|finished|concluded))\b
+      |(?:agenda|actions?|decisions?|members|councillors|officers|membership|motion|amendment|vote|voting|date|time|venue|notes?
+        |clerk|none|nil|draft|minutes?)\s*(?:$|:))""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "8 May 2024" under a signature is no item 8.
+_DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*,?\s+\d{4}\b", re.IGNORECASE)
+_MINUTES = re.compile(r"^minutes\W*$", re.IGNORECASE)
 #: The heads of the lists of people, before which no item begins, within this many blocks of the start.
 _LIST_HEAD = re.compile(
     r"^(?:members?\s+|councillors?\s+|those\s+|governors?\s+)?(?:present\b|(?:also\s+|officers?\s+|others?\s+)?in\s+attendance\b)",
@@ -85,6 +91,7 @@ class _Heading(NamedTuple):
     end: int
     weight: float
     x0: float
+    body: int | None = None
 
 
 def divided(part: Part, *, agenda: bool = False) -> Divided:
@@ -103,8 +110,9 @@ def divided(part: Part, *, agenda: bool = False) -> Divided:
 def _section(blocks: Sequence[Block], heading: _Heading, stop: int) -> Section:
     block = blocks[heading.at]
     body = list(blocks[heading.at + 1 : stop])
-    if block.text[heading.end :].strip(" .:–-"):
-        body.insert(0, tail(block, heading.end))
+    rest = heading.end if heading.body is None else heading.body
+    if block.text[rest:].strip(" .:–-"):
+        body.insert(0, tail(block, rest))
     title, agenda_number = _split_agenda_number(heading.title)
     if body and not agenda_number and (match := _AGENDA_NUMBER.match(body[0].text)):
         agenda_number = match["number"]
@@ -129,7 +137,40 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[_Heading]:
             families[heading.family].append(heading)
     chains = [_chain(members) for members in families.values() if len(members) >= 2 or agenda]
     best = max(chains, key=lambda chain: sum(h.weight for h in chain), default=[])
-    return _cut_at_colons(blocks, best) if len(best) >= 2 else []
+    return _run_in(blocks, _cut_at_colons(blocks, best)) if len(best) >= 2 else []
+
+
+def _run_in(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
+    """Where most titles run in with their text up to a full stop, all of them do, and none is missing between them."""
+    cut = [h for h in headings if blocks[h.at].text[: h.end].rstrip().endswith(".") and h.end < len(blocks[h.at].text)]
+    if len(cut) <= len(headings) / 2 or headings[0].family != ("", 1):
+        return headings
+    known = {h.at: _cut_at_stop(blocks[h.at].text, h) for h in headings}
+    missing = {v for v in range(1, headings[-1].values[0]) if v not in {h.values[0] for h in headings}}
+    for at, block in enumerate(blocks[: headings[-1].at]):
+        value = re.fullmatch(r"(\d{1,2})[.)]?", block.label or "")
+        if value and int(value[1]) in missing and at not in known and abs(block.x0 - headings[0].x0) < _MARGIN:
+            known[at] = _without_title(at, block, int(value[1]))
+    ordered = [known[at] for at in sorted(known)]
+    return ordered if all(a.values < b.values for a, b in pairwise(ordered)) else headings
+
+
+def _cut_at_stop(text: str, heading: _Heading) -> _Heading:
+    match = _TO_STOP.match(text, heading.start)
+    if heading.end < len(text) or not match or _VERB.search(match.group()):
+        return heading
+    title = match.group().strip().removesuffix(".")
+    return heading._replace(title=title, end=match.end())
+
+
+def _without_title(at: int, block: Block, value: int) -> _Heading:
+    """An item whose title is the subject of its first sentence: "Apologies were received from ..."."""
+    stop = _TO_STOP.match(block.text)
+    verb = _VERB.search(block.text)
+    end = stop.end() if stop and not _VERB.search(stop.group()) else verb.start() if verb else len(block.text)
+    title = block.text[:end].strip(" .:–-") or block.text
+    body = end if stop and end == stop.end() else 0  # the sentence is whole only with its subject
+    return _Heading(at, str(value), ("", 1), (value,), title, 0, end, 0.0, block.x0, body)
 
 
 def _cut_at_colons(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
@@ -151,6 +192,8 @@ def _candidate(at: int, block: Block, agenda: bool) -> _Heading | None:
     """The block as the heading of an item, if it begins with a number and its words can be a title."""
     match = _NUMBER.match(block.pieces[0].line.text)
     if not match or not match["number"][-1].isalnum():
+        return None
+    if _DAY.match(block.pieces[0].line.text):
         return None
     prefix = (match["prefix"] or "").strip()
     if prefix and not prefix.isupper():
@@ -270,7 +313,9 @@ def _unnumbered(blocks: Sequence[Block]) -> list[_Heading]:
     found = []
     lists = [i for i, block in enumerate(blocks[:_HEAD_BLOCKS]) if _LIST_HEAD.match(block.text)]
     for index, block in enumerate(blocks):
-        if index <= max(lists, default=-1) or block.kind == "grid" or not block.pieces or _NO_HEADING.match(block.text):
+        if index <= max(lists, default=-1) or block.kind == "grid" or not block.pieces:
+            continue
+        if _NO_HEADING.match(block.text) and not (found and _MINUTES.match(block.text)):
             continue
         if dates(block.text) and not re.search(r"\bminutes\b", block.text, re.IGNORECASE):
             continue
