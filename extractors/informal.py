@@ -77,7 +77,7 @@ _MOVERS = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:carried|lost|passed|agreed|approved)\b", re.IGNORECASE)
 #: A statement that decides by itself, in minutes that mark their other decisions.
 _PLAIN = re.compile(
-    r"""^(?:it\s+was\s+(?:then\s+|also\s+|further\s+|duly\s+|therefore\s+|unanimously\s+)*(?:agreed|resolved|decided|approved)\b
+    r"""^(?:(?:on|upon)\s+the\s+(?:proposal|motion|proposition)\b.{3,120}?,\s*)?(?:it\s+was\s+(?:(?:proposed|moved)\b.{3,120}?\band\s+)?(?:then\s+|also\s+|further\s+|duly\s+|therefore\s+|unanimously\s+)*(?:agreed|resolved|decided|approved)\b
           |(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|governors|members|councillors|trustees|forum)\s+
               (?:then\s+|also\s+|duly\s+|unanimously\s+|therefore\s+)*(?:agreed|approved|resolved|adopted|ratified|accepted|decided)\b(?!\s+with\b))
       | ^[^,;]{3,160}?\b(?:was|were)\s+(?:then\s+|also\s+|duly\s+|unanimously\s+|formally\s+)*(?:approved|agreed|adopted|ratified|deferred)\b
@@ -96,6 +96,11 @@ _WITH_THIS = re.compile(r"\b(?:agree(?:d|ment)|happy)\s+with\s+(?:this|these|tha
 #: A report of another body's meeting ("Business Forum: meeting held 8th July"), and a decision that can be that body's.
 _OTHER_MEETING = re.compile(r"\bmeeting\b[^.]{0,40}\bheld\b", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"^it\s+was\b", re.IGNORECASE)
+#: What became of a motion is no decision of its own: the motion is.
+_OF_A_MOTION = re.compile(
+    r"^(?:(?:up)?on\s+being\s+put\s+to\s+the\s+(?:vote|meeting),?\s+)?(?:the|this|that|his|her)\s+(?:\w+\s+)?(?:motion|amendment|proposal)\b.{0,80}\b(?:seconded|put|carried|lost|vote[sd]?|withdrawn)\b",
+    re.IGNORECASE,
+)
 #: What follows from a decision, told as an instruction: "Inform the owner.", "Clerk to write to the county."
 _INSTRUCTION = re.compile(
     r"^(?:Also\s+)?(?:Inform|Make|Write|Ask|Send|Contact|Request|Advise|Arrange|Obtain|Thank|Invite"
@@ -243,7 +248,7 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
     told = [p for p in phrases if sentence.start <= p.start < sentence.end]
     if not (opens or told or _EMPTY.match(sentence.text)):
         return False
-    if _NOT_OURS.search(sentence.text):
+    if _NOT_OURS.search(sentence.text) or (_OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)):
         return False
     if (
         told
@@ -264,10 +269,11 @@ def _own_words(blocks: Sequence[Block], at: int, sentence: Phrase) -> _Decision 
     opening = _OPENING.match(sentence.text)
     dropped = opening.end("drop") if opening and opening["drop"] else 0
     text, evidence = sentence.text[dropped:].strip(), quoted(block, sentence.start, sentence.end)
-    if text.endswith(":") and at + 1 < len(blocks) and begins_limbs(blocks[at + 1]):
+    opens = re.search(r"(?::[-–—]?|\b(?:to|that)\s*[-–—]?|\s[–—])$", text)
+    if opens and at + 1 < len(blocks) and begins_limbs(blocks[at + 1]):
         parts, taken = limbs_of(blocks[at + 1 :])
         return _Decision(text, evidence + of_blocks(blocks[at + 1 : at + 1 + taken]), "own words", parts=parts)
-    if text.endswith(":") and at + 1 < len(blocks):
+    if re.search(r":[-–—]?$", text) and at + 1 < len(blocks):
         text, evidence = f"{text} {blocks[at + 1].text}", evidence + quoted(blocks[at + 1])
     return _Decision(text, evidence, "own words") if text else None
 

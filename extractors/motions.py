@@ -28,7 +28,7 @@ _OUTCOME = re.compile(
 )
 #: What becomes of a motion on notice, told with its seconder: "Seconded by Cllr Ash and agreed."
 _TAKEN_UP = re.compile(
-    r"\bseconded\s+by\b(?:[^.]|(?<=Cllr)\.|(?<=\b[A-Z])\.){3,50}\band\s+(?:unanimously\s+|duly\s+)?(?:agreed|carried|adopted|passed|approved)\b",
+    r"\bseconded\s+by\b(?:[^.]|(?<=Cllr)\.|(?<=\b[A-Z])\.){3,50}\band\s+(?:(?:was|it\s+was|unanimously|duly)\s+)*(?:agreed|carried|adopted|passed|approved)\b",
     re.IGNORECASE,
 )
 #: What tells of a vote: a count, the sides, the names.
@@ -49,6 +49,11 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BY_SOMEBODY = re.compile(r"[.;,]\s+(?:(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z][\w.’'-]*\s*){1,4}$")
+_AGAINST_EACH_OTHER = re.compile(
+    r"\b(?:amendment|motion)\b[^.]{0,30}\breceived\s+\w+\s+votes?\b|\bfor\s+the\s+amendment\b.*\bfor\s+the\s+motion\b"
+    r"|\bfor\s+the\s+motion\b.*\bfor\s+the\s+amendment\b",
+    re.IGNORECASE | re.DOTALL,
+)
 #: One side of a recorded vote over its names, and the words that no list of names holds.
 _SIDE_HEAD = re.compile(
     r"^\W*(?:votes?\s+|voting\s+|voted\s+)?(?:for|in\s+favou?r|against|abst\w*)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*(?:[:(–-]|\d|$)",
@@ -56,6 +61,7 @@ _SIDE_HEAD = re.compile(
 )
 _NO_NAMES = re.compile(r"\b(?:was|were|the|that|moved|put|be|a)\b", re.IGNORECASE)
 _QUOTED = re.compile(r":\s*[“\"](?P<text>[^“”\"]+)[”\"]")
+_THAT_FIRST = re.compile(r"^[“\"]?(?:That|To)\s", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"^\W{0,3}[“\"](?P<text>[^“”\"]{12,})[”\"]")
 _BETWEEN = re.compile(
     r"\b(?P<text>(?:that|to)\s+.+?)[\s,;.]+(?:and\s+)?(?:(?:[Tt]his|[Ii]t|[Tt]he\s+\w+)\s+was\s+|was\s+)?[Ss]econded",
@@ -158,8 +164,11 @@ def _moved_in(blocks: Sequence[Block], at: int, language: Language) -> list[_Pen
     texts = [text for text in sentences if moved(text)] or [block.text]
     for text in texts:
         words = _words(text, blocks, at)
-        if words:
-            amendment = bool(_AMENDMENT.search(text)) and not _AMENDED.search(text)
+        above = "" if words else _words_above(blocks, at)
+        if words or above:
+            telling = text if words else " ".join(b.text for b in blocks[max(0, at - 2) : at])
+            amendment = bool(_AMENDMENT.search(telling)) and not _AMENDED.search(telling)
+            words = words or above
             found.append(_Pending([block], words, moved(text), amendment, None, [block.text]))
     return found
 
@@ -176,11 +185,20 @@ def _words(text: str, blocks: Sequence[Block], at: int) -> str:
         match["text"]
     ) > 15:
         return _bare(strip_tail(match["text"]))
-    if re.search(r":\s*$", text) and at + 1 < len(blocks):
+    if re.search(r":[-–—]?\s*$", text) and at + 1 < len(blocks):
         return _bare(blocks[at + 1].text)
     if match := _OBJECT.search(text):
         return match["text"].strip()
     return ""
+
+
+def _words_above(blocks: Sequence[Block], at: int) -> str:
+    """A motion's words where nothing but its mover and seconder stands below them."""
+    found = moved(blocks[at].text)
+    if not at or not found or len(blocks[at].text) - (found.end - found.start) > 4 or marked(blocks[at - 1]):
+        return ""
+    above = blocks[at - 1].text
+    return _bare(above) if _THAT_FIRST.match(above) else ""
 
 
 def _bare(text: str) -> str:
@@ -239,6 +257,7 @@ def _hear(moving: list[_Pending], blocks: Sequence[Block], at: int) -> None:
     if about.movers and about.movers.seconder is None and (seconder := seconded(block.text)):
         about.movers = about.movers._replace(seconder=seconder)
     about.outcome = outcome or about.outcome
+    _settle_rival(moving, about, block.text)
     for one in moving:
         one.put = one is about and about.outcome is None and bool(_PUT.search(block.text))
 
@@ -253,18 +272,30 @@ def _put_to_vote(blocks: Sequence[Block], at: int) -> Block | None:
 
 def _about(moving: Sequence[_Pending], text: str, outcome: Result | None) -> _Pending | None:
     """The motion that a telling is about: an amendment where it says so, else the latest; details follow the last."""
-    kind = (
-        True
-        if re.search(r"\bamendment\b", text, re.IGNORECASE)
-        else False
-        if re.search(r"\bmotion\b", text, re.IGNORECASE)
-        else None
-    )
+    outcomes = [match.group() for match in _OUTCOME.finditer(text)]
+    kind = next((kind for said in (*outcomes[-1:], text) if (kind := _is_amendment(said)) is not None), None)
     open_ones = [p for p in moving if p.outcome is None]
     told = [p for p in open_ones if kind is None or p.amendment == kind] or open_ones
     if outcome is None and not told:
         return moving[-1] if moving and (_DETAIL.search(text) or named_votes(text)) else None
     return told[-1] if told else None
+
+
+def _is_amendment(text: str) -> bool | None:
+    """Whether words are about an amendment (True) or a motion (False); None where they name neither."""
+    if re.search(r"\bamendment\b", text, re.IGNORECASE):
+        return True
+    return False if re.search(r"\bmotion\b", text, re.IGNORECASE) else None
+
+
+def _settle_rival(moving: Sequence[_Pending], about: _Pending, text: str) -> None:
+    """Where a motion and an amendment are voted on against each other, as in Scotland, what one wins the other loses."""
+    if about.outcome != "carried" or not _AGAINST_EACH_OTHER.search(text):
+        return
+    for one in moving:
+        if one.outcome is None and one.amendment != about.amendment:
+            one.outcome = "lost"
+            one.told.append("The motion was lost.")
 
 
 def _complete(one: _Pending) -> bool:

@@ -94,15 +94,20 @@ def moved(text: str) -> Moved | None:
     return None
 
 
-#: The heading of a motion that gives its mover: "Notice of Motion No. 14 - Cllr. J. Ash".
-_NOTICE = re.compile(
-    rf"^(?:\W|\d)*(?:[Nn]otice\s+of\s+)?[Mm]otion\b[^:“\".]{{0,40}}?(?:No\.?\s*\d+\s*)?(?:[-–—:]|by|from|(?:in\s+the\s+)?name\s+of)\s*(?P<mover>{_TITLED})\W*$",
+#: What gives the mover of a motion, whose words stand below: "Notice of Motion No. 14 - Cllr. J. Ash", "Cllr Ash moved:".
+_NOTICES = (
+    re.compile(
+        rf"^(?:\W|\d)*(?:[Nn]otice\s+of\s+)?[Mm]otion\b[^:“\".]{{0,40}}?(?:No\.?\s*\d+\s*)?"
+        rf"(?:[-–—:]|by|from|(?:in\s+the\s+)?name\s+of)\s*(?P<mover>{_TITLED})\W*$"
+    ),
+    re.compile(rf"(?:^|[.]\s+)(?P<mover>{_TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+the\s+following(?:\s+\w+)?)?\s*:[-–—]?\s*$"),
+    re.compile(rf"\b[Mm]otion\b[^.]{{0,60}}\bname\s+of\s+(?P<mover>{_TITLED})\s*:[-–—]?\s*$"),
 )
 
 
 def mover_of_notice(text: str) -> Moved | None:
-    """Who gave notice of a motion, where a heading tells no more than that."""
-    match = _NOTICE.match(text)
+    """Who gave notice of a motion, where no more is told and its words stand below."""
+    match = next((found for form in _NOTICES if (found := form.search(text))), None)
     return Moved(_name(match["mover"]), None, match.start(), match.end()) if match else None
 
 
