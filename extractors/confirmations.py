@@ -48,8 +48,10 @@ def is_confirmation(text: str, title: str = "") -> bool:
     """Whether `text`, decided under the item `title`, agrees the minutes of an earlier meeting."""
     if not _CONFIRMS.search(text):
         return False
-    if _EARLIER.search(text):
-        return bool(_OF_A_MEETING.search(text) or first_date(text))
+    if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
+        return True
+    if _EARLIER.search(text) and not re.search(r"\b(?:of|for)\s+(?:the\s+)?(?:last\s+|previous\s+)?meeting", title, re.IGNORECASE):
+        return False
     return bool(_MINUTES_ITEM.search(title)) and not _NOT_THAT.search(title) and len(text) < 200
 
 

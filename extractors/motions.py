@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.confirmations import is_confirmation
 from extractors.evidence import quoted
@@ -23,6 +23,8 @@ _OUTCOME = re.compile(
     r"""\b(?:motion|amendment|proposal|recommendation|resolution|vote|proposition)\b[^.]{0,80}?
         \b(?:carried|lost|fell|defeated|withdrawn|passed|rejected|failed)\b
       | \b(?:carried|lost|fell|defeated)\b\s*(?:\(|by\s+\d|\d|on\s+the|unanimously|\.?$)
+      | \b(?:motion|amendment)\b[^.]{0,80}?\b(?:was|were|and)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted)\b
+      | \bput\s+to\s+the\s+(?:vote|meeting)\b[^.]{0,60}\b(?:agreed|approved)\b
       | \bwithdr[ae]w\b[^.]{0,30}\b(?:motion|amendment|proposal)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -45,9 +47,10 @@ _THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to(?!\s+(?:\d|be\s+record)))\s+.
 #: What is moved without "that": "moved approval", "moved the recommendations in the report".
 _OBJECT = re.compile(
     r"\b(?:moved|proposed|seconded),?\s+(?P<text>(?:approval|refusal|deferral|acceptance|adoption"
-    r"|the\s+(?:officers?[’']?\s+)?(?:recommendations?|motion|proposals?|report|substantive)|deferr\w+|refus\w+|grant\w+)\b[^.,;]*)",
+    r"|the\s+(?:officers?[’']?s?[’']?\s+)?(?:recommendations?|motion|proposals?|report|substantive)|deferr\w+|refus\w+|grant\w+)\b[^.,;]*)",
     re.IGNORECASE,
 )
+_THAT_NEXT = re.compile(r"\b(?:moved|proposed)\b[^.]{0,40}\bthat\b", re.IGNORECASE)
 _BY_SOMEBODY = re.compile(r"[.;,]\s+(?:(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z][\w.’'-]*\s*){1,4}$")
 _AGAINST_EACH_OTHER = re.compile(
     r"\b(?:amendment|motion)\b[^.]{0,30}\breceived\s+\w+\s+votes?\b|\bfor\s+the\s+amendment\b.*\bfor\s+the\s+motion\b"
@@ -69,6 +72,10 @@ _BETWEEN = re.compile(
 )
 
 
+#: The rule of a motion whose outcome a resolution tells right behind it.
+_RESOLVED = "put to the vote, then resolved"
+
+
 @dataclass(slots=True)
 class _Pending:
     """A motion that was moved, or put to a vote, and what has been told of it so far."""
@@ -81,6 +88,7 @@ class _Pending:
     told: list[str] = field(default_factory=list)
     put: bool = False
     notice: bool = False
+    resolved: bool = False
 
     def hear(self, block: Block) -> None:
         """Take in one more block that tells of the vote."""
@@ -181,14 +189,14 @@ def _words(text: str, blocks: Sequence[Block], at: int) -> str:
         return match["text"].strip()
     if found and (match := _BETWEEN.search(text[found.start : found.end])) and len(match["text"]) > 15:
         return _bare(_BY_SOMEBODY.sub("", match["text"]))
+    if (match := _OBJECT.search(text)) and not _THAT_NEXT.search(text[: match.start("text")]):
+        return match["text"].strip()
     if (match := _THAT.search(re.split(r"(?<=\w)\.\s+(?=On\s+being|The\s+(?:motion|amendment))", after)[0])) and len(
         match["text"]
     ) > 15:
         return _bare(strip_tail(match["text"]))
     if re.search(r":[-–—]?\s*$", text) and at + 1 < len(blocks):
         return _bare(blocks[at + 1].text)
-    if match := _OBJECT.search(text):
-        return match["text"].strip()
     return ""
 
 
@@ -230,6 +238,8 @@ def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pend
         for block in own:
             waiting.hear(block)
         return None
+    for earlier in moving[-1:]:
+        earlier.resolved = earlier.resolved or bool(at and earlier.outcome == "carried" and blocks[at - 1] in earlier.blocks)
     if not tally(" ".join(told)):
         return None
     movers = moved(" ".join(told)) or (
@@ -319,7 +329,7 @@ def _motion(section: Section, one: _Pending, key: MeetingKey | None) -> Motion:
         result=one.outcome or result(said),
         votes=tally(said) or NO_VOTES,
         named=named_votes(said),
-        rule="put to the vote",
+        rule=_RESOLVED if one.resolved else "put to the vote",
         evidence=tuple(found for block in one.blocks for found in quoted(block)),
     )
 
@@ -342,8 +352,21 @@ def carried(found: Sequence[Motion], known: Sequence[Resolution], part: Divided,
         )
         for one in found
         if one.kind == "motion" and one.result == "carried" and not any(_same(one, other) for other in known)
-        if not is_confirmation(one.text, titles.get(one.item, ""))
+        if one.rule != _RESOLVED and not is_confirmation(one.text, titles.get(one.item, ""))
     ]
+
+
+def supported(told: Sequence[Resolution], found: Sequence[Motion]) -> list[Resolution]:
+    """The resolutions, with the mover, seconder and votes of the motion that they tell in the same words."""
+    return [_supported(one, found) for one in told]
+
+
+def _supported(one: Resolution, found: Sequence[Motion]) -> Resolution:
+    motion = next((m for m in found if m.result == "carried" and m.kind == "motion" and _same(m, one)), None)
+    if motion is None or one.mover is not None:
+        return one
+    votes = motion.votes if one.votes == NO_VOTES else one.votes
+    return replace(one, mover=motion.mover, seconder=motion.seconder, votes=votes)
 
 
 def _same(one: Motion, other: Resolution) -> bool:

@@ -95,7 +95,7 @@ def _resolutions(context: Context) -> Sequence[Record]:
         *informal.resolutions(divided, key, style, context.language, beside=resolutions.formal(divided)),
     ]
     order = {section.number: place for place, section in enumerate(divided.sections)}
-    both = [*told, *motions.carried(moved, told, divided, style)]
+    both = [*motions.supported(told, moved), *motions.carried(moved, told, divided, style)]
     return sorted(both, key=lambda one: order.get(one.item, -1))
 
 

@@ -32,6 +32,9 @@ _FULL_STOP = re.compile(r"^(?:\w+\s+)?\w+\s*\.$")
 _NO_DECISION = re.compile(r"^(?:(?:proposed|moved|prop)\b.{0,40}[:.]|(?:reasons?|votes?|voting|actions?|notes?)\b[^.]{0,40}:)", re.IGNORECASE)
 
 
+_BY_MARK = {"agreed": "agreed", "approved": "approved", "noted": "noted"}
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A marked decision in a section: its words, limbs, where it stands, and the blocks it takes."""
@@ -211,13 +214,19 @@ def _resolution(
         number=one.number,
         text=text,
         parts=one.parts,
-        action=action_of(" ".join([text, *_flat(one.parts)]), style),
+        action=_action(one, text, style),
         mover=movers.mover if movers else None,
         seconder=movers.seconder if movers else None,
         votes=votes,
         rule=f"marked {one.word}",
         evidence=one.evidence,
     )
+
+
+def _action(one: Decided, text: str, style: Style) -> str:
+    """What was done by the decision's own words, or else by the word that marks it."""
+    action = action_of(" ".join([text, *_flat(one.parts)]), style)
+    return action if action != "other" else _BY_MARK.get(one.word.split()[-1].casefold(), action)
 
 
 def _flat(parts: Sequence[Limb]) -> list[str]:

@@ -172,7 +172,7 @@ _BEFORE = {
 }
 _AFTER = {
     side: re.compile(
-        rf"\b{words}{_QUESTION}(?:\s*(?::|-|–|=|\()\s*|\s+(?=\d)){_COUNT.format('n')}\b(?!\s*(?:for|against|abst|in\s+fav))",
+        rf"\b{words}{_QUESTION}(?:\s*(?::|-|–|=|\()\s*|\s+(?=\d)){_COUNT.format('n')}\b",
         re.I,
     )
     for side, words in _SIDES.items()

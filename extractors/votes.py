@@ -30,6 +30,8 @@ _MOVERS = tuple(
         rf"|it\s+was\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
         rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+[Ss]econded",
+        rf"(?P<mover>{_WHO}),?\s+(?:then\s+)?(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
+        rf"|\.(?=\d)){{0,400}}?[,;]\s+(?:and\s+)?[Ss]econded:?\s+(?P<seconder>{_TITLED})",
         rf"(?P<mover>{_WHO})\s+(?:(?:then|also)\s+)?(?:[Pp]roposed|[Mm]oved)\b[^.]{{5,300}}\.\s+(?P<seconder>{_WHO})\s+[Ss]econded\b",
         rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
         rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
@@ -65,7 +67,8 @@ _TAIL = re.compile(
         |[Ii]n\s+favou?r)\b[^)\]]{0,90}(?:for|against|abst\w*|favour|unanimous\w*|\d)[^)\]]{0,40})[\])]\.?\s*$
       | (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r
         |all\s+agreed|carried|nem\.?\s*con)[\])]?\.?\s*$
-      | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$""",
+      | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$
+      | (?<=[.;)])\s*\(?(?:Cllrs?|Councillors?|Alderm[ae]n|Mr|Mrs|Ms|Miss|Dr)\b\.?[^()]{2,60}?\b(?:(?:asked|wished|requested|wanted)\b[^()]{0,60}\b(?:vot\w+|abst\w+|dissent|opposition)\b[^().]{0,60}|abstained|abstaining|vot(?:ed|ing)\s+against)[^().]{0,40}\)?\.?\s*$""",
     re.VERBOSE,
 )
 
