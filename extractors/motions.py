@@ -43,11 +43,16 @@ _DETAIL = re.compile(
 _PUT = re.compile(r"\bput\b[^.]{0,80}?\bto\s+the\s+vote\b|\bcasting\s+vote\b|\bvoted\s+on\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bamendment\b|\bbe\s+amended\s+(?:by|to)\b", re.IGNORECASE)
 _AMENDED = re.compile(r"\bsubstantive\b|\bas\s+amended\b", re.IGNORECASE)
-_THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to(?!\s+(?:\d|be\s+record)))\s+.+)$", re.DOTALL)
+_THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to(?!\s+(?:\d|be\s+record|the\s+(?:vote|meeting))))\s+.+)$", re.DOTALL)
 #: What is moved without "that": "moved approval", "moved the recommendations in the report".
 _OBJECT = re.compile(
     r"\b(?:moved|proposed|seconded),?\s+(?P<text>(?:approval|refusal|deferral|acceptance|adoption"
     r"|the\s+(?:officers?[’']?s?[’']?\s+)?(?:recommendations?|motion|proposals?|report|substantive)|deferr\w+|refus\w+|grant\w+)\b[^.,;]*)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"(?:^|[.;]\s+)(?P<text>(?:the|an?)\s+(?:[\w’'-]+\s+){0,3}(?:recommendations?|proposals?|report|budget|strategy|policy|plan)\b[^.;,]{0,80}?)"
+    r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:moved|proposed)\b",
     re.IGNORECASE,
 )
 _THAT_NEXT = re.compile(r"\b(?:moved|proposed)\b[^.]{0,40}\bthat\b", re.IGNORECASE)
@@ -86,7 +91,7 @@ class _Pending:
     amendment: bool = False
     outcome: Result | None = None
     told: list[str] = field(default_factory=list)
-    put: bool = False
+    latest: bool = False
     notice: bool = False
     resolved: bool = False
 
@@ -121,10 +126,18 @@ def _read(moving: list[_Pending], blocks: Sequence[Block], at: int, language: La
     """Take in one block: what it says was moved, what was resolved, or what became of a motion."""
     fresh = _notice(blocks, at) or _moved_in(blocks, at, language)
     moving.extend(fresh)
+    if fresh:
+        _turn_to(fresh[-1], moving)
     if one := _resolved(blocks, at, moving):
         moving.append(one)
     elif not fresh or _tells(blocks[at].text):
         _hear(moving, blocks, at)
+
+
+def _turn_to(about: _Pending, moving: Sequence[_Pending]) -> None:
+    """Remember which motion was told of last: the names of a recorded vote that follow are its."""
+    for one in moving:
+        one.latest = one is about
 
 
 def _sides(blocks: Sequence[Block], at: int) -> int:
@@ -141,9 +154,7 @@ def _sides(blocks: Sequence[Block], at: int) -> int:
 
 def _count(moving: Sequence[_Pending], sides: Sequence[Block]) -> None:
     """Give the sides of a recorded vote to the motion that was put to it."""
-    about = next((one for one in reversed(moving) if one.put), None) or _about(moving, "", None)
-    if about is None:
-        return
+    about = next((one for one in moving if one.latest), moving[-1])
     about.blocks.extend(sides)
     about.told.append(" ".join(block.text for block in sides))
 
@@ -189,7 +200,9 @@ def _words(text: str, blocks: Sequence[Block], at: int) -> str:
         return match["text"].strip()
     if found and (match := _BETWEEN.search(text[found.start : found.end])) and len(match["text"]) > 15:
         return _bare(_BY_SOMEBODY.sub("", match["text"]))
-    if (match := _OBJECT.search(text)) and not _THAT_NEXT.search(text[: match.start("text")]):
+    if (match := _OBJECT.search(text)) and " that " not in match["text"] and not _THAT_NEXT.search(text[: match.start("text")]):
+        return match["text"].strip()
+    if match := _PASSIVE.search(text):
         return match["text"].strip()
     if (match := _THAT.search(re.split(r"(?<=\w)\.\s+(?=On\s+being|The\s+(?:motion|amendment))", after)[0])) and len(
         match["text"]
@@ -268,8 +281,7 @@ def _hear(moving: list[_Pending], blocks: Sequence[Block], at: int) -> None:
         about.movers = about.movers._replace(seconder=seconder)
     about.outcome = outcome or about.outcome
     _settle_rival(moving, about, block.text)
-    for one in moving:
-        one.put = one is about and about.outcome is None and bool(_PUT.search(block.text))
+    _turn_to(about, moving)
 
 
 def _put_to_vote(blocks: Sequence[Block], at: int) -> Block | None:
