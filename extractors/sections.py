@@ -14,13 +14,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.evidence import tail
+from extractors.limbs import begins_limbs, limbs_of
+from extractors.marks import mark
 from extractors.paper import Block, Part
 from extractors.values import dates
 
 #: "M1204", "19.07.01", "60/18", "2724.", "FGB 20/2021", "Minute 12:", "7".
 _NUMBER = re.compile(
     r"""^(?:(?:agenda\s+)?(?:item|minute|min)\s*(?:no\.?\s*)?)?
-    (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:[./-]\d{1,5}){0,3}(?:/[A-Z]{1,4})?)
+    (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:[./-]\d{1,5}){0,3}(?:/[A-Z]{1,4}|(?-i:[a-h]))?)
     (?P<stop>[.:)]?)(?=\s|$|(?<=[.:)])[A-Z])\s*(?P<rest>.*)$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
@@ -59,6 +61,8 @@ _VERB = re.compile(
 #: Left edges of headings may differ by this many points (a page's own margin, "9." beside "10.").
 _MARGIN = 22.0
 _LONG_TITLE = 230
+#: Limbs stand no further left than the first of them, by this many points.
+_INDENT = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class _Heading(NamedTuple):
     weight: float
     x0: float
     body: int | None = None
+    below: int = 0
 
 
 def divided(part: Part, *, agenda: bool = False) -> Divided:
@@ -113,6 +118,8 @@ def _section(blocks: Sequence[Block], heading: _Heading, stop: int) -> Section:
     rest = heading.end if heading.body is None else heading.body
     if block.text[rest:].strip(" .:–-"):
         body.insert(0, tail(block, rest))
+    if heading.below and body:
+        body[0:1] = [tail(body[0], heading.below)] if body[0].text[heading.below :].strip() else []
     title, agenda_number = _split_agenda_number(heading.title)
     if body and not agenda_number and (match := _AGENDA_NUMBER.match(body[0].text)):
         agenda_number = match["number"]
@@ -132,12 +139,30 @@ def _split_agenda_number(title: str) -> tuple[str, str | None]:
 def _numbered(blocks: Sequence[Block], agenda: bool) -> list[_Heading]:
     """The best chain of numbered headings, or nothing where there are fewer than two."""
     families: dict[tuple[str, int], list[_Heading]] = defaultdict(list)
+    limbs = set() if agenda else _limbs(blocks)
     for index, block in enumerate(blocks):
+        if index in limbs:
+            continue
         if block.kind != "grid" and block.pieces and (heading := _candidate(index, block, agenda)):
             families[heading.family].append(heading)
     chains = [_chain(members) for members in families.values() if len(members) >= 2 or agenda]
     best = max(chains, key=lambda chain: sum(h.weight for h in chain), default=[])
     return _run_in(blocks, _cut_at_colons(blocks, best)) if len(best) >= 2 else []
+
+
+def _limbs(blocks: Sequence[Block]) -> set[int]:
+    """The places of the blocks that are limbs of a decision: numbered and bold as headings can be."""
+    taken: set[int] = set()
+    for at, block in enumerate(blocks[:-1]):
+        found = mark(block)
+        if found is None or not (found.end >= len(block.text) or re.search(r"[:–—-]$|\b(?:that|to)$", block.text)):
+            continue
+        first = next((i for i in range(at + 1, len(blocks)) if blocks[i].kind != "margin"), at + 1)
+        if first >= len(blocks) or not begins_limbs(blocks[first]):
+            continue
+        _, count = limbs_of(blocks[first:], lambda below, edge=blocks[first].x0: below.x0 < edge - _INDENT)  # type: ignore[misc]
+        taken.update(range(first, first + count))
+    return taken
 
 
 def _run_in(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
@@ -298,6 +323,9 @@ def _step(before: _Heading, after: _Heading) -> float:
     if len(changed) > 1:
         return 0.0
     move = changed[0] if changed else 0
+    letters = before.number[-1:], after.number[-1:]  # type: ignore[index]
+    if not move and letters[1].isalpha() and (letters[0].isdigit() or ord(letters[1]) - ord(letters[0]) == 1):
+        return 1.0
     distinctive = before.family != ("", 1) or after.values[-1] > 99
     if move == 1:
         return 1.0
@@ -326,4 +354,16 @@ def _unnumbered(blocks: Sequence[Block]) -> list[_Heading]:
             title = block.text[:stop].strip(" \t:–-").removesuffix(".")
             if 3 <= len(title) <= 160 and any(c.islower() or c.isupper() for c in title):
                 found.append(_Heading(index, None, ("", 0), (), title, 0, stop, 1.0, block.x0))
-    return found if len(found) >= 2 else []
+    return _numbered_below(blocks, found) if len(found) >= 2 else []
+
+
+def _numbered_below(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
+    """Headings with the minute numbers that stand in the margin of the paragraph below each ("PLA46/24")."""
+    below = [_NUMBER.match(blocks[h.at + 1].text) if h.at + 1 < len(blocks) else None for h in headings]
+    told = [match for match in below if match and (match["prefix"] or "/" in match["number"])]
+    if len(told) < 2 or len(told) <= len(headings) / 2:
+        return headings
+    return [
+        h._replace(number=match["number"].strip(), below=match.start("rest")) if match in told and match else h
+        for h, match in zip(headings, below, strict=True)
+    ]

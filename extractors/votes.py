@@ -128,6 +128,7 @@ def _name(text: str) -> str | None:
         r"\s+(?:and|AND|And|It|The|That|To|RESOLVED|Resolved|AGREED|Agreed|Unanimous\w*|Vote|All|On|In|With)\b",
         text.strip(),
     )[0]
+    words = re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)
     told: Person | None = person(words)
     return told.name if told else tidy_name(words) or None
 
