@@ -44,6 +44,10 @@ _TRIGGER = re.compile(
 )
 
 
+#: The word at the right margin that agrees what stands beside it.
+_APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
+
+
 def is_confirmation(text: str, title: str = "") -> bool:
     """Whether `text`, decided under the item `title`, agrees the minutes of an earlier meeting."""
     if not _CONFIRMS.search(text):
@@ -63,6 +67,9 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
             r"^\W*matters\s+arising", section.title, re.IGNORECASE
         )
         for above, block in pairwise([None, *section.blocks]):
+            if about and above is not None and block is not None and block.kind == "margin" and _APPROVED.match(block.text):
+                found.append(_whole(section, above, key))
+                break
             if block is None or block.kind in ("grid", "margin"):
                 continue
             if about and above is not None and _opened(above) and is_confirmation(block.text, section.title):

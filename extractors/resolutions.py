@@ -26,13 +26,15 @@ _SETTLED = re.compile(r"\b(?:lost|carried|defeated|withdrawn|fell)\b", re.IGNORE
 _OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$", re.IGNORECASE)
 #: What can be told in one paragraph with a decision and is no part of it.
 _BESIDE = re.compile(r"(?<=[.;)])\s+(?:REASONS?\b(?:\s+FOR\s+(?:THE\s+)?DECISIONS?)?|Reasons?(?=\s*:)|ACTIONS?(?=\s*:))\s*[:–-].*$", re.DOTALL)
+#: At the margin, where "Noted" says only that nobody has to do anything.
+_AT_MARGIN = re.compile(r"^(?P<word>resolved|agreed|approved|adopted|accepted)\W*$", re.IGNORECASE)
 #: "RESOLVED." on a line of its own closes what stands above it; "RESOLVED:" opens what stands below.
 _FULL_STOP = re.compile(r"^(?:\w+\s+)?\w+\s*\.$")
 #: A paragraph that is not what an empty "RESOLVED:" opens.
 _NO_DECISION = re.compile(r"^(?:(?:proposed|moved|prop)\b.{0,40}[:.]|(?:reasons?|votes?|voting|actions?|notes?)\b[^.]{0,40}:)", re.IGNORECASE)
 
 
-_BY_MARK = {"agreed": "agreed", "approved": "approved", "noted": "noted"}
+_BY_MARK = {"agreed": "agreed", "approved": "approved", "noted": "noted", "adopted": "adopted", "accepted": "approved"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def decided(blocks: Sequence[Block]) -> list[Decided]:
     at = 0
     while at < len(blocks):
         free = found[-1].last + 1 if found else 0
-        one = _collective(blocks, at) or _closing(blocks, at, free) or _marked(blocks, at)
+        one = (
+            _collective(blocks, at) or _closing(blocks, at, free) or _beside(blocks, at, free) or _marked(blocks, at)
+        )
         if one and (one.text or one.parts):
             found.append(one)
         at = one.last + 1 if one else at + 1
@@ -98,6 +102,15 @@ def _closing(blocks: Sequence[Block], at: int, free: int) -> Decided | None:
         return None
     own = of_blocks([blocks[above], block])
     return Decided(blocks[above].text.strip(), (), found.number, own, above, at, found.word)
+
+
+def _beside(blocks: Sequence[Block], at: int, free: int) -> Decided | None:
+    """A deciding word alone at the right margin: the paragraph beside it is what was decided."""
+    found = _AT_MARGIN.match(blocks[at].text) if blocks[at].kind == "margin" and at > free else None
+    if found is None or blocks[at - 1].kind not in ("paragraph", "item"):
+        return None
+    own = of_blocks([blocks[at - 1], blocks[at]])
+    return Decided(blocks[at - 1].text.strip(), (), None, own, at - 1, at, found["word"])
 
 
 def _marked(blocks: Sequence[Block], at: int) -> Decided | None:
@@ -182,7 +195,7 @@ def _of_section(
     starts = [0] + [one.last + 1 for one in found[:-1]]
     made = []
     for one, start, end in zip(found, starts, ends, strict=True):
-        if is_confirmation(_whole(one), section.title if section else ""):
+        if is_confirmation(f"{_whole(one)} {one.word}", section.title if section else ""):
             continue
         made.append(_resolution(one, section, _nearby(blocks, one, start, end), key, style))
     return made

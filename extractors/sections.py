@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -160,9 +161,15 @@ def _limbs(blocks: Sequence[Block]) -> set[int]:
         first = next((i for i in range(at + 1, len(blocks)) if blocks[i].kind != "margin"), at + 1)
         if first >= len(blocks) or not begins_limbs(blocks[first]):
             continue
-        _, count = limbs_of(blocks[first:], lambda below, edge=blocks[first].x0: below.x0 < edge - _INDENT)  # type: ignore[misc]
+        _, count = limbs_of(blocks[first:], partial(_unlike, blocks[first]))
         taken.update(range(first, first + count))
     return taken
+
+
+def _unlike(first: Block, below: Block) -> bool:
+    """Whether a block is no limb beside the first one: further left, or set as a heading where that is not."""
+    loud = (below.bold or below.text.isupper()) and not (first.bold or first.text.isupper())
+    return loud or below.x0 < first.x0 - _INDENT
 
 
 def _run_in(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
