@@ -1,4 +1,4 @@
-"""Decisions whose subject is the body and whose limbs each begin with what it did: "The Board: 1. noted ...; 2. agreed ..."."""
+"""Decisions whose subject is the body and whose limbs each begin with what it did: "The Board: 1. noted ..."."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from extractors.limbs import begins_limbs, limbs_of, run_in
 from extractors.paper import Block
 from extractors.records import Limb
 
-_BODY = r"""(?:(?:[Aa]ccordingly|[Tt]hereupon|[Hh]aving\s[^:()]{3,120}|[Ff]ollowing\s[^:()]{3,120}|[Aa]fter\s[^:()]{3,120}),\s+)?
+_BODY = r"""(?:(?:[Aa]ccordingly|[Tt]hereupon|(?:[Hh]aving|[Ff]ollowing|[Aa]fter)\s[^:()]{3,120}),\s+)?
     (?:[Tt]he\s+)?(?:[A-Z][\w&’'-]*\s+|and\s+|of\s+|for\s+){0,6}
     (?i:committee|sub-?committee|board|panel|cabinet|council|forum|executive|authority|members|governors|trustees
       |commission|partnership|group|meeting|trust|joint\s+committee)
@@ -26,7 +26,7 @@ _DID = re.compile(
 
 
 def collective(blocks: Sequence[Block], at: int) -> tuple[str, tuple[Limb, ...], int] | None:
-    """The words before the limbs, the limbs, and the last block that they take; None where there is no such decision."""
+    """The words before the limbs, the limbs, and the last block that they take; None where no such decision begins."""
     if blocks[at].kind not in ("paragraph", "heading"):
         return None
     below = blocks[at + 1] if at + 1 < len(blocks) else None

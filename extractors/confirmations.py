@@ -36,7 +36,10 @@ _OF_A_MEETING = re.compile(
     r"\b(?:correct|true|accurate|proper|fair)\b|\bsigned\b|\bmeetings?\b|\bconfirm|\badopted\b|\bas\s+read\b",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\bminutes\b|\bminutes?\s+of\s+(?:the\s+)?(?:previous\s+|last\s+)?(?:\w+\s+){0,4}meeting\b|\bthe\s+minute\s+(?:was|be)\b|\bnotes\s+of\s+the\s+(?:last\s+|previous\s+)?meeting\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\bminutes\b|\bminutes?\s+of\s+(?:the\s+)?(?:previous\s+|last\s+)?(?:\w+\s+){0,4}meeting\b|\bthe\s+minute\s+(?:was|be)\b|\bnotes\s+of\s+the\s+(?:last\s+|previous\s+)?meeting\b",
+    re.IGNORECASE,
+)
 _TRIGGER = re.compile(
     r"^(?:.*?\b(?:RESOLVED|AGREED|DECISION)"
     r"|(?:And\s+)?Resolved(?=\s*[:–—-]|\s+(?:to|that)\b))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?[\s:;.–—-]*",
@@ -44,6 +47,8 @@ _TRIGGER = re.compile(
 )
 
 
+#: What an item of minutes is called, whatever its title.
+_ABOUT = "minutes of the meeting"
 #: The word at the right margin that agrees what stands beside it.
 _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
 
@@ -54,7 +59,9 @@ def is_confirmation(text: str, title: str = "") -> bool:
         return False
     if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
         return True
-    if _EARLIER.search(text) and not re.search(r"\b(?:of|for)\s+(?:the\s+)?(?:last\s+|previous\s+)?meeting", title, re.IGNORECASE):
+    if _EARLIER.search(text) and not re.search(
+        r"\b(?:of|for)\s+(?:the\s+)?(?:last\s+|previous\s+)?meeting", title, re.IGNORECASE
+    ):
         return False
     return bool(_MINUTES_ITEM.search(title)) and not _NOT_THAT.search(title) and len(text) < 200
 
@@ -67,7 +74,13 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
             r"^\W*matters\s+arising", section.title, re.IGNORECASE
         )
         for above, block in pairwise([None, *section.blocks]):
-            if about and above is not None and block is not None and block.kind == "margin" and _APPROVED.match(block.text):
+            if (
+                about
+                and above is not None
+                and block is not None
+                and block.kind == "margin"
+                and _APPROVED.match(block.text)
+            ):
                 found.append(_whole(section, above, key))
                 break
             if block is None or block.kind in ("grid", "margin"):
@@ -125,11 +138,11 @@ def _span(text: str, about: bool, language: Language) -> tuple[int, int]:
     marked = _TRIGGER.match(text)
     if marked and marked.end() == len(text):
         return 0, 0
-    if marked and is_confirmation(text[marked.end() :], "minutes" if about else ""):
+    if marked and is_confirmation(text[marked.end() :], _ABOUT if about else ""):
         return marked.end(), len(text)
     sentences = language.sentences(text)
     for i, sentence in enumerate(sentences):
-        if not is_confirmation(sentence.text, "minutes" if about else ""):
+        if not is_confirmation(sentence.text, _ABOUT if about else ""):
             continue
         if not about and not (
             first_date(sentence.text) and re.search(r"\b(?:correct|true|accurate)\b", sentence.text, re.IGNORECASE)

@@ -77,13 +77,19 @@ _MOVERS = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:carried|lost|passed|agreed|approved)\b", re.IGNORECASE)
 #: A statement that decides by itself, in minutes that mark their other decisions.
 _PLAIN = re.compile(
-    r"""^(?:(?:on|upon)\s+the\s+(?:proposal|motion|proposition)\b.{3,120}?,\s*)?(?:it\s+was\s+(?:(?:proposed|moved)\b.{3,120}?\band\s+)?(?:then\s+|also\s+|further\s+|duly\s+|therefore\s+|unanimously\s+)*(?:agreed|resolved|decided|approved)\b
+    r"""^(?:(?:on|upon)\s+the\s+(?:proposal|motion|proposition)\b.{3,120}?,\s*)?
+          (?:it\s+was\s+(?:(?:proposed|moved)\b.{3,120}?\band\s+)?
+              (?:then\s+|also\s+|further\s+|duly\s+|therefore\s+|unanimously\s+)*(?:agreed|resolved|decided|approved)\b
           |(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|governors|members|councillors|trustees|forum)\s+
-              (?:then\s+|also\s+|duly\s+|unanimously\s+|therefore\s+)*(?:agreed|approved|resolved|adopted|ratified|accepted|decided)\b(?!\s+with\b))
-      | ^[^,;]{3,160}?\b(?:was|were)\s+(?:then\s+|also\s+|duly\s+|unanimously\s+|formally\s+)*(?:approved|agreed|adopted|ratified|endorsed|deferred)\b
-      | ^(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|forum|authority|executive)\s+noted\s+(?:the|its|this)\b[^.;]{3,80}[.]?$
+              (?:then\s+|also\s+|duly\s+|unanimously\s+|therefore\s+)*
+              (?:agreed|approved|resolved|adopted|ratified|accepted|decided)\b(?!\s+with\b))
+      | ^[^,;]{3,160}?\b(?:was|were)\s+(?:then\s+|also\s+|duly\s+|unanimously\s+|formally\s+)*
+          (?:approved|agreed|adopted|ratified|endorsed|deferred)\b
+      | ^(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|forum|authority|executive)
+          \s+noted\s+(?:the|its|this)\b[^.;]{3,80}[.]?$
       | ^(?:the|this|that)\s[\w\s’'-]{3,60}\b(?:was|were)\s+(?:received\s+and\s+|duly\s+)?noted\W*$
-      | ^(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\b[^,;]{3,60}?\bwas\s+(?:duly\s+|then\s+|unanimously\s+)*(?:elected|appointed)\b""",
+      | ^(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\b[^,;]{3,60}?\bwas\s+
+          (?:duly\s+|then\s+|unanimously\s+)*(?:elected|appointed)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SKIPPED_ITEMS = re.compile(
@@ -137,7 +143,9 @@ def resolutions(
         if beside and taken:
             continue
         blocks = [
-            b for at, b in enumerate(section.blocks) if b.kind not in ("grid", "margin") and at not in taken and not marked(b)
+            b
+            for at, b in enumerate(section.blocks)
+            if b.kind not in ("grid", "margin") and at not in taken and not marked(b)
         ]
         for one in [*_shouted(section), *_decisions(blocks, language)]:
             if is_confirmation(one.text, section.title) or (beside and not _PLAIN.search(one.text)):

@@ -43,9 +43,7 @@ class _Node:
         return Limb(self.label, self.text, tuple(node.limb() for node in self.below))
 
 
-def limbs_of(
-    blocks: Sequence[Block], ends: Callable[[Block], bool] = lambda _: False
-) -> tuple[tuple[Limb, ...], int]:
+def limbs_of(blocks: Sequence[Block], ends: Callable[[Block], bool] = lambda _: False) -> tuple[tuple[Limb, ...], int]:
     """The limbs that `blocks` begin with, and how many of the blocks they take.
 
     A limb's label must begin a count or carry one on. An unlabelled paragraph belongs to the limb above it where that

@@ -42,7 +42,11 @@ _STRONG = frozenset({"RESOLVED", "RECOMMENDED", "ORDERED"})
 _WEAK = frozenset({"NOTED", "APPROVED"})
 #: Words that a whole line in capitals has beside the mark; there the capitals mark nothing.
 _SHOUTED = re.compile(r"^[^a-z]*$")
-_TOLD = r"propos(?:ed|er|al|ition)|mov(?:ed|er)|motion|prop\b|second(?:ed|er)?|vot(?:es?|ed|ing)|in\s+favou?r|against|abst\w*|dissent\w*|for\s*:"
+#: Words that tell who moved and how the votes fell.
+_TOLD = (
+    r"propos(?:ed|er|al|ition)|mov(?:ed|er)|motion|prop\b|second(?:ed|er)?"
+    r"|vot(?:es?|ed|ing)|in\s+favou?r|against|abst\w*|dissent\w*|for\s*:"
+)
 #: What can stand between the word and the decision, each told by its own words.
 _ASIDES = tuple(
     re.compile(form, re.IGNORECASE)

@@ -12,11 +12,11 @@ from extractors.language import Language
 from extractors.paper import Block
 from extractors.records import NO_VOTES, MeetingKey, Motion, Resolution
 from extractors.resolutions import action_of, decided, marked
+from extractors.rolls import names_in
 from extractors.sections import Divided, Section
 from extractors.styles import Style
 from extractors.values import fold
-from extractors.rolls import names_in
-from extractors.votes import Moved, Result, mover_of_notice, moved, named_votes, result, seconded, strip_tail, tally
+from extractors.votes import Moved, Result, moved, mover_of_notice, named_votes, result, seconded, strip_tail, tally
 
 #: A sentence that tells what became of a motion.
 _OUTCOME = re.compile(
@@ -56,7 +56,9 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _THAT_NEXT = re.compile(r"\b(?:moved|proposed)\b[^.]{0,40}\bthat\b", re.IGNORECASE)
-_BY_SOMEBODY = re.compile(r"[.;,]\s+(?:(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z][\w.’'-]*\s*){1,4}$")
+_BY_SOMEBODY = re.compile(
+    r"[.;,]\s+(?:(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z][\w.’'-]*\s*){1,4}$"
+)
 _AGAINST_EACH_OTHER = re.compile(
     r"\b(?:amendment|motion)\b[^.]{0,30}\breceived\s+\w+\s+votes?\b|\bfor\s+the\s+amendment\b.*\bfor\s+the\s+motion\b"
     r"|\bfor\s+the\s+motion\b.*\bfor\s+the\s+amendment\b",
@@ -67,7 +69,7 @@ _SIDE_HEAD = re.compile(
     r"^\W*(?:votes?\s+|voting\s+|voted\s+)?(?:for|in\s+favou?r|against|abst\w*)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*(?:[:(–-]|\d|$)",
     re.IGNORECASE,
 )
-_NO_NAMES = re.compile(r"\b(?:was|were|the|that|moved|put|be|a)\b", re.IGNORECASE)
+_NO_NAMES = re.compile(r"\b(?:was|were|the|that|moved|put|be|a)\b")
 _QUOTED = re.compile(r":\s*[“\"](?P<text>[^“”\"]+)[”\"]")
 _THAT_FIRST = re.compile(r"^[“\"]?(?:That|To)\s", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"^\W{0,3}[“\"](?P<text>[^“”\"]{12,})[”\"]")
@@ -200,7 +202,11 @@ def _words(text: str, blocks: Sequence[Block], at: int) -> str:
         return match["text"].strip()
     if found and (match := _BETWEEN.search(text[found.start : found.end])) and len(match["text"]) > 15:
         return _bare(_BY_SOMEBODY.sub("", match["text"]))
-    if (match := _OBJECT.search(text)) and " that " not in match["text"] and not _THAT_NEXT.search(text[: match.start("text")]):
+    if (
+        (match := _OBJECT.search(text))
+        and " that " not in match["text"]
+        and not _THAT_NEXT.search(text[: match.start("text")])
+    ):
         return match["text"].strip()
     if match := _PASSIVE.search(text):
         return match["text"].strip()
@@ -252,7 +258,9 @@ def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pend
             waiting.hear(block)
         return None
     for earlier in moving[-1:]:
-        earlier.resolved = earlier.resolved or bool(at and earlier.outcome == "carried" and blocks[at - 1] in earlier.blocks)
+        earlier.resolved = earlier.resolved or bool(
+            at and earlier.outcome == "carried" and blocks[at - 1] in earlier.blocks
+        )
     if not tally(" ".join(told)):
         return None
     movers = moved(" ".join(told)) or (
@@ -311,7 +319,7 @@ def _is_amendment(text: str) -> bool | None:
 
 
 def _settle_rival(moving: Sequence[_Pending], about: _Pending, text: str) -> None:
-    """Where a motion and an amendment are voted on against each other, as in Scotland, what one wins the other loses."""
+    """Where motion and amendment are voted on against each other, as in Scotland, what one wins the other loses."""
     if about.outcome != "carried" or not _AGAINST_EACH_OTHER.search(text):
         return
     for one in moving:

@@ -25,13 +25,18 @@ from extractors.votes import moved, strip_tail, tally
 _SETTLED = re.compile(r"\b(?:lost|carried|defeated|withdrawn|fell)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$", re.IGNORECASE)
 #: What can be told in one paragraph with a decision and is no part of it.
-_BESIDE = re.compile(r"(?<=[.;)])\s+(?:REASONS?\b(?:\s+FOR\s+(?:THE\s+)?DECISIONS?)?|Reasons?(?=\s*:)|ACTIONS?(?=\s*:))\s*[:–-].*$", re.DOTALL)
+_BESIDE = re.compile(
+    r"(?<=[.;)])\s+(?:REASONS?\b(?:\s+FOR\s+(?:THE\s+)?DECISIONS?)?|Reasons?(?=\s*:)|ACTIONS?(?=\s*:))\s*[:–-].*$",
+    re.DOTALL,
+)
 #: At the margin, where "Noted" says only that nobody has to do anything.
 _AT_MARGIN = re.compile(r"^(?P<word>resolved|agreed|approved|adopted|accepted)\W*$", re.IGNORECASE)
 #: "RESOLVED." on a line of its own closes what stands above it; "RESOLVED:" opens what stands below.
 _FULL_STOP = re.compile(r"^(?:\w+\s+)?\w+\s*\.$")
 #: A paragraph that is not what an empty "RESOLVED:" opens.
-_NO_DECISION = re.compile(r"^(?:(?:proposed|moved|prop)\b.{0,40}[:.]|(?:reasons?|votes?|voting|actions?|notes?)\b[^.]{0,40}:)", re.IGNORECASE)
+_NO_DECISION = re.compile(
+    r"^(?:(?:proposed|moved|prop)\b.{0,40}[:.]|(?:reasons?|votes?|voting|actions?|notes?)\b[^.]{0,40}:)", re.IGNORECASE
+)
 
 
 _BY_MARK = {"agreed": "agreed", "approved": "approved", "noted": "noted", "adopted": "adopted", "accepted": "approved"}
@@ -71,9 +76,7 @@ def decided(blocks: Sequence[Block]) -> list[Decided]:
     at = 0
     while at < len(blocks):
         free = found[-1].last + 1 if found else 0
-        one = (
-            _collective(blocks, at) or _closing(blocks, at, free) or _beside(blocks, at, free) or _marked(blocks, at)
-        )
+        one = _collective(blocks, at) or _closing(blocks, at, free) or _beside(blocks, at, free) or _marked(blocks, at)
         if one and (one.text or one.parts):
             found.append(one)
         at = one.last + 1 if one else at + 1
@@ -90,7 +93,7 @@ def _collective(blocks: Sequence[Block], at: int) -> Decided | None:
 
 
 def _closing(blocks: Sequence[Block], at: int, free: int) -> Decided | None:
-    """What a deciding word with a full stop behind it closes: the words before it in its paragraph, or the one above."""
+    """What a deciding word with a full stop behind it closes: the words before it, or the paragraph above."""
     found = mark(blocks[at])
     if found is None or not (found.closes or _FULL_STOP.match(blocks[at].text)):
         return None
@@ -131,9 +134,7 @@ def _marked(blocks: Sequence[Block], at: int) -> Decided | None:
     return Decided(text, parts, found.number, evidence, at, max(at, last), found.word)
 
 
-def _told(
-    rest: Block, blocks: Sequence[Block], follow: int, label: str | None
-) -> tuple[str, tuple[Limb, ...], int]:
+def _told(rest: Block, blocks: Sequence[Block], follow: int, label: str | None) -> tuple[str, tuple[Limb, ...], int]:
     """The words of a decision and its limbs, begun in `rest`; the last of the blocks that it takes."""
     below = list(blocks[follow:])
     if below and label and _carries_on(label, below[0].label):

@@ -43,7 +43,10 @@ _NO_HEADING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: "8 May 2024" under a signature is no item 8.
-_DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*,?\s+\d{4}\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"^\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*,?\s+\d{4}\b",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(r"^minutes\W*$", re.IGNORECASE)
 #: The heads of the lists of people, before which no item begins, within this many blocks of the start.
 _LIST_HEAD = re.compile(
@@ -116,9 +119,9 @@ def divided(part: Part, *, agenda: bool = False) -> Divided:
 def _section(blocks: Sequence[Block], heading: _Heading, stop: int) -> Section:
     block = blocks[heading.at]
     body = list(blocks[heading.at + 1 : stop])
-    rest = heading.end if heading.body is None else heading.body
-    if block.text[rest:].strip(" .:–-"):
-        body.insert(0, tail(block, rest))
+    own = heading.end if heading.body is None else heading.body
+    if block.text[own:].strip(" .:–-"):
+        body.insert(0, tail(block, own))
     if heading.below and body:
         body[0:1] = [tail(body[0], heading.below)] if body[0].text[heading.below :].strip() else []
     title, agenda_number = _split_agenda_number(heading.title)
@@ -345,7 +348,7 @@ def _step(before: _Heading, after: _Heading) -> float:
 
 def _unnumbered(blocks: Sequence[Block]) -> list[_Heading]:
     """Bold or capital lines as headings, where no count runs through the paper."""
-    found = []
+    found = list[_Heading]()
     lists = [i for i, block in enumerate(blocks[:_HEAD_BLOCKS]) if _LIST_HEAD.match(block.text)]
     for index, block in enumerate(blocks):
         if index <= max(lists, default=-1) or block.kind == "grid" or not block.pieces:

@@ -164,7 +164,10 @@ _SIDES = {
     "abstentions": r"(?:abstentions?|abstained|abstaining|abstain|abst)\b",
 }
 _VOTERS = r"(?:members?\s+|councillors?\s+|governors?\s+)?(?:(?:had\s+)?voted\s+|voting\s+|(?:were\s+)?cast\s+)?"
-_QUESTION = r"(?:\s+(?:of\s+)?the\s+(?:motion|amendment|proposal|recommendations?|substantive\s+motion|application|resolution))?"
+_QUESTION = (
+    r"(?:\s+(?:of\s+)?the\s+(?:motion|amendment|proposal|recommendations?"
+    r"|substantive\s+motion|application|resolution))?"
+)
 #: A count before its side ("7 for", "five in favour", "(0) against") or after it ("For (57)", "Against: 3").
 _BEFORE = {
     side: re.compile(rf"\(?\b{_COUNT.format('n')}\)?\s*(?:votes?\s+)?{_VOTERS}{words}", re.I)
@@ -204,7 +207,9 @@ def votes(text: str) -> Votes | None:
         return Votes(number(match["for"] or match["for2"]), number(match["against"] or match["against2"]))
     if match := _BY_TO.search(text):
         rest = _BEFORE["abstentions"].search(text, match.end())
-        return Votes(number(match["for"] or match["most"]), number(match["against"]), number(rest["n"]) if rest else None)
+        return Votes(
+            number(match["for"] or match["most"]), number(match["against"]), number(rest["n"]) if rest else None
+        )
     return None
 
 

@@ -68,7 +68,9 @@ _TAIL = re.compile(
       | (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r
         |all\s+agreed|carried|nem\.?\s*con)[\])]?\.?\s*$
       | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$
-      | (?<=[.;)])\s*\(?(?:Cllrs?|Councillors?|Alderm[ae]n|Mr|Mrs|Ms|Miss|Dr)\b\.?[^()]{2,60}?\b(?:(?:asked|wished|requested|wanted)\b[^()]{0,60}\b(?:vot\w+|abst\w+|dissent|opposition)\b[^().]{0,60}|abstained|abstaining|vot(?:ed|ing)\s+against)[^().]{0,40}\)?\.?\s*$""",
+      | (?<=[.;)])\s*\(?(?:Cllrs?|Councillors?|Alderm[ae]n|Mr|Mrs|Ms|Miss|Dr)\b\.?[^()]{2,60}?
+        \b(?:(?:asked|wished|requested|wanted)\b[^()]{0,60}\b(?:vot\w+|abst\w+|dissent|opposition)\b[^().]{0,60}
+            |abstained|abstaining|vot(?:ed|ing)\s+against)[^().]{0,40}\)?\.?\s*$""",
     re.VERBOSE,
 )
 
@@ -97,13 +99,15 @@ def moved(text: str) -> Moved | None:
     return None
 
 
-#: What gives the mover of a motion, whose words stand below: "Notice of Motion No. 14 - Cllr. J. Ash", "Cllr Ash moved:".
+#: What gives the mover of a motion, its words below: "Notice of Motion No. 14 - Cllr. J. Ash", "Cllr Ash moved:".
 _NOTICES = (
     re.compile(
         rf"^(?:\W|\d)*(?:[Nn]otice\s+of\s+)?[Mm]otion\b[^:“\".]{{0,40}}?(?:No\.?\s*\d+\s*)?"
         rf"(?:[-–—:]|by|from|(?:in\s+the\s+)?name\s+of)\s*(?P<mover>{_TITLED})\W*$"
     ),
-    re.compile(rf"(?:^|[.]\s+)(?P<mover>{_TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+the\s+following(?:\s+\w+)?)?\s*:[-–—]?\s*$"),
+    re.compile(
+        rf"(?:^|[.]\s+)(?P<mover>{_TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+the\s+following(?:\s+\w+)?)?\s*:[-–—]?\s*$"
+    ),
     re.compile(rf"\b[Mm]otion\b[^.]{{0,60}}\bname\s+of\s+(?P<mover>{_TITLED})\s*:[-–—]?\s*$"),
 )
 
@@ -153,7 +157,10 @@ def tally(text: str) -> Votes | None:
 
 
 _SEVERAL = rf"{_TITLED}(?:(?:,\s*|,?\s+and\s+){_WHO})*"
-_CAST = r"vot(?:e|es|ed|ing)\b[^.;]{0,30}?\b(?:for|in\s+favou?r|against)|against|abst(?:ained|aining|entions?)|dissent|opposition"
+_CAST = (
+    r"vot(?:e|es|ed|ing)\b[^.;]{0,30}?\b(?:for|in\s+favou?r|against)|against"
+    r"|abst(?:ained|aining|entions?)|dissent|opposition"
+)
 #: How somebody voted, told apart: "Councillor Ash asked that his vote against be recorded", "(Cllr Oak abstained)".
 _RECORDED = tuple(
     re.compile(form)
