@@ -149,7 +149,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
               lambda c: motions.motions(c.divided, c.key, c.language)),
     Extractor("resolutions", 2, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
     Extractor("decision_records", 1, _DECISION, (), "resolutions", _decision_record),
-    Extractor("confirmations", 1, _MINUTES, ("meetings",), "confirmations",
+    Extractor("confirmations", 2, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 1, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
