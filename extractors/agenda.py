@@ -24,6 +24,8 @@ _STATUS = re.compile(
     r"|copy\s+(?:attached|enclosed)|report\s+attached|papers?\s+[a-z0-9]|verbal)\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
+#: A title that cannot end so.
+_UNFINISHED = re.compile(r"(?:,|&|\b(?:and|or|of|the|to|for|in|with|a|an|by|on|at|from))$", re.IGNORECASE)
 #: Lines under a title that tell of it: who reports, what for.
 _BENEATH = re.compile(
     r"^(?:\(?(?:joint\s+)?reports?\s+(?:of|by|from)\b|\(?last\s+meeting|to\s+(?:consider|receive|note"
@@ -61,8 +63,7 @@ def _of_minutes(section: Section, key: MeetingKey | None) -> AgendaItem:
 
 
 def _of_agenda(section: Section, key: MeetingKey | None) -> AgendaItem:
-    title, taken = _title(section)
-    title, pages = _pages_off(title)
+    title, pages, taken = _title(section)
     for block in section.blocks[:3]:
         pages = pages or _range(block)
     first, last = pages or (None, None)
@@ -77,10 +78,11 @@ def _of_agenda(section: Section, key: MeetingKey | None) -> AgendaItem:
     )
 
 
-def _title(section: Section) -> tuple[str, list[Block]]:
-    """The title with the lines below it that carry it on: in its own type, and no note on the item."""
+def _title(section: Section) -> tuple[str, tuple[int, int] | None, list[Block]]:
+    """The title with the lines below it that carry it on (in its own type, and no note on the item), and its pages."""
     start, end = section.title_span
-    title, taken = section.heading.text[start:end].strip() or section.title, list[Block]()
+    title, pages = _pages_off(section.heading.text[start:end].strip() or section.title)
+    taken = list[Block]()
     for block in section.blocks:
         if block.kind == "margin":
             continue
@@ -88,7 +90,8 @@ def _title(section: Section) -> tuple[str, list[Block]]:
         if block.kind == "grid" or (block.label and not dash) or not _carries_on(section, title, taken, block):
             break
         title, taken = " ".join(filter(None, [title, dash, block.text])), [*taken, block]
-    return title, taken
+    title, below = _pages_off(title)
+    return title, pages or below, taken
 
 
 def _carries_on(section: Section, title: str, taken: Sequence[Block], block: Block) -> bool:
@@ -96,7 +99,7 @@ def _carries_on(section: Section, title: str, taken: Sequence[Block], block: Blo
     line = block.lines[0]
     if (
         line.page != above.page
-        or line.baseline - above.baseline > 1.75 * line.size
+        or line.baseline - above.baseline > (2.2 if _UNFINISHED.search(title) else 1.75) * line.size
         or _BENEATH.match(block.text)
         or _END.match(block.text)
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractors.evidence import quoted
 from extractors.language import Language
@@ -13,7 +14,7 @@ from extractors.values import first_date
 from extractors.votes import strip_tail
 
 _MINUTES_ITEM = re.compile(
-    r"\bminutes?\b|\bnotes\s+of\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b",
+    r"\bminutes\b|^minute\b|\bminute\s+of\b|\bnotes\s+of\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b",
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(
@@ -36,21 +37,32 @@ _OF_A_MEETING = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\bminutes?\s+of\b|\bminutes\b|\bnotes\s+of\s+the\s+(?:last\s+|previous\s+)?meeting\b", re.IGNORECASE
+    r"\bminutes\b|\bminutes?\s+of\s+(?:the\s+)?(?:previous\s+|last\s+)?(?:\w+\s+){0,4}meeting\b|\bthe\s+minute\s+(?:was|be)\b|\bnotes\s+of\s+the\s+(?:last\s+|previous\s+)?meeting\b",
+    re.IGNORECASE,
 )
 _TRIGGER = re.compile(
     r"^(?:.*?\b(?:RESOLVED|AGREED|DECISION)"
-    r"|(?:And\s+)?Resolved(?=\s*[:–—-]|\s+(?:to|that)\b))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?\s*[:;.–—-]*\s*",
+    r"|(?:And\s+)?Resolved(?=\s*[:–—-]|\s+(?:to|that)\b))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?[\s:;.–—-]*",
     re.DOTALL,
 )
+
+
+#: What an item of minutes is called, whatever its title.
+_ABOUT = "minutes of the meeting"
+#: The word at the right margin that agrees what stands beside it.
+_APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
 
 
 def is_confirmation(text: str, title: str = "") -> bool:
     """Whether `text`, decided under the item `title`, agrees the minutes of an earlier meeting."""
     if not _CONFIRMS.search(text):
         return False
-    if _EARLIER.search(text):
-        return bool(_OF_A_MEETING.search(text) or first_date(text))
+    if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
+        return True
+    if _EARLIER.search(text) and not re.search(
+        r"\b(?:of|for)\s+(?:the\s+)?(?:last\s+|previous\s+)?meeting", title, re.IGNORECASE
+    ):
+        return False
     return bool(_MINUTES_ITEM.search(title)) and not _NOT_THAT.search(title) and len(text) < 200
 
 
@@ -61,14 +73,42 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
         about = bool(_MINUTES_ITEM.search(section.title)) and not re.search(
             r"^\W*matters\s+arising", section.title, re.IGNORECASE
         )
-        for block in section.blocks:
-            if block.kind in ("grid", "margin"):
+        for above, block in pairwise([None, *section.blocks]):
+            if (
+                about
+                and above is not None
+                and block is not None
+                and block.kind == "margin"
+                and _APPROVED.match(block.text)
+            ):
+                found.append(_whole(section, above, key))
+                break
+            if block is None or block.kind in ("grid", "margin"):
                 continue
+            if about and above is not None and _opened(above) and is_confirmation(block.text, section.title):
+                found.append(_whole(section, block, key))
+                break
             if (one := _confirmation(section, block, about, key, language)) and (about or not found):
                 found.append(one)
                 if about:
                     break
     return found
+
+
+def _opened(block: Block) -> bool:
+    """Whether a block ends with the word that opens a decision: what was decided stands below it."""
+    marked = _TRIGGER.match(block.text)
+    return bool(marked and marked.end() == len(block.text))
+
+
+def _whole(section: Section, block: Block, key: MeetingKey | None) -> Confirmation:
+    return Confirmation(
+        meeting=key,
+        of=first_date(block.text) or _date_of_item(section),
+        text=strip_tail(block.text.strip()),
+        rule="item of minutes",
+        evidence=quoted(block),
+    )
 
 
 def _confirmation(
@@ -96,11 +136,13 @@ def _date_of_item(section: Section) -> str | None:
 def _span(text: str, about: bool, language: Language) -> tuple[int, int]:
     """The characters that confirm: all that is RESOLVED, or the sentence with one before it that names the minutes."""
     marked = _TRIGGER.match(text)
-    if marked and is_confirmation(text[marked.end() :], "minutes" if about else ""):
+    if marked and marked.end() == len(text):
+        return 0, 0
+    if marked and is_confirmation(text[marked.end() :], _ABOUT if about else ""):
         return marked.end(), len(text)
     sentences = language.sentences(text)
     for i, sentence in enumerate(sentences):
-        if not is_confirmation(sentence.text, "minutes" if about else ""):
+        if not is_confirmation(sentence.text, _ABOUT if about else ""):
             continue
         if not about and not (
             first_date(sentence.text) and re.search(r"\b(?:correct|true|accurate)\b", sentence.text, re.IGNORECASE)

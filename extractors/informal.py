@@ -16,7 +16,7 @@ from extractors.language import Language, Phrase
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution, Votes
-from extractors.resolutions import action_of, marked
+from extractors.resolutions import action_of, decided, marked
 from extractors.sections import Divided, Section
 from extractors.styles import Style
 from extractors.votes import moved, strip_tail, tally
@@ -75,6 +75,23 @@ _PROPOSAL = re.compile(
 _VOTED = re.compile(r"\bvot(?:e|ed|es|ing)\b|\bshow\s+of\s+hands\b", re.IGNORECASE)
 _MOVERS = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:carried|lost|passed|agreed|approved)\b", re.IGNORECASE)
+#: A statement that decides by itself, in minutes that mark their other decisions.
+_PLAIN = re.compile(
+    r"""^(?:(?:on|upon)\s+the\s+(?:proposal|motion|proposition)\b.{3,120}?,\s*)?
+          (?:it\s+was\s+(?:(?:proposed|moved)\b.{3,120}?\band\s+)?
+              (?:then\s+|also\s+|further\s+|duly\s+|therefore\s+|unanimously\s+)*(?:agreed|resolved|decided|approved)\b
+          |(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|governors|members|councillors|trustees|forum)\s+
+              (?:then\s+|also\s+|duly\s+|unanimously\s+|therefore\s+)*
+              (?:agreed|approved|resolved|adopted|ratified|accepted|decided)\b(?!\s+with\b))
+      | ^[^,;]{3,160}?\b(?:was|were)\s+(?:then\s+|also\s+|duly\s+|unanimously\s+|formally\s+)*
+          (?:approved|agreed|adopted|ratified|endorsed|deferred)\b
+      | ^(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|forum|authority|executive)
+          \s+noted\s+(?:the|its|this)\b[^.;]{3,80}[.]?$
+      | ^(?:the|this|that)\s[\w\s’'-]{3,60}\b(?:was|were)\s+(?:received\s+and\s+|duly\s+)?noted\W*$
+      | ^(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\b[^,;]{3,60}?\bwas\s+
+          (?:duly\s+|then\s+|unanimously\s+)*(?:elected|appointed)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SKIPPED_ITEMS = re.compile(
     r"\b(?:apolog|declarations?|interests?|dispensation|date\s+of\s+(?:the\s+)?next|next\s+meeting"
     r"|matters\s+for\s+information)\b",
@@ -87,6 +104,11 @@ _WITH_THIS = re.compile(r"\b(?:agree(?:d|ment)|happy)\s+with\s+(?:this|these|tha
 #: A report of another body's meeting ("Business Forum: meeting held 8th July"), and a decision that can be that body's.
 _OTHER_MEETING = re.compile(r"\bmeeting\b[^.]{0,40}\bheld\b", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"^it\s+was\b", re.IGNORECASE)
+#: What became of a motion is no decision of its own: the motion is.
+_OF_A_MOTION = re.compile(
+    r"^(?:(?:up)?on\s+being\s+put\s+to\s+the\s+(?:vote|meeting),?\s+)?(?:the|this|that|his|her)\s+(?:\w+\s+)?(?:motion|amendment|proposal)\b.{0,80}\b(?:seconded|put|carried|lost|vote[sd]?|withdrawn)\b",
+    re.IGNORECASE,
+)
 #: What follows from a decision, told as an instruction: "Inform the owner.", "Clerk to write to the county."
 _INSTRUCTION = re.compile(
     r"^(?:Also\s+)?(?:Inform|Make|Write|Ask|Send|Contact|Request|Advise|Arrange|Obtain|Thank|Invite"
@@ -106,17 +128,30 @@ class _Decision(NamedTuple):
     parts: tuple[Limb, ...] = ()
 
 
-def resolutions(part: Divided, key: MeetingKey | None, style: Style, language: Language) -> list[Resolution]:
-    """The decisions that the sentences of minutes tell, item by item."""
+def resolutions(
+    part: Divided, key: MeetingKey | None, style: Style, language: Language, *, beside: bool = False
+) -> list[Resolution]:
+    """The decisions that the sentences of minutes tell, item by item.
+
+    `beside`: the minutes mark their decisions, and only plain statements count, in items that mark none.
+    """
     found = []
     for section in part.sections:
         if _SKIPPED_ITEMS.search(section.title) and not re.search(r"\bminutes\b", section.title, re.IGNORECASE):
             continue
-        blocks = [b for b in section.blocks if b.kind not in ("grid", "margin") and not marked(b)]
+        taken = {at for one in decided(section.blocks) for at in range(one.first, one.last + 1)}
+        if beside and taken:
+            continue
+        blocks = [
+            b
+            for at, b in enumerate(section.blocks)
+            if b.kind not in ("grid", "margin") and at not in taken and not marked(b)
+        ]
         for one in [*_shouted(section), *_decisions(blocks, language)]:
-            if not is_confirmation(one.text, section.title):
-                own = None if one.elsewhere else key
-                found.append(_resolution(one, section, own, style, language))
+            if is_confirmation(one.text, section.title) or (beside and not _PLAIN.search(one.text)):
+                continue
+            own = None if one.elsewhere else key
+            found.append(_resolution(one, section, own, style, language))
     return found
 
 
@@ -223,7 +258,7 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
     told = [p for p in phrases if sentence.start <= p.start < sentence.end]
     if not (opens or told or _EMPTY.match(sentence.text)):
         return False
-    if _NOT_OURS.search(sentence.text):
+    if _NOT_OURS.search(sentence.text) or (_OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)):
         return False
     if (
         told
@@ -244,10 +279,11 @@ def _own_words(blocks: Sequence[Block], at: int, sentence: Phrase) -> _Decision 
     opening = _OPENING.match(sentence.text)
     dropped = opening.end("drop") if opening and opening["drop"] else 0
     text, evidence = sentence.text[dropped:].strip(), quoted(block, sentence.start, sentence.end)
-    if text.endswith(":") and at + 1 < len(blocks) and begins_limbs(blocks[at + 1]):
+    opens = re.search(r"(?::[-–—]?|\b(?:to|that)\s*[-–—]?|\s[–—])$", text)
+    if opens and at + 1 < len(blocks) and begins_limbs(blocks[at + 1]):
         parts, taken = limbs_of(blocks[at + 1 :])
         return _Decision(text, evidence + of_blocks(blocks[at + 1 : at + 1 + taken]), "own words", parts=parts)
-    if text.endswith(":") and at + 1 < len(blocks):
+    if re.search(r":[-–—]?$", text) and at + 1 < len(blocks):
         text, evidence = f"{text} {blocks[at + 1].text}", evidence + quoted(blocks[at + 1])
     return _Decision(text, evidence, "own words") if text else None
 

@@ -104,6 +104,15 @@ class Nesting:
     def __init__(self) -> None:
         self._open: list[Shape] = []
 
+    def carries_on(self, label: str) -> bool:
+        """Whether a label is the next of an open count."""
+        return any(
+            alike(count, shape)
+            for alike in (follows, _follows_in_any_case)
+            for count in self._open
+            for shape in shapes(label)
+        )
+
     def level(self, label: str) -> int | None:
         """The level of the next label from 0, or None where it carries on no open count and begins none."""
         told = shapes(label)

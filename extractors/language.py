@@ -70,4 +70,5 @@ class Language:
 
     def decisions(self, text: str) -> list[Phrase]:
         """The phrases in `text` that tell a decision, in order."""
-        return [Phrase(e.text, e.start_char, e.end_char) for e in self._nlp(text).ents]
+        plain = text.replace(":-", ": ").replace(":–", ": ")  # as long as before: "agreed:-" is not one word
+        return [Phrase(e.text, e.start_char, e.end_char) for e in self._nlp(plain).ents]

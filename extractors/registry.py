@@ -15,6 +15,7 @@ from extractors import (
     agenda,
     attendance,
     confirmations,
+    decision_records,
     declarations,
     informal,
     meetings,
@@ -88,16 +89,23 @@ def _meetings(context: Context) -> Sequence[Meeting]:
 
 def _resolutions(context: Context) -> Sequence[Record]:
     moved = [one for one in context.found.get("motions", ()) if isinstance(one, Motion)]
-    if resolutions.formal(context.divided):
-        told = resolutions.resolutions(context.divided, context.key, context.style)
-    else:
-        told = [
-            *resolutions.resolutions(context.divided, context.key, context.style),
-            *informal.resolutions(context.divided, context.key, context.style, context.language),
-        ]
-    order = {section.number: place for place, section in enumerate(context.divided.sections)}
-    both = [*told, *motions.carried(moved, told, context.divided, context.style)]
+    divided, key, style = context.divided, context.key, context.style
+    told = [
+        *resolutions.resolutions(divided, key, style),
+        *informal.resolutions(divided, key, style, context.language, beside=resolutions.formal(divided)),
+    ]
+    order = {section.number: place for place, section in enumerate(divided.sections)}
+    both = [*motions.supported(told, moved), *motions.carried(moved, told, divided, style)]
     return sorted(both, key=lambda one: order.get(one.item, -1))
+
+
+def _decision_record(context: Context) -> Sequence[Record]:
+    """The decision that a record tells; a record of several marks them as minutes do."""
+    told = decision_records.decision_record(context.part, context.style)
+    if told or not resolutions.formal(context.divided):
+        return told
+    key = decision_records.maker_and_day(context.part)
+    return resolutions.resolutions(context.divided, key, context.style)
 
 
 def _actions(context: Context) -> Sequence[Record]:
@@ -128,6 +136,7 @@ def _recommendations(context: Context) -> Sequence[Record]:
 _MINUTES = frozenset[PartKind]({"minutes"})
 _PAPERS = frozenset[PartKind]({"report", "appendix", "work_programme", "decision", "other"})
 _REPORT = frozenset[PartKind]({"report"})
+_DECISION = frozenset[PartKind]({"decision"})
 _BOTH = frozenset[PartKind]({"agenda", "minutes"})
 
 EXTRACTORS: tuple[Extractor, ...] = (
@@ -136,9 +145,10 @@ EXTRACTORS: tuple[Extractor, ...] = (
               lambda c: agenda.agenda_items(c.divided, c.key, agenda=c.part.kind == "agenda")),
     Extractor("attendance", 2, _MINUTES, ("meetings",), "attendance",
               lambda c: attendance.attendance(c.divided, c.key, c.style)),
-    Extractor("motions", 1, _MINUTES, ("meetings",), "motions",
+    Extractor("motions", 2, _MINUTES, ("meetings",), "motions",
               lambda c: motions.motions(c.divided, c.key, c.language)),
     Extractor("resolutions", 2, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
+    Extractor("decision_records", 1, _DECISION, (), "resolutions", _decision_record),
     Extractor("confirmations", 2, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 2, _MINUTES, ("meetings",), "declarations",

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from extractors.collective import collective
 from extractors.confirmations import is_confirmation
 from extractors.evidence import of_blocks, quoted, tail
-from extractors.labels import label_of
+from extractors.labels import follows, shapes
 from extractors.limbs import begins_limbs, limbs_of, run_in
+from extractors.marks import Mark, mark
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution
 from extractors.sections import Divided, Section
@@ -20,35 +22,25 @@ from extractors.styles import Style
 from extractors.values import fold
 from extractors.votes import moved, strip_tail, tally
 
-#: The word that opens a decision, in capitals, with its number: "RESOLVED 2031/029", "It was AGREED that".
-TRIGGER = re.compile(
-    r"""(?P<lead>\b(?:[Ii][Tt]\s+[Ww][Aa][Ss]\s+(?:(?:further|duly|unanimously|then|also|UNANIMOUSLY|FURTHER|THEREFORE|therefore)\s+)*)?)
-        \b(?P<word>(?:UNANIMOUSLY\s+)?(?:RESOLVED|RESOLUTION|AGREED|DECISIONS?|DECIDED|RECOMMENDED|DETERMINED
-          |APPROVED|NOTED)(?:\s+UNANIMOUSLY)?)\b
-        (?:\s+(?:TO|to)\s+(?P<upward>(?:Full\s+|the\s+)?Council|COUNCIL|Cabinet|CABINET)\b(?=\s*(?:that|THAT|:|-|–)))?
-        (?:\s*(?:No\.?|NO\.?|Ref\.?:?)?\s*(?P<number>(?:[A-Z]{1,4}[ /-]?)?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?
-          |\b[A-Z]{1,3}\d{2,5}(?:[/-]\d+)?)(?=[\s:.–-]|$))?
-        (?:\s*\(?(?:unanimous(?:ly)?|nem\.?\s*con\.?|carried)\)?(?=[\s:]))?
-        (?:\s*,?\s*on\s+the\s+(?:proposal|motion|proposition)\s+of\s+[^,]{3,40},\s*seconded\s+by\s+[^,]{3,40},)?
-        (?:\s*,?\s*by\s+\w+\s+votes?\s+to\s+\w+(?:,?\s+with\s+\w+\s+abstentions?)?,?(?=\s))?
-        \s*(?:[:;.–—-]+\s*)?""",
-    re.VERBOSE,
-)
-#: The same words in small letters open a decision at the head of a paragraph, set off by a colon, a dash or "that".
-_SOFT = re.compile(
-    r"""^(?P<lead>(?:It\s+was\s+)?)(?:unanimously\s+)?(?P<word>Resolved|Resolution|Agreed|Decision|Decided)(?P<upward>)\b(?:\s+unanimously)?
-        (?:\s*(?P<number>\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?)(?=[\s:.–-]|$))?
-        \s*(?:[:–—-]+\s*|$|(?<=Resolved\s)(?=that\b))""",
-    re.IGNORECASE | re.VERBOSE,
-)
-#: Words that open a decision wherever they stand in capitals, and words that do so only at the head of one.
-_STRONG = frozenset({"RESOLVED", "RECOMMENDED"})
-_WEAK = frozenset({"NOTED", "APPROVED"})
-#: Words that a whole line in capitals has beside the trigger; there the capitals mark nothing.
-_SHOUTED = re.compile(r"^[^a-z]*$")
 #: A vote that is told with its outcome is no vote on what follows.
 _SETTLED = re.compile(r"\b(?:lost|carried|defeated|withdrawn|fell)\b", re.IGNORECASE)
-_OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$")
+_OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$", re.IGNORECASE)
+#: What can be told in one paragraph with a decision and is no part of it.
+_BESIDE = re.compile(
+    r"(?<=[.;)])\s+(?:REASONS?\b(?:\s+FOR\s+(?:THE\s+)?DECISIONS?)?|Reasons?(?=\s*:)|ACTIONS?(?=\s*:))\s*[:–-].*$",
+    re.DOTALL,
+)
+#: At the margin, where "Noted" says only that nobody has to do anything.
+_AT_MARGIN = re.compile(r"^(?P<word>resolved|agreed|approved|adopted|accepted)\W*$", re.IGNORECASE)
+#: "RESOLVED." on a line of its own closes what stands above it; "RESOLVED:" opens what stands below.
+_FULL_STOP = re.compile(r"^(?:\w+\s+)?\w+\s*\.$")
+#: A paragraph that is not what an empty "RESOLVED:" opens.
+_NO_DECISION = re.compile(
+    r"^(?:(?:proposed|moved|prop)\b.{0,40}[:.]|(?:reasons?|votes?|voting|actions?|notes?)\b[^.]{0,40}:)", re.IGNORECASE
+)
+
+
+_BY_MARK = {"agreed": "agreed", "approved": "approved", "noted": "noted", "adopted": "adopted", "accepted": "approved"}
 #: What stands over a decision on a web page of agenda and minutes.
 _DECISION_HEAD = re.compile(r"^decisions?\s*:$", re.IGNORECASE)
 
@@ -67,40 +59,18 @@ class Decided:
 
 
 def formal(part: Divided) -> bool:
-    """Whether the minutes mark their decisions by a word in capitals, or in bold on a line of its own."""
+    """Whether the minutes mark their decisions by a word in capitals, in bold, or on a line of its own."""
     blocks = [block for section in part.sections for block in section.blocks] or list(part.head)
-    return any((match := _trigger(block)) and _is_formal(match, block) for block in blocks)
+    return any((found := mark(block)) and _is_formal(found, block) for block in blocks)
 
 
-def _is_formal(match: re.Match[str], block: Block) -> bool:
-    """Whether a word marks decisions so that nothing else does: in capitals, or "Resolved" on a line of its own."""
-    return match["word"].isupper() or (block.kind == "heading" and match["word"].casefold() == "resolved")
+def _is_formal(found: Mark, block: Block) -> bool:
+    return found.loud or (found.word.casefold() == "resolved" and found.end == len(block.text))
 
 
 def marked(block: Block) -> bool:
     """Whether a word opens a decision in this block, in capitals or not."""
-    return _trigger(block) is not None
-
-
-def _trigger(block: Block) -> re.Match[str] | None:
-    """The word that opens a decision in a block, if it stands out from the words around it."""
-    if block.kind == "grid":
-        return None
-    for match in TRIGGER.finditer(block.text):
-        word = match["word"].split()[-1]
-        rest = block.text[match.end() :]
-        opens = bool(match["lead"]) or match.start() == 0
-        if word not in _STRONG and _SHOUTED.match(block.text):
-            alone = match.start() == 0 and not rest and block.bold and word not in _WEAK
-            opens = alone
-        elif word in _WEAK:
-            opens = bool(match["lead"]) or (match.start() == 0 and bool(rest))
-        elif not _SHOUTED.match(block.text):
-            opens = True
-        if opens or word in _STRONG:
-            return match
-    soft = _SOFT.match(block.text)
-    return soft if soft and (soft.end() > soft.end("word") or block.kind == "heading") else None
+    return mark(block) is not None
 
 
 def decided(blocks: Sequence[Block]) -> list[Decided]:
@@ -108,72 +78,104 @@ def decided(blocks: Sequence[Block]) -> list[Decided]:
     found: list[Decided] = []
     at = 0
     while at < len(blocks):
-        match = _trigger(blocks[at])
-        if match is None or _only_heads(blocks, at, match):
-            at += 1
-            continue
-        one = _decision(blocks, at, match)
-        if one.text or one.parts:
+        free = found[-1].last + 1 if found else 0
+        one = _collective(blocks, at) or _closing(blocks, at, free) or _beside(blocks, at, free) or _marked(blocks, at)
+        if one and (one.text or one.parts):
             found.append(one)
-        at = one.last + 1
+        at = one.last + 1 if one else at + 1
     return found
 
 
-def _only_heads(blocks: Sequence[Block], at: int, match: re.Match[str]) -> bool:
-    """Whether a word alone on its line only stands over a decision that opens itself: "Decision:" over "RESOLVED -"."""
-    if blocks[at].text[match.end() :].strip() or at + 1 == len(blocks):
-        return False
-    below = _trigger(blocks[at + 1])
-    return below is not None and below.start() == 0 and below["word"].isupper()
-
-
-def _decision(blocks: Sequence[Block], at: int, match: re.Match[str]) -> Decided:
-    block = blocks[at]
-    text = block.text[match.end() :].strip()
-    evidence = quoted(block, match.start(), len(block.text))
-    follow = _skip_margins(blocks, at + 1)
-    if text:
-        if inline := run_in(text):
-            return Decided(inline[0], inline[1], match["number"], evidence, at, at, match["word"])
-        if first := _first_limb(block, match.end()):
-            parts, taken = limbs_of([first, *blocks[follow:]])
-            stop = follow + taken - 1
-            whole = evidence + of_blocks(blocks[follow:stop])
-            return Decided("", parts, match["number"], whole, at, max(at, stop - 1), match["word"])
-        parts, taken = _limbs_after(blocks, follow, text)
-    elif follow < len(blocks) and begins_limbs(blocks[follow]):
-        parts, taken = limbs_of(blocks[follow:])
-    elif follow < len(blocks) and _can_be_text(blocks[follow]):
-        text = blocks[follow].text.strip()
-        evidence += quoted(blocks[follow])
-        if inline := run_in(text):
-            return Decided(inline[0], inline[1], match["number"], evidence, at, follow, match["word"])
-        more, taken = _limbs_after(blocks, follow + 1, text)
-        return Decided(
-            text,
-            more,
-            match["number"],
-            evidence + of_blocks(blocks[follow + 1 : follow + 1 + taken]),
-            at,
-            follow + taken,
-            match["word"],
-        )
-    else:
-        parts, taken = (), 0
-    last = follow + taken - 1 if taken else at
-    return Decided(
-        text, parts, match["number"], evidence + of_blocks(blocks[follow : follow + taken]), at, last, match["word"]
-    )
-
-
-def _first_limb(block: Block, at: int) -> Block | None:
-    """The first limb, where it stands on the line of the word that opens the decision: "RESOLVED (1) that ..."."""
-    rest = tail(block, at)
-    label = label_of(rest.text)
-    if label is None:
+def _collective(blocks: Sequence[Block], at: int) -> Decided | None:
+    """ "The Board:" with limbs that each begin with a deciding word."""
+    told = collective(blocks, at)
+    if told is None:
         return None
-    limb = replace(tail(rest, len(rest.text) - len(label.rest)), label=label.text)
-    return limb if begins_limbs(limb) else None
+    text, parts, last = told
+    return Decided(text, parts, None, of_blocks(blocks[at : last + 1]), at, last, "by the body")
+
+
+def _closing(blocks: Sequence[Block], at: int, free: int) -> Decided | None:
+    """What a deciding word with a full stop behind it closes: the words before it, or the paragraph above."""
+    found = mark(blocks[at])
+    if found is None or not (found.closes or _FULL_STOP.match(blocks[at].text)):
+        return None
+    block = blocks[at]
+    if found.closes:
+        return Decided(block.text[: found.start].strip(), (), found.number, quoted(block), at, at, found.word)
+    above = next((i for i in range(at - 1, free - 1, -1) if blocks[i].kind in ("paragraph", "item")), None)
+    if above is None:
+        return None
+    own = of_blocks([blocks[above], block])
+    return Decided(blocks[above].text.strip(), (), found.number, own, above, at, found.word)
+
+
+def _beside(blocks: Sequence[Block], at: int, free: int) -> Decided | None:
+    """A deciding word alone at the right margin: the paragraph beside it is what was decided."""
+    found = _AT_MARGIN.match(blocks[at].text) if blocks[at].kind == "margin" and at > free else None
+    if found is None or blocks[at - 1].kind not in ("paragraph", "item"):
+        return None
+    own = of_blocks([blocks[at - 1], blocks[at]])
+    return Decided(blocks[at - 1].text.strip(), (), None, own, at - 1, at, found["word"])
+
+
+def _marked(blocks: Sequence[Block], at: int) -> Decided | None:
+    found = mark(blocks[at])
+    if found is None or _only_heads(blocks, at, found):
+        return None
+    block = blocks[at]
+    rest = tail(block, found.end)
+    own = quoted(block, found.start, len(block.text))
+    follow = _skip_margins(blocks, at + 1)
+    if not rest.text:
+        if follow >= len(blocks) or not (begins_limbs(blocks[follow]) or _can_be_text(blocks[follow])):
+            return Decided("", (), found.number, own, at, at, found.word)
+        if not begins_limbs(blocks[follow]):
+            rest, own, follow = blocks[follow], own + quoted(blocks[follow]), _skip_margins(blocks, follow + 1)
+    text, parts, last = _told(rest, blocks, follow, block.label)
+    evidence = own + of_blocks(blocks[follow : last + 1])
+    return Decided(text, parts, found.number, evidence, at, max(at, last), found.word)
+
+
+def _only_heads(blocks: Sequence[Block], at: int, found: Mark) -> bool:
+    """Whether a word alone on its line only stands over a decision that opens itself: "Decision:" over "RESOLVED -"."""
+    if blocks[at].text[found.end :].strip() or at + 1 == len(blocks):
+        return False
+    below = mark(blocks[at + 1])
+    return below is not None and below.start == 0 and below.loud
+
+
+def _told(rest: Block, blocks: Sequence[Block], follow: int, label: str | None) -> tuple[str, tuple[Limb, ...], int]:
+    """The words of a decision and its limbs, begun in `rest`; the last of the blocks that it takes."""
+    below = list(blocks[follow:])
+    if below and label and _carries_on(label, below[0].label):
+        below = []  # the next numbered paragraph of the minutes, no limb
+    text, firsts = run_in(rest, below[0] if below else None)
+    text = _BESIDE.sub("", text)
+    if firsts or (below and begins_limbs(below[0]) and (_OPEN_END.search(text) or not re.search(r"[.!?]$", text))):
+        parts, taken = limbs_of([*firsts, *below], lambda block: mark(block) is not None or _begins_anew(block))
+        if taken >= len(firsts):
+            return text, _trimmed(parts), follow + taken - len(firsts) - 1
+    return text if not firsts else _BESIDE.sub("", rest.text), (), follow - 1
+
+
+def _carries_on(label: str, below: str | None) -> bool:
+    return bool(below) and any(follows(a, b) for a in shapes(label) for b in shapes(below or "") if a.kind != "•")
+
+
+def _begins_anew(block: Block) -> bool:
+    """Whether a paragraph tells who moved a decision, how the votes fell, or why: no part of it."""
+    return bool(_NO_DECISION.match(block.text)) or bool(moved(block.text) and not block.label)
+
+
+def _trimmed(parts: tuple[Limb, ...]) -> tuple[Limb, ...]:
+    """The limbs, the last without the mover and the votes told behind it."""
+    if not parts:
+        return parts
+    last = parts[-1]
+    if last.parts:
+        return (*parts[:-1], last._replace(parts=_trimmed(last.parts)))
+    return (*parts[:-1], last._replace(text=strip_tail(_BESIDE.sub("", last.text))))
 
 
 def _skip_margins(blocks: Sequence[Block], at: int) -> int:
@@ -183,16 +185,9 @@ def _skip_margins(blocks: Sequence[Block], at: int) -> int:
 
 
 def _can_be_text(block: Block) -> bool:
-    return block.kind in ("paragraph", "item") or (block.kind == "heading" and not _SHOUTED.match(block.text))
-
-
-def _limbs_after(blocks: Sequence[Block], at: int, text: str) -> tuple[tuple[Limb, ...], int]:
-    """The limbs that follow a lead-in; a full sentence has none unless its limbs begin at once with (1) or (a)."""
-    if at >= len(blocks) or not begins_limbs(blocks[at]):
-        return (), 0
-    if _OPEN_END.search(text) or not re.search(r"[.!?]$", text):
-        return limbs_of(blocks[at:])
-    return (), 0
+    if _NO_DECISION.match(block.text):
+        return False
+    return block.kind in ("paragraph", "item") or (block.kind == "heading" and not block.text.isupper())
 
 
 def resolutions(part: Divided, key: MeetingKey | None, style: Style) -> list[Resolution]:
@@ -212,7 +207,7 @@ def _of_section(
     starts = [0] + [one.last + 1 for one in found[:-1]]
     made = []
     for one, start, end in zip(found, starts, ends, strict=True):
-        if is_confirmation(_whole(one), section.title if section else ""):
+        if is_confirmation(f"{_whole(one)} {one.word}", section.title if section else ""):
             continue
         made.append(_resolution(one, section, _nearby(blocks, one, start, end), key, style))
     return _once(made) if any(_DECISION_HEAD.match(block.text) for block in blocks) else made
@@ -250,13 +245,19 @@ def _resolution(
         number=one.number,
         text=text,
         parts=one.parts,
-        action=action_of(" ".join([text, *_flat(one.parts)]), style),
+        action=_action(one, text, style),
         mover=movers.mover if movers else None,
         seconder=movers.seconder if movers else None,
         votes=votes,
         rule=f"marked {one.word}",
         evidence=one.evidence,
     )
+
+
+def _action(one: Decided, text: str, style: Style) -> str:
+    """What was done by the decision's own words, or else by the word that marks it."""
+    action = action_of(" ".join([text, *_flat(one.parts)]), style)
+    return action if action != "other" else _BY_MARK.get(one.word.split()[-1].casefold(), action)
 
 
 def _flat(parts: Sequence[Limb]) -> list[str]:

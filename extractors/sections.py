@@ -10,32 +10,44 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.evidence import tail
+from extractors.limbs import begins_limbs, limbs_of
+from extractors.marks import mark
 from extractors.paper import Block, Part
 from extractors.values import dates
 
 #: "M1204", "19.07.01", "60/18", "2724.", "FGB 20/2021", "Minute 12:", "7".
 _NUMBER = re.compile(
     r"""^(?:(?:agenda\s+)?(?:item|minute|min)\s*(?:no\.?\s*)?)?
-    (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:[./-]\d{1,5}){0,3}(?:/[A-Z]{1,4})?)
+    (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:[./-]\d{1,5}){0,3}(?:/[A-Z]{1,4}|(?-i:[a-h]))?)
     (?P<stop>[.:)]?)(?=\s|$|(?<=[.:)])[A-Z])\s*(?P<rest>.*)$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 #: "(Item 4)", "(Agenda Item No. 4)" under a minute's heading.
 _AGENDA_NUMBER = re.compile(r"\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\s*\)", re.IGNORECASE)
-#: Bold or capital lines that are no headings of items.
+#: Bold or capital lines that are no headings of items: by how they begin, and by what they are and nothing more.
 _NO_HEADING = re.compile(
-    r"""^(?:resolved|agreed|recommended|recommendations?|decisions?|resolution|noted|approved|action|actions?:|present|apologies\s+from
-        |in\s+attendance|also\s+(?:in|present|attend\w+)|others?\s+(?:present|in\s+attendance)|agenda|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting))|signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)
-      |(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
-        |members|councillors|officers|membership|proposed|seconded|moved|carried|motion|amendment|vote|for|against
-      |abstain|page|date|time|venue
-        |notes?:|clerk|none|nil|end\s+of|draft|confidential\b.{0,9}$|the\s+meeting\s+(?:closed|ended|finished
-      |concluded)|attend(?:ance|ees)|meeting\s+attendance)\b""",
+    r"""^(?:(?:resolved|agreed|recommended|recommendations?|resolution|noted|approved|proposed|seconded|moved|carried|present
+        |apologies\s+from|in\s+attendance|also\s+(?:in|present|attend\w+)|others?\s+(?:present|in\s+attendance)|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting)|\W*$)
+        |signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)|(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
+        |(?:motion|amendment|vote)s?\s+(?:was\s+|were\s+)?(?:carried|lost|withdrawn|passed|fell|defeated|declared|for|against)
+        |(?:members|councillors|officers|governors)\s+(?:present|in\s+attendance|absent|attending)
+        |for|against|abstain|page|end\s+of|draft\s+minutes|confidential\b.{0,9}$
+        |the\s+meeting\s+(?:closed|ended|finished|concluded))\b
+      |(?:agenda|actions?|attend(?:ance|ees)|meeting\s+attendance|decisions?|members|councillors|officers|membership|motion|amendment|vote|voting|date|time|venue|notes?
+        |clerk|none|nil|draft|minutes?)\s*(?:$|:))""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "8 May 2024" under a signature is no item 8.
+_DAY = re.compile(
+    r"^\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*,?\s+\d{4}\b",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(r"^minutes\W*$", re.IGNORECASE)
 #: What parts an item on a web page of agenda and minutes: first the agenda's words, then these over what came of it.
 _WRITTEN_UP = re.compile(r"^(?:decisions?|minutes)\s*:$", re.IGNORECASE)
 MINUTED = re.compile(r"^minutes\s*:$", re.IGNORECASE)
@@ -59,6 +71,8 @@ _VERB = re.compile(
 #: Left edges of headings may differ by this many points (a page's own margin, "9." beside "10.").
 _MARGIN = 22.0
 _LONG_TITLE = 230
+#: Limbs stand no further left than the first of them, by this many points.
+_INDENT = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,8 @@ class _Heading(NamedTuple):
     end: int
     weight: float
     x0: float
+    body: int | None = None
+    below: int = 0
 
 
 def divided(part: Part, *, agenda: bool = False) -> Divided:
@@ -123,8 +139,11 @@ def _alone(blocks: Sequence[Block]) -> Divided | None:
 def _section(blocks: Sequence[Block], heading: _Heading, stop: int) -> Section:
     block = blocks[heading.at]
     body = list(blocks[heading.at + 1 : stop])
-    if block.text[heading.end :].strip(" .:–-"):
-        body.insert(0, tail(block, heading.end))
+    own = heading.end if heading.body is None else heading.body
+    if block.text[own:].strip(" .:–-"):
+        body.insert(0, tail(block, own))
+    if heading.below and body:
+        body[0:1] = [tail(body[0], heading.below)] if body[0].text[heading.below :].strip() else []
     body = _written_up(body)
     title, agenda_number = _split_agenda_number(heading.title)
     if body and not agenda_number and (match := _AGENDA_NUMBER.match(body[0].text)):
@@ -153,12 +172,69 @@ def _split_agenda_number(title: str) -> tuple[str, str | None]:
 def _numbered(blocks: Sequence[Block], agenda: bool) -> list[_Heading]:
     """The best chain of numbered headings, or nothing where there are fewer than two."""
     families: dict[tuple[str, int], list[_Heading]] = defaultdict(list)
+    limbs = set() if agenda else _limbs(blocks)
     for index, block in enumerate(blocks):
+        if index in limbs:
+            continue
         if block.kind != "grid" and block.pieces and (heading := _candidate(index, block, agenda)):
             families[heading.family].append(heading)
     chains = [_chain(members) for members in families.values() if len(members) >= 2 or agenda]
     best = max(chains, key=lambda chain: sum(h.weight for h in chain), default=[])
-    return _cut_at_colons(blocks, best) if len(best) >= 2 else []
+    return _run_in(blocks, _cut_at_colons(blocks, best)) if len(best) >= 2 else []
+
+
+def _limbs(blocks: Sequence[Block]) -> set[int]:
+    """The places of the blocks that are limbs of a decision: numbered and bold as headings can be."""
+    taken: set[int] = set()
+    for at, block in enumerate(blocks[:-1]):
+        found = mark(block)
+        if found is None or not (found.end >= len(block.text) or re.search(r"[:–—-]$|\b(?:that|to)$", block.text)):
+            continue
+        first = next((i for i in range(at + 1, len(blocks)) if blocks[i].kind != "margin"), at + 1)
+        if first >= len(blocks) or not begins_limbs(blocks[first]):
+            continue
+        _, count = limbs_of(blocks[first:], partial(_unlike, blocks[first]))
+        taken.update(range(first, first + count))
+    return taken
+
+
+def _unlike(first: Block, below: Block) -> bool:
+    """Whether a block is no limb beside the first one: further left, or set as a heading where that is not."""
+    loud = (below.bold or below.text.isupper()) and not (first.bold or first.text.isupper())
+    return loud or below.x0 < first.x0 - _INDENT
+
+
+def _run_in(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
+    """Where most titles run in with their text up to a full stop, all of them do, and none is missing between them."""
+    cut = [h for h in headings if blocks[h.at].text[: h.end].rstrip().endswith(".") and h.end < len(blocks[h.at].text)]
+    if len(cut) <= len(headings) / 2 or headings[0].family != ("", 1):
+        return headings
+    known = {h.at: _cut_at_stop(blocks[h.at].text, h) for h in headings}
+    missing = {v for v in range(1, headings[-1].values[0]) if v not in {h.values[0] for h in headings}}
+    for at, block in enumerate(blocks[: headings[-1].at]):
+        value = re.fullmatch(r"(\d{1,2})[.)]?", block.label or "")
+        if value and int(value[1]) in missing and at not in known and abs(block.x0 - headings[0].x0) < _MARGIN:
+            known[at] = _without_title(at, block, int(value[1]))
+    ordered = [known[at] for at in sorted(known)]
+    return ordered if all(a.values < b.values for a, b in pairwise(ordered)) else headings
+
+
+def _cut_at_stop(text: str, heading: _Heading) -> _Heading:
+    match = _TO_STOP.match(text, heading.start)
+    if heading.end < len(text) or not match or _VERB.search(match.group()):
+        return heading
+    title = match.group().strip().removesuffix(".")
+    return heading._replace(title=title, end=match.end())
+
+
+def _without_title(at: int, block: Block, value: int) -> _Heading:
+    """An item whose title is the subject of its first sentence: "Apologies were received from ..."."""
+    stop = _TO_STOP.match(block.text)
+    verb = _VERB.search(block.text)
+    end = stop.end() if stop and not _VERB.search(stop.group()) else verb.start() if verb else len(block.text)
+    title = block.text[:end].strip(" .:–-") or block.text
+    body = end if stop and end == stop.end() else 0  # the sentence is whole only with its subject
+    return _Heading(at, str(value), ("", 1), (value,), title, 0, end, 0.0, block.x0, body)
 
 
 def _cut_at_colons(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
@@ -180,6 +256,8 @@ def _candidate(at: int, block: Block, agenda: bool) -> _Heading | None:
     """The block as the heading of an item, if it begins with a number and its words can be a title."""
     match = _NUMBER.match(block.pieces[0].line.text)
     if not match or not match["number"][-1].isalnum():
+        return None
+    if _DAY.match(block.pieces[0].line.text):
         return None
     prefix = (match["prefix"] or "").strip()
     if prefix and not prefix.isupper() and not re.fullmatch(r"[A-Z][a-z]{1,3}/", prefix):
@@ -284,6 +362,9 @@ def _step(before: _Heading, after: _Heading) -> float:
     if len(changed) > 1:
         return 0.0
     move = changed[0] if changed else 0
+    letters = before.number[-1:], after.number[-1:]  # type: ignore[index]
+    if not move and letters[1].isalpha() and (letters[0].isdigit() or ord(letters[1]) - ord(letters[0]) == 1):
+        return 1.0
     distinctive = before.family != ("", 1) or after.values[-1] > 99
     if move == 1:
         return 1.0
@@ -296,10 +377,12 @@ def _step(before: _Heading, after: _Heading) -> float:
 
 def _unnumbered(blocks: Sequence[Block]) -> list[_Heading]:
     """Bold or capital lines as headings, where no count runs through the paper."""
-    found = []
+    found = list[_Heading]()
     lists = [i for i, block in enumerate(blocks[:_HEAD_BLOCKS]) if _LIST_HEAD.match(block.text)]
     for index, block in enumerate(blocks):
-        if index <= max(lists, default=-1) or block.kind == "grid" or not block.pieces or _NO_HEADING.match(block.text):
+        if index <= max(lists, default=-1) or block.kind == "grid" or not block.pieces:
+            continue
+        if _NO_HEADING.match(block.text) and not (found and _MINUTES.match(block.text)):
             continue
         if dates(block.text) and not re.search(r"\bminutes\b", block.text, re.IGNORECASE):
             continue
@@ -310,4 +393,16 @@ def _unnumbered(blocks: Sequence[Block]) -> list[_Heading]:
             title = block.text[:stop].strip(" \t:–-").removesuffix(".")
             if 3 <= len(title) <= 160 and any(c.islower() or c.isupper() for c in title):
                 found.append(_Heading(index, None, ("", 0), (), title, 0, stop, 1.0, block.x0))
-    return found if len(found) >= 2 else []
+    return _numbered_below(blocks, found) if len(found) >= 2 else []
+
+
+def _numbered_below(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
+    """Headings with the minute numbers that stand in the margin of the paragraph below each ("PLA46/24")."""
+    below = [_NUMBER.match(blocks[h.at + 1].text) if h.at + 1 < len(blocks) else None for h in headings]
+    told = [match for match in below if match and (match["prefix"] or "/" in match["number"])]
+    if len(told) < 2 or len(told) <= len(headings) / 2:
+        return headings
+    return [
+        h._replace(number=match["number"].strip(), below=match.start("rest")) if match in told and match else h
+        for h, match in zip(headings, below, strict=True)
+    ]

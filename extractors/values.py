@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -162,28 +163,34 @@ _SIDES = {
     "against": r"(?:votes?\s+)?against\b",
     "abstentions": r"(?:abstentions?|abstained|abstaining|abstain|abst)\b",
 }
+_VOTERS = r"(?:members?\s+|councillors?\s+|governors?\s+)?(?:(?:had\s+)?voted\s+|voting\s+|(?:were\s+)?cast\s+)?"
+_QUESTION = (
+    r"(?:\s+(?:of\s+)?the\s+(?:motion|amendment|proposal|recommendations?"
+    r"|substantive\s+motion|application|resolution))?"
+)
 #: A count before its side ("7 for", "five in favour", "(0) against") or after it ("For (57)", "Against: 3").
 _BEFORE = {
-    side: re.compile(
-        rf"\(?\b{_COUNT.format('n')}\)?\s*(?:members?\s+|councillors?\s+)?(?:voted\s+|voting\s+)?{words}", re.I
-    )
+    side: re.compile(rf"\(?\b{_COUNT.format('n')}\)?\s*(?:votes?\s+)?{_VOTERS}{words}", re.I)
     for side, words in _SIDES.items()
 }
 _AFTER = {
     side: re.compile(
-        rf"\b{words}(?:\s+the\s+(?:motion|amendment|proposal|recommendation))?(?:\s*(?::|-|–|=|\()\s*|\s+(?=\d)){_COUNT.format('n')}\b(?!\s*(?:for|against|abst|in\s+fav))",
+        rf"\b{words}{_QUESTION}(?:\s*(?::|-|–|=|\()\s*|\s+(?=\d)){_COUNT.format('n')}\b",
         re.I,
     )
     for side, words in _SIDES.items()
 }
-
-
-#: "by 3 votes to 2", "3 votes to 2 with 1 abstention".
-_BY_TO = re.compile(rf"\b{_COUNT.format('for')}\s+votes?\s+to\s+{_COUNT.format('against')}\b", re.I)
-
-
-#: "Carried 3-1", "carried (5 - 2)".
-_SCORE = re.compile(r"\bcarried\b[\s:,(]*(?P<for>\d{1,2})\s*[-–]\s*(?P<against>\d{1,2})\b", re.I)
+#: "by 3 votes to 2", "3 votes to 2 with 1 abstention", "by a majority of 5 to 3".
+_BY_TO = re.compile(
+    rf"(?:\b{_COUNT.format('for')}\s+votes?|\b(?:majority|vote)\s+of\s+{_COUNT.format('most')})\s+to\s+{_COUNT.format('against')}\b",
+    re.I,
+)
+#: "Carried 3-1", "lost (2 - 5)", "agreed by 4 to 3".
+_SCORE = re.compile(
+    r"\b(?:carried|lost|defeated)\b[\s:,(]*(?:by\s+)?(?P<for>\d{1,2})\s*[-–]\s*(?P<against>\d{1,2})\b"
+    r"|\b(?:carried|lost|defeated|agreed|approved)\s+by\s+(?P<for2>\d{1,2})\s+to\s+(?P<against2>\d{1,2})\b",
+    re.I,
+)
 
 
 def votes(text: str) -> Votes | None:
@@ -191,16 +198,23 @@ def votes(text: str) -> Votes | None:
 
     A count for one side alone is no tally unless another side is counted too: "3 for tea" is not a vote.
     """
-    for forms in (_BEFORE, _AFTER):
-        told = {side: match for side, form in forms.items() if (match := form.search(text))}
-        if len(told) >= 2:
-            return Votes(**{side: number(match["n"]) for side, match in told.items()})
+    told = [_told(text, forms) for forms in (_BEFORE, _AFTER)]
+    able = [sides for sides in told if len(sides) >= 2]
+    if able:
+        first = min(able, key=lambda sides: min(match.start() for match in sides.values()))
+        return Votes(**{side: number(match["n"]) for side, match in first.items()})
     if match := _SCORE.search(text):
-        return Votes(int(match["for"]), int(match["against"]))
+        return Votes(number(match["for"] or match["for2"]), number(match["against"] or match["against2"]))
     if match := _BY_TO.search(text):
         rest = _BEFORE["abstentions"].search(text, match.end())
-        return Votes(number(match["for"]), number(match["against"]), number(rest["n"]) if rest else None)
+        return Votes(
+            number(match["for"] or match["most"]), number(match["against"]), number(rest["n"]) if rest else None
+        )
     return None
+
+
+def _told(text: str, forms: Mapping[str, re.Pattern[str]]) -> dict[str, re.Match[str]]:
+    return {side: match for side, form in forms.items() if (match := form.search(text))}
 
 
 def number(text: str) -> int | None:

@@ -16,6 +16,7 @@ _WHO = (
     r"|Councillor|Cllrs|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev)s?\.?\s*)*(?:[A-Z]\."
     r"|[A-Z][\w’'-]*)(?:\s?(?:[A-Z]\.|(?<=[\s.])[A-Z][\w’'-]*)){0,3}"
 )
+_TITLED = rf"(?=(?:the\s+)?(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)s?\b){_WHO}"
 _MOVED = r"(?:[Pp]ropos(?:ed|al|er|ition)|PROPOSED|PROPOSER|[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]rop|PROP)"
 _SECONDED = r"(?:[Ss]econd(?:ed|er|ing)|SECONDED|SECONDER|[Ss]ec|SEC)"
 _MOVERS = tuple(
@@ -24,11 +25,14 @@ _MOVERS = tuple(
         rf"{_MOVED}\.?\s*(?:by|of"
         rf"|from)?\s*[:–-]?\s*(?P<mover>{_WHO}?)\s*[,;.]?\s*(?:\band\b\s*)?(?:it\s+was\s+"
         rf"|was\s+)?{_SECONDED}\.?\s*(?:by|from)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
-        rf"(?P<mover>{_WHO})\s+(?:formally\s+)?(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
+        rf"(?P<mover>{_WHO}),?\s+(?:(?:formally|then|also|duly|therefore)\s+)?(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,400}}?[\s,;]+(?:and\s+)?(?:this\s+was\s+|which\s+was\s+|was\s+"
         rf"|it\s+was\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
         rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+[Ss]econded",
+        rf"(?P<mover>{_WHO}),?\s+(?:then\s+)?(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
+        rf"|\.(?=\d)){{0,400}}?[,;]\s+(?:and\s+)?[Ss]econded:?\s+(?P<seconder>{_TITLED})",
+        rf"(?P<mover>{_WHO})\s+(?:(?:then|also)\s+)?(?:[Pp]roposed|[Mm]oved)\b[^.]{{5,300}}\.\s+(?P<seconder>{_WHO})\s+[Ss]econded\b",
         rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
         rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
         rf"(?P<mover>{_WHO}),?\s+seconded\s+by\s+(?P<seconder>{_WHO}),?\s+(?:[Pp]roposed|[Mm]oved)\b",
@@ -63,7 +67,10 @@ _TAIL = re.compile(
         |[Ii]n\s+favou?r)\b[^)\]]{0,90}(?:for|against|abst\w*|favour|unanimous\w*|\d)[^)\]]{0,40})[\])]\.?\s*$
       | (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r
         |all\s+agreed|carried|nem\.?\s*con)[\])]?\.?\s*$
-      | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$""",
+      | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$
+      | (?<=[.;)])\s*\(?(?:Cllrs?|Councillors?|Alderm[ae]n|Mr|Mrs|Ms|Miss|Dr)\b\.?[^()]{2,60}?
+        \b(?:(?:asked|wished|requested|wanted)\b[^()]{0,60}\b(?:vot\w+|abst\w+|dissent|opposition)\b[^().]{0,60}
+            |abstained|abstaining|vot(?:ed|ing)\s+against)[^().]{0,40}\)?\.?\s*$""",
     re.VERBOSE,
 )
 
@@ -92,11 +99,40 @@ def moved(text: str) -> Moved | None:
     return None
 
 
+#: What gives the mover of a motion, its words below: "Notice of Motion No. 14 - Cllr. J. Ash", "Cllr Ash moved:".
+_NOTICES = (
+    re.compile(
+        rf"^(?:\W|\d)*(?:[Nn]otice\s+of\s+)?[Mm]otion\b[^:“\".]{{0,40}}?(?:No\.?\s*\d+\s*)?"
+        rf"(?:[-–—:]|by|from|(?:in\s+the\s+)?name\s+of)\s*(?P<mover>{_TITLED})\W*$"
+    ),
+    re.compile(
+        rf"(?:^|[.]\s+)(?P<mover>{_TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+the\s+following(?:\s+\w+)?)?\s*:[-–—]?\s*$"
+    ),
+    re.compile(rf"\b[Mm]otion\b[^.]{{0,60}}\bname\s+of\s+(?P<mover>{_TITLED})\s*:[-–—]?\s*$"),
+)
+
+
+def mover_of_notice(text: str) -> Moved | None:
+    """Who gave notice of a motion, where no more is told and its words stand below."""
+    match = next((found for form in _NOTICES if (found := form.search(text))), None)
+    return Moved(_name(match["mover"]), None, match.start(), match.end()) if match else None
+
+
+_SECONDED_BY = re.compile(rf"\b[Ss]econded\s+by\s*:?\s*(?P<seconder>{_WHO})")
+
+
+def seconded(text: str) -> str | None:
+    """Who seconded, where a text tells no more than that."""
+    match = _SECONDED_BY.search(text)
+    return _name(match["seconder"]) if match else None
+
+
 def _name(text: str) -> str | None:
     words = re.split(
         r"\s+(?:and|AND|And|It|The|That|To|RESOLVED|Resolved|AGREED|Agreed|Unanimous\w*|Vote|All|On|In|With)\b",
         text.strip(),
     )[0]
+    words = re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)
     told: Person | None = person(words)
     return told.name if told else tidy_name(words) or None
 
@@ -120,31 +156,37 @@ def tally(text: str) -> Votes | None:
     return votes(text)
 
 
-#: "Councillor Ash wished it recorded that he voted against".
-_RECORDED = re.compile(
-    rf"(?P<who>{_WHO})\s+(?:wished|asked|requested|wanted|required)\s+(?:it\s+)?(?:to\s+)?(?:be\s+"
-    rf"|have\s+(?:it\s+)?)?(?:record(?:ed)?|minuted?|noted?)\b[^.]*?"
-    r"\b(?P<side>voted\s+for|voted\s+in\s+favou?r|voted\s+against|vote\s+against|abstained|abstention)",
+_SEVERAL = rf"{_TITLED}(?:(?:,\s*|,?\s+and\s+){_WHO})*"
+_CAST = (
+    r"vot(?:e|es|ed|ing)\b[^.;]{0,30}?\b(?:for|in\s+favou?r|against)|against"
+    r"|abst(?:ained|aining|entions?)|dissent|opposition"
+)
+#: How somebody voted, told apart: "Councillor Ash asked that his vote against be recorded", "(Cllr Oak abstained)".
+_RECORDED = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<who>{_SEVERAL})\s+(?:had\s+)?(?:wished|asked|requested|wanted|required)\b[^.;]{{0,40}}?"
+        rf"(?:record(?:ed)?|minuted?|noted?)\b[^.;]*?\b(?P<side>{_CAST})\b",
+        rf"(?P<who>{_SEVERAL})\s+(?:had\s+)?(?:wished|asked|requested|wanted|required)\b[^.;]*?"
+        rf"\b(?P<side>{_CAST})\b[^.;]{{0,60}}?\b(?:record(?:ed)?|minuted?|noted?)\b",
+        rf"(?P<who>{_SEVERAL})\s+(?P<side>abstained|abstaining|voted\s+against|voting\s+against)\b",
+    )
 )
 
 
 def named_votes(text: str) -> NamedVotes | None:
     """Who voted how, where names are minuted: "For: Cllrs Ash and Oak. Against: Cllr Elm."."""
     sides: dict[str, tuple[str, ...]] = {"for_": (), "against": (), "abstentions": ()}
-    told = False
     for match in _SIDE.finditer(text):
-        names = tuple(names_in(match["names"].strip(" .,;")))
-        if names:
+        if names := tuple(names_in(match["names"].strip(" .,;"))):
             sides[_side(match["side"])] = names
-            told = True
-    for match in _RECORDED.finditer(text):
-        if name := _name(match["who"]):
+    for form in _RECORDED:
+        for match in form.finditer(text):
             side = _side(match["side"])
-            sides[side] = (*sides[side], name)
-            told = True
-    return NamedVotes(**sides) if told else None
+            sides[side] = (*sides[side], *(name for name in names_in(match["who"]) if name not in sides[side]))
+    return NamedVotes(**sides) if any(sides.values()) else None
 
 
 def _side(word: str) -> str:
     low = word.casefold()
-    return "against" if "against" in low else "abstentions" if "abst" in low else "for_"
+    return "against" if re.search(r"against|dissent|opposition", low) else "abstentions" if "abst" in low else "for_"

@@ -10,6 +10,7 @@ from typing import Any
 from extractors import meetings
 from extractors.announced import Announced, announced
 from extractors.bodies import best_spelling, committee_line, organisations, titled
+from extractors.decision_records import maker_and_day
 from extractors.evidence import of_lines, quoted
 from extractors.frontpage import front
 from extractors.headlines import names_body
@@ -31,6 +32,7 @@ from extractors.records import (
     WorkProgrammeItem,
 )
 from extractors.registry import EXTRACTORS, Context, Extractor, checked, of_kind
+from extractors.reports import first_page
 from extractors.sections import Divided, divided
 from extractors.styles import Style, base
 from extractors.values import fold
@@ -250,6 +252,23 @@ def with_reports(extracted: Extracted, document: Document) -> Document:
     if own is None or document.kind not in ("report", "annual_report"):
         return document
     return replace(document, title=own.title, reference=own.reference)
+
+
+def with_decision(parts: Sequence[Part], document: Document) -> Document:
+    """A record of a decision named by its own labels: what it is about, who decided, when, under which number."""
+    part = next((part for part in parts if part.kind == "decision"), None)
+    if part is None or document.kind != "decision_notice":
+        return document
+    front, key = first_page(part), maker_and_day(part)
+    whose = next((named[0][0] for block in part.blocks[:_HEAD] if (named := organisations(block.text))), None)
+    return replace(
+        document,
+        title=front.title.value if front.title else document.title,
+        organisation=document.organisation or whose,
+        committee=key.committee if key else None,
+        date=key.date if key else None,
+        reference=front.reference.value if front.reference else None,
+    )
 
 
 def with_organisation(extracted: Extracted, document: Document) -> None:

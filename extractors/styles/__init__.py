@@ -106,7 +106,9 @@ def _style(data: dict[str, Any]) -> Style:
     decisions = data["decisions"]
     heads = {folded(phrase): head for entry in data["attendance"] for phrase, head in _heads(entry)}
     actions = [(word, action) for action, words in data["actions"].items() for word in words]
-    return Style(data["name"], heads, tuple(decisions["formal"]), tuple(decisions["informal"]), tuple(actions))
+    acts = [f"{body} {did}" for body in decisions["bodies"] for did in decisions["did"]]
+    phrases = dict.fromkeys([*decisions["informal"], *acts])
+    return Style(data["name"], heads, tuple(decisions["formal"]), tuple(phrases), tuple(actions))
 
 
 def _heads(entry: dict[str, Any]) -> Iterable[tuple[str, Head]]:

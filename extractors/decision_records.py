@@ -1,0 +1,132 @@
+"""The record of one executive decision: a form of labels, of which one gives the decision itself.
+
+What a record must say is laid down in SI 2012/2089, regulations 12 and 13. A proposed decision is none yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.evidence import of_blocks, tail
+from extractors.fronts import cell_lines, label_name
+from extractors.labels import label_of
+from extractors.limbs import begins_limbs, limbs_of, run_in
+from extractors.marks import mark
+from extractors.paper import Block, Line, Part, Piece
+from extractors.records import Limb, MeetingKey, Resolution
+from extractors.reports import first_page
+from extractors.resolutions import action_of
+from extractors.styles import Style
+
+#: The label of the decision's own words.
+_DECISION = re.compile(
+    r"""^(?:(?:the|details?\s+of(?:\s+the)?|full\s+details\s+of(?:\s+the)?|record\s+of(?:\s+the)?|summary\s+of(?:\s+the)?|executive|formal)\s+)*
+        (?:decisions?|resolutions?)(?:\(s\))?(?:\s+(?:taken|made|agreed|recorded))?\s*(?:[:–-]+|$)\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: Labels behind it.
+_OTHER = re.compile(
+    r"""^(?:\d{1,2}[.)]\s*)?(?:(?:the|any|details?\s+of|summary\s+of|record\s+of)\s+)*(?:reasons?|alternatives?|other\s+options|options|interests?|conflicts?|dispensations?|declarations?
+        |implications|background|call-?in|key\s+decision|sign\w*|date|consult\w+|publication|contact|implementation|wards?|urgen\w+
+        |financial|legal|equalit\w+|documents?|report|approved\s+by|portfolio|scrutiny|exempt)\b[^.]{0,90}?(?:[:–-]|\?|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PROPOSED = re.compile(r"\b(?:proposed|draft|notice\s+of\s+intention|forthcoming|to\s+be\s+taken)\b", re.IGNORECASE)
+_HEAD = 6
+
+
+def decision_record(part: Part, style: Style) -> list[Resolution]:
+    """The decision that a record tells, if it is the record of one and that has been taken."""
+    if any(_PROPOSED.search(block.text) for block in part.blocks[:_HEAD]):
+        return []
+    told = _decision(part.blocks)
+    if not told:
+        return []
+    front = first_page(part)
+    text, parts = _words(told)
+    return [
+        Resolution(
+            meeting=maker_and_day(part),
+            item_title=front.title.value if front.title else None,
+            number=front.reference.value if front.reference else None,
+            text=text,
+            parts=parts,
+            action=action_of(" ".join([text, *(limb.text for limb in parts)]), style),
+            rule="decision record",
+            evidence=of_blocks(told),
+        )
+    ]
+
+
+def maker_and_day(part: Part) -> MeetingKey | None:
+    """Who took the decision, and when, as the record's labels say."""
+    front = first_page(part)
+    if front.to is None and front.date is None:
+        return None
+    return MeetingKey(front.to.value if front.to else None, front.date.value if front.date else None)
+
+
+def _decision(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of the decision's own words: what stands behind or below its label, up to the next label."""
+    told = list(_laid_open(blocks))
+    for at, block in enumerate(told):
+        match = _DECISION.match(block.text)
+        if not match or (block.label and not begins_limbs(block) and not block.bold):
+            continue
+        rest = [tail(block, match.end())] if block.text[match.end() :].strip() else []
+        stop = next((i for i in range(at + 1, len(told)) if _labels(told[i])), len(told))
+        if found := [*rest, *told[at + 1 : stop]]:
+            return found
+    return []
+
+
+def _labels(block: Block) -> bool:
+    """Whether a block is, or begins with, the next label of the form."""
+    head, colon, _ = block.text.partition(":")
+    return block.kind == "heading" or bool(_OTHER.match(block.text)) or bool(colon and label_name(head))
+
+
+def _laid_open(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, each cell of a table with words as blocks of its own."""
+    for block in blocks:
+        if block.grid is None:
+            if block.kind != "margin":
+                yield block
+            continue
+        for cell in sorted(block.grid.cells, key=lambda cell: (cell.row, cell.column)):
+            if cell.text.strip():
+                yield from _cell_blocks(list(cell_lines(cell, block.lines)), bold=cell.column == 0)
+
+
+def _cell_blocks(lines: Sequence[Line], *, bold: bool) -> Iterator[Block]:
+    """The paragraphs of a cell: a new one at each label, and the label of the form in the first column as a heading."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not label_of(line.text, line.lead):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    for group in groups:
+        label = label_of(group[0].text, group[0].lead)
+        words = [label.rest if label else group[0].text, *(line.text for line in group[1:])]
+        text, pieces = "", list[Piece]()
+        for word, line in zip(words, group, strict=True):
+            start = len(text) + bool(text)
+            text = f"{text} {word}".strip()
+            pieces.append(Piece(start, len(text), line))
+        kind = "heading" if bold and not label else "item" if label else "paragraph"
+        yield Block(kind, text, tuple(pieces), label.text if label else None)  # type: ignore[arg-type]
+
+
+def _words(blocks: Sequence[Block]) -> tuple[str, tuple[Limb, ...]]:
+    """The words before the limbs, and the limbs."""
+    found = mark(blocks[0])
+    first = tail(blocks[0], found.end) if found and found.start == 0 else blocks[0]
+    if begins_limbs(first):
+        return "", limbs_of([first, *blocks[1:]])[0]
+    text, firsts = run_in(first, blocks[1] if len(blocks) > 1 else None)
+    below = list(blocks[1:])
+    while not firsts and below and not begins_limbs(below[0]):
+        text = f"{text} {below.pop(0).text}".strip()
+    return text, limbs_of([*firsts, *below])[0]
