@@ -99,6 +99,7 @@ def _carries_on(section: Section, title: str, taken: Sequence[Block], block: Blo
     line = block.lines[0]
     if (
         line.page != above.page
+        or line.baseline <= above.baseline
         or line.baseline - above.baseline > (2.2 if _UNFINISHED.search(title) else 1.75) * line.size
         or _BENEATH.match(block.text)
         or _END.match(block.text)

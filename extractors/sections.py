@@ -71,6 +71,8 @@ _VERB = re.compile(
 #: Left edges of headings may differ by this many points (a page's own margin, "9." beside "10.").
 _MARGIN = 22.0
 _LONG_TITLE = 230
+#: Titles are blocks of their own where at least this share of them is; a title of so many characters is short.
+_MOST, _ONE_LINE = 0.7, 120
 #: Limbs stand no further left than the first of them, by this many points.
 _INDENT = 6.0
 
@@ -180,7 +182,7 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[_Heading]:
             families[heading.family].append(heading)
     chains = [_chain(members) for members in families.values() if len(members) >= 2 or agenda]
     best = max(chains, key=lambda chain: sum(h.weight for h in chain), default=[])
-    return _run_in(blocks, _cut_at_colons(blocks, best)) if len(best) >= 2 else []
+    return _run_in(blocks, _whole(blocks, _cut_at_colons(blocks, best))) if len(best) >= 2 else []
 
 
 def _limbs(blocks: Sequence[Block]) -> set[int]:
@@ -217,6 +219,26 @@ def _run_in(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]
             known[at] = _without_title(at, block, int(value[1]))
     ordered = [known[at] for at in sorted(known)]
     return ordered if all(a.values < b.values for a, b in pairwise(ordered)) else headings
+
+
+def _whole(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
+    """Where titles are blocks of their own, so is one with a colon and text below it ("Petitions: Mill Lane")."""
+    alone = [h.end >= len(blocks[h.at].text) for h in headings]
+    if sum(alone) < _MOST * len(headings):
+        return headings
+    above = {h.at - 1 for h in headings}
+    return [
+        h._replace(title=blocks[h.at].text[h.start :].strip(" \t:–-").removesuffix("."), end=len(blocks[h.at].text))
+        if h.at not in above and h.at + 1 < len(blocks) and _goes_on(blocks[h.at].text, h)
+        else h
+        for h in headings
+    ]
+
+
+def _goes_on(text: str, heading: _Heading) -> bool:
+    """Whether what follows the colon in a block is no sentence, so that it can belong to the title."""
+    rest = text[heading.end :].strip()
+    return text[: heading.end].rstrip().endswith(":") and len(text) <= _ONE_LINE and not _VERB.search(rest)
 
 
 def _cut_at_stop(text: str, heading: _Heading) -> _Heading:
@@ -279,13 +301,13 @@ def _title_end(block: Block, start: int) -> int:
     """Where the title ends: with the bold, at a colon, or with the block."""
     text = block.text
     bold = _bold_end(block)
-    if bold is not None and start + 2 < bold < len(text):
-        return bold
+    if bold is not None and start + 2 < bold:
+        return min(bold, len(text))
     if block.bold:
         return len(text)
     if match := _TO_COLON.match(text, start):
         return match.end()
-    if len(text) - start > 60:
+    if len(text) - start > 60 and not text.isupper():
         for form in (_TO_DASH, _TO_STOP):
             if (match := form.match(text, start)) and not _VERB.search(match.group()):
                 return match.end()

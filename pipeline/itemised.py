@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.paper import Cell, Grid, Line, Span, line_of
 
 #: "1", "4.", "12)", "PC24/07", "3/24": what numbers an item.
 _NUMBER = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?:\d{1,4}[/.-])?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?)?[.):]?$")
+#: "1. Welcome", "PC24/07 Trees": the number and the title in one cell.
+_NUMBERED = re.compile(
+    r"^(?:[A-Z]{1,4}[./-]?)?(?:\d{1,4}[/.-])?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?)?[.):]?\s+(?=[A-Z])"
+)
 #: A note on who is to act has no more characters than this.
 _NOTE = 24
 #: What a column of items is called; a table of actions or of people numbers its rows too.
@@ -17,18 +22,62 @@ _ITEMS = re.compile(
     r"^(?:agenda\s+)?(?:items?|titles?|subjects?|business|topics?|headings?|minutes?|discussions?|matters?)\b",
     re.IGNORECASE,
 )
+#: What a column is called that tells what came of the items.
+_OUTCOMES = re.compile(
+    r"^(?:(?:summary|notes?|record|details?|key|main)\s+(?:of\s+)?(?:the\s+)?)*"
+    r"(?:decisions?|resolutions?|outcomes?|minutes?|discussions?|points?|notes)\b",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(r"^(?:pack\s+)?pages?(?:\s+(?:no|number|ref)s?\.?)?$|^pp?\.?$", re.IGNORECASE)
+#: Words in one cell from which a column holds sentences rather than notes.
+_TOLD = 5
 
 
-def itemised(grid: Grid) -> bool:
-    """Whether a grid's rows are the items of an agenda or minutes: numbered, rising, under "Item" or no head at all."""
-    numbers = _numbers(grid)
-    counts = list(numbers.values())
-    if len(counts) < 3 or any(not 0 < below - above <= 2 for above, below in pairwise(counts)):
+class Row(NamedTuple):
+    """A row's lines: those of its number and its item, of what came of it, and what stands beside both.
+
+    `edge` and `far` are the right edges of the columns of the first two.
+    """
+
+    item: list[Line]
+    outcome: list[Line]
+    beside: list[Line]
+    edge: float
+    far: float
+
+
+def itemised(grid: Grid, above: Grid | None = None) -> bool:
+    """Whether a grid's rows are the items of an agenda or minutes: numbered, rising, under "Item" or no head at all.
+
+    A grid of the same columns as `above`, whose rows were items at the foot of the page before, may carry them on.
+    """
+    counts = list(_numbers(grid).values())
+    if any(not 0 < below - before <= 2 for before, below in pairwise(counts)):
         return False
-    first = min(numbers)
-    told = [cell for cell in grid.cells if cell.column == 1 and cell.row >= first and cell.text.strip()]
-    heads = [cell.text.strip() for cell in grid.cells if cell.row == first - 1 and cell.column == 1]
-    return len(told) >= len(counts) and (_ITEMS.match(heads[0]) is not None if heads else _unheaded(grid))
+    if above is not None and _carries_on(grid, above):
+        return True
+    if len(counts) < 3:
+        return False
+    first, column = min(_numbers(grid)), _item_column(grid)
+    told = [cell for cell in grid.cells if cell.column == column and cell.row >= first and cell.text.strip()]
+    heads = _heads(grid, first)
+    if not heads:
+        return len(told) >= len(counts) and column == 1 and _unheaded(grid)
+    return len(told) >= len(counts) and _ITEMS.match(heads.get(column) or heads.get(0, "")) is not None
+
+
+def _carries_on(grid: Grid, above: Grid) -> bool:
+    """Whether a grid has the columns of another, and its first rows go on where the other's end."""
+    counts, before = list(_numbers(grid).values()), list(_numbers(above).values())
+    if grid.columns != above.columns or (counts and not 0 <= counts[0] - before[-1] <= 2):
+        return False
+    edges = [{round(cell.box.x0 / 4) for cell in one.cells if cell.column_span == 1} for one in (grid, above)]
+    return len(edges[0] ^ edges[1]) <= len(edges[1]) / 2
+
+
+def _heads(grid: Grid, first: int) -> dict[int, str]:
+    """The heads of the columns over the first item, by column; none where the items begin at the top."""
+    return {cell.column: cell.text.strip() for cell in grid.cells if cell.row == first - 1 and cell.text.strip()}
 
 
 def _unheaded(grid: Grid) -> bool:
@@ -37,44 +86,92 @@ def _unheaded(grid: Grid) -> bool:
     return grid.columns == 2 or (grid.columns == 3 and all(len(note) <= _NOTE for note in notes) and "" in notes)
 
 
-def rows_as_text(grid: Grid, lines: Sequence[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
-    """Each row's lines: those of its number and its item, and beside them those of the other columns.
+def rows_as_text(grid: Grid, lines: Sequence[Line], above: Grid | None = None) -> Iterator[Row]:
+    """The rows of a grid whose rows are items, or that carries on the items of `above`.
 
     What stands over the first item, the head of the columns, is told as lines beside the text.
     """
-    numbers = _numbers(grid)
-    edge = max(cell.box.x1 for cell in grid.cells if cell.column == 1 and cell.column_span == 1)
+    column, numbers = _item_column(above or grid), _numbers(grid)
+    headed = _heads(above or grid, min(_numbers(above or grid)))
+    outcomes = [at for at, head in headed.items() if at > column and _OUTCOMES.match(head) and _sentences(grid, at)]
+    edge = _right(grid, column)
+    far = max([edge, *(_right(grid, at) for at in outcomes if at == column + 1 or at - 1 in outcomes)])
+    pages = next((_span(grid, at) for at, head in headed.items() if _PAGES.match(head)), None)
+    first = min(numbers, default=0) if above is None else _first_row(grid, headed)
     for row in range(grid.rows):
         held = [line for line in lines if _row_of(grid, line) == row]
-        if row < min(numbers):
-            yield [], held
+        if row < first:
+            yield Row([], [], held, edge, far)
             continue
         number = next((c for c in grid.cells if c.row == row and c.column == 0 and row in numbers), None)
-        yield _item(held, number, edge), [cut for line in held if (cut := _part(line, lambda s: _middle(s) > edge))]
+        yield Row(
+            _item(held, number if column else None, edge),
+            _parts(held, lambda s: edge < _middle(s) <= far),
+            _beside(held, far, pages),
+            edge,
+            far,
+        )
+
+
+def _first_row(grid: Grid, headed: dict[int, str]) -> int:
+    """The first row of a grid that carries items on: the second where the first is the heads again."""
+    return 1 if set(_heads(grid, 1).values()) == set(headed.values()) else 0
+
+
+def _sentences(grid: Grid, column: int) -> bool:
+    """Whether a column holds sentences."""
+    told = [len(cell.text.split()) for cell in grid.cells if cell.column == column and cell.text.strip()]
+    return max(told, default=0) >= _TOLD
+
+
+def _right(grid: Grid, column: int) -> float:
+    return max((cell.box.x1 for cell in grid.cells if cell.column == column and cell.column_span == 1), default=0.0)
+
+
+def _span(grid: Grid, column: int) -> tuple[float, float]:
+    """The left and right edges of a column."""
+    right = _right(grid, column)
+    return min((cell.box.x0 for cell in grid.cells if cell.column == column), default=right), right
+
+
+def _beside(lines: Sequence[Line], far: float, pages: tuple[float, float] | None) -> list[Line]:
+    """What stands right of an item, line by line; the pages in a column of their own by themselves, and first."""
+    left, right = pages or (0.0, 0.0)
+    numbered = _parts(lines, lambda s: _middle(s) > far and left <= _middle(s) <= right)
+    return numbered + _parts(lines, lambda s: _middle(s) > far and not left <= _middle(s) <= right)
+
+
+def _item_column(grid: Grid) -> int:
+    """The column of the titles: the second, or the first where that holds numbers and titles both."""
+    first = [cell.text.strip() for cell in grid.cells if cell.column == 0]
+    whole = sum(bool(_NUMBER.match(text)) for text in first)
+    return 0 if sum(bool(_NUMBERED.match(" ".join(text.split()))) for text in first) > whole else 1
 
 
 def _numbers(grid: Grid) -> dict[int, int]:
     """The count that each row's first cell tells, by row."""
-    first = {cell.row: cell.text.strip() for cell in grid.cells if cell.column == 0}
-    return {row: int(match["count"]) for row, text in sorted(first.items()) if (match := _NUMBER.match(text))}
+    first = {cell.row: " ".join(cell.text.split()) for cell in grid.cells if cell.column == 0}
+    form = _NUMBER if _item_column(grid) else _NUMBERED
+    return {row: int(match["count"]) for row, text in sorted(first.items()) if (match := form.match(text))}
 
 
 def _item(lines: Sequence[Line], number: Cell | None, edge: float) -> list[Line]:
     """The lines of an item; its number, wherever it stands beside them, leads the first."""
     if number is None:
-        return [cut for line in lines if (cut := _part(line, lambda s: _middle(s) <= edge))]
+        return _parts(lines, lambda s: _middle(s) <= edge)
     inner = number.box.x1
     counted = [span for line in lines for span in line.spans if _middle(span) <= inner]
-    told = [cut for line in lines if (cut := _part(line, lambda s: inner < _middle(s) <= edge))]
+    told = _parts(lines, lambda s: inner < _middle(s) <= edge)
     if not told or not counted:
-        return [cut for line in lines if (cut := _part(line, lambda s: _middle(s) <= edge))]
+        return _parts(lines, lambda s: _middle(s) <= edge)
     first = told[0]
     return [line_of([*counted, *first.spans], first.page, first.box.top, first.box.bottom, first.baseline), *told[1:]]
 
 
-def _part(line: Line, holds: Callable[[Span], bool]) -> Line | None:
-    spans = [span for span in line.spans if holds(span)]
-    return line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline) if spans else None
+def _parts(lines: Sequence[Line], holds: Callable[[Span], bool]) -> list[Line]:
+    """The shares of `lines` whose words `holds` takes."""
+    shares = [(line, [span for span in line.spans if holds(span)]) for line in lines]
+    return [line_of(s, line.page, line.box.top, line.box.bottom, line.baseline) for line, s in shares if s]
 
 
 def _middle(span: Span) -> float:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractors.headers import figure_columns
 from extractors.labels import label_of
 from extractors.paper import Block, Grid, Line, Page, Piece, line_of
-from pipeline.itemised import itemised, rows_as_text
+from pipeline.itemised import Row, itemised, rows_as_text
 
 #: More white than this many times the usual line pitch begins a new paragraph.
 _LOOSE = 1.32
@@ -37,8 +37,10 @@ def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
     vocabulary = _vocabulary(pages)
     blocks: list[Block] = []
     right = 0.0
+    items: Grid | None = None
     for page in pages:
-        made = _page_blocks(page, vocabulary, prose)
+        above, items = items, _items_at_foot(page, items) if prose else None
+        made = _page_blocks(page, vocabulary, prose, above)
         last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].kind != "margin"), None)
         if last is not None and made and _runs_on(blocks[last], made[0], page, right):
             blocks[last] = _joined(blocks[last], made.pop(0), vocabulary)
@@ -47,9 +49,21 @@ def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
     return blocks
 
 
-def _page_blocks(page: Page, vocabulary: Counter[str], prose: bool) -> list[Block]:
+def _items_at_foot(page: Page, above: Grid | None) -> Grid | None:
+    """The last grid of a page where its rows are items, which may go on over the page's end.
+
+    Of one that carries on `above` and numbers no item, `above` goes on.
+    """
+    last = page.grids[-1] if page.grids else None
+    if last is None or not _is_table(last) or not itemised(last, above if last is page.grids[0] else None):
+        return None
+    return last if itemised(last) else above
+
+
+def _page_blocks(page: Page, vocabulary: Counter[str], prose: bool, above: Grid | None) -> list[Block]:
     grids = [grid for grid in page.grids if _is_table(grid) and (grid.ruled or _is_schedule(grid, prose))]
-    items = [grid for grid in grids if prose and itemised(grid)]
+    carried = grids[:1] if prose and above and itemised(grids[0] if grids else above, above) else []
+    items = [grid for grid in grids if prose and (grid in carried or itemised(grid))]
     if prose:
         grids = [grid for grid in grids if grid in items] + [
             cut for grid in grids if grid not in items and (cut := _without_text_rows(grid))
@@ -58,14 +72,20 @@ def _page_blocks(page: Page, vocabulary: Counter[str], prose: bool) -> list[Bloc
     blocks: list[Block] = []
     for grid, lines in _stretches(page.lines, grids):
         if grid is not None and grid in items:
-            for told, beside in rows_as_text(grid, lines):
-                blocks.extend(_text_blocks(told, measure, vocabulary))
-                blocks.extend(_margin(line) for line in beside)
+            for row in rows_as_text(grid, lines, above if grid in carried else None):
+                blocks.extend(_row_blocks(row, measure, vocabulary))
         elif grid is not None:
             blocks.append(_grid_block(grid, lines))
         else:
             blocks.extend(_text_blocks(lines, measure, vocabulary))
     return blocks
+
+
+def _row_blocks(row: Row, measure: _Measure, vocabulary: Counter[str]) -> Iterator[Block]:
+    """An item's paragraphs, the notes beside them, and the paragraphs on what came of it."""
+    yield from _text_blocks(row.item, replace(measure, right=min(measure.right, row.edge)), vocabulary)
+    yield from map(_margin, row.beside)
+    yield from _text_blocks(row.outcome, replace(measure, right=min(measure.right, row.far)), vocabulary)
 
 
 def _is_schedule(grid: Grid, prose: bool) -> bool:
@@ -208,7 +228,7 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
         return True
     if _DECISION.match(line.text):
         return True
-    if _label(line) or (above.bold != line.bold and _weight_breaks(above, line)):
+    if _label(line) or (_bold(above) != _bold(line) and _weight_breaks(above, line)):
         return True
     columns = _body_segments(above)
     if len(columns) > 1 and line.box.x0 < columns[-1].box.x0 - _EDGE:
@@ -235,6 +255,11 @@ def _same_size(group: list[Line], line: Line) -> bool:
 
 def _main_size(line: Line) -> float:
     return max(line.spans, key=lambda span: len(span.text)).size
+
+
+def _bold(line: Line) -> bool:
+    """Whether a line's words are bold, whatever the label before them is set in."""
+    return line.bold or (len(line.spans) > 1 and bool(_label(line)) and all(span.bold for span in line.spans[1:]))
 
 
 def _weight_breaks(above: Line, line: Line) -> bool:

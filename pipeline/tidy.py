@@ -18,6 +18,10 @@ _TOP, _FOOT, _DEEP = 0.11, 0.88, 5
 _DRIFT = 6.0
 #: A line is running when it comes on this many pages; one that holds the page's number needs only two.
 _RUNNING = 3
+#: A line that counts the paper's pages, its numbers masked: "Parks Committee – # May # page # of #".
+_COUNTED = re.compile(r"\bpage # of #(?!\w)")
+#: In a paper of so few pages a line in the margins, this share of the height deep, runs when all of them print it.
+_SHORT, _MARGIN = 3, 0.075
 #: Pages near by are at most so many pages away.
 _NEAR = 4
 
@@ -35,7 +39,7 @@ _BARE = re.compile(r"^[-–—|\[(\s]*(\d{1,4})[-–—|\])\s]*$")
 def tidy(paper: Paper) -> Paper:
     """The paper with its furniture set aside and its pages labelled by the numbers printed on them."""
     edges = {page.number: list(_edge_lines(page)) for page in paper.pages}
-    running = _running(edges)
+    running = _running(edges) | _in_margins(paper.pages)
     series = _numbered(paper.pages, edges)
     pages = tuple(_tidied(page, edges[page.number], running, series) for page in paper.pages)
     return replace(paper, pages=pages)
@@ -83,12 +87,31 @@ def _running(edges: dict[int, list[Line]]) -> set[tuple[int, str, int]]:
             seen[_shape(line.text)].append((number, line.baseline, _height(line)))
     running: set[tuple[int, str, int]] = set()
     for shape, places in seen.items():
-        least = 2 if "#" in shape and len(shape) < 24 else _RUNNING
+        numbered = "#" in shape and (len(shape) < 24 or _COUNTED.search(shape))
+        least = 2 if numbered else _RUNNING
         for (number, baseline, height), near in zip(places, _near(places), strict=True):
             alike = {page for page, other, _ in near if abs(other - baseline) <= _DRIFT}
             if len(alike) >= least:
                 running.add((number, shape, height))
     return running
+
+
+def _in_margins(pages: Sequence[Page]) -> set[tuple[int, str, int]]:
+    """The one line outside the text at the top or the foot of every page of a short paper, the same on all of them."""
+    found: set[tuple[int, str, int]] = set()
+    if not 1 < len(pages) <= _SHORT or not all(page.lines for page in pages):
+        return found
+    for at in (0, -1):
+        lines = [page.lines[at] for page in pages]
+        outside = all(_outside(line, page) for line, page in zip(lines, pages, strict=True))
+        alike = len({line.text for line in lines}) == 1 and len({_height(line) for line in lines}) == 1
+        if outside and alike:
+            found |= {(page.number, _shape(line.text), _height(line)) for line, page in zip(lines, pages, strict=True)}
+    return found
+
+
+def _outside(line: Line, page: Page) -> bool:
+    return line.box.bottom <= page.height * _MARGIN or line.box.top >= page.height * (1 - _MARGIN)
 
 
 def _near(places: Sequence[tuple[int, float, int]]) -> Iterator[Sequence[tuple[int, float, int]]]:

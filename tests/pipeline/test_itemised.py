@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from written import grid, grid_block
 
+from extractors.paper import Block, Grid
 from pipeline.itemised import itemised, rows_as_text
 
 ITEMS = [("No", "Item", "Page"), ("1", "Apologies", ""), ("2", "Minutes", "3 - 6"), ("3", "Fares", "7")]
@@ -16,6 +17,8 @@ ITEMS = [("No", "Item", "Page"), ("1", "Apologies", ""), ("2", "Minutes", "3 - 6
         ITEMS,
         [("1.", "Apologies"), ("2.", "Minutes"), ("3.", "Fares")],
         [("1.", "Apologies", ""), ("2.", "Buses\nIt was agreed to write.", "FM"), ("3.", "Fares", "Chair")],
+        [("Item", "", "Action"), ("1.", "Apologies", ""), ("2.", "Buses\nThey run late.", "FM"), ("3.", "Fares", "")],
+        [("Item", "Discussion", "Action"), ("1. Apologies", "None.", ""), ("2. Buses", "", ""), ("3. Fares", "", "")],
         [("Minute", "Subject"), ("PC24/07", "Minutes"), ("PC24/08", "Trees"), ("PC24/09", "Ponds")],
     ],
 )
@@ -37,16 +40,61 @@ def test_rows_that_are_none(rows: list[tuple[str, ...]]) -> None:
     assert not itemised(grid(*rows))
 
 
-def test_the_item_and_what_stands_beside_it() -> None:
-    block = grid_block(*ITEMS)
+def _rows(block: Block, above: Grid | None = None) -> list[tuple[list[str], list[str], list[str]]]:
     assert block.grid is not None
-    rows = [
-        ([line.text for line in told], [line.text for line in beside])
-        for told, beside in rows_as_text(block.grid, block.lines)
+    rows = rows_as_text(block.grid, block.lines, above)
+    return [tuple([line.text for line in lines] for lines in row[:3]) for row in rows]  # type: ignore[misc]
+
+
+def test_the_item_and_what_stands_beside_it() -> None:
+    assert _rows(grid_block(*ITEMS)) == [
+        ([], [], ["No Item Page"]),
+        (["1 Apologies"], [], []),
+        (["2 Minutes"], [], ["3 - 6"]),
+        (["3 Fares"], [], ["7"]),
     ]
-    assert rows == [
-        ([], ["No Item Page"]),
-        (["1 Apologies"], []),
-        (["2 Minutes"], ["3 - 6"]),
-        (["3 Fares"], ["7"]),
+
+
+def test_pages_in_a_column_of_their_own_are_not_run_together_with_what_stands_beside_them() -> None:
+    block = grid_block(
+        ("No", "Item", "Lead", "Pages"), ("1", "Fares", "Clerk", "3-4"), ("2", "Bus", "Chair", ""), ("3", "Ash", "", "")
+    )
+    assert [beside for _, _, beside in _rows(block)[1:3]] == [["3-4", "Clerk"], ["Chair"]]
+
+
+def test_a_column_of_decisions_is_text_under_the_item() -> None:
+    block = grid_block(
+        ("No", "Topic", "Decision", "By"),
+        ("1", "Apologies", "Noted.", ""),
+        ("2", "Fares", "That it is to go up", "FM"),
+        ("3", "Buses", "That a bus is kept.", ""),
+    )
+    assert _rows(block)[2:] == [
+        (["2 Fares"], ["That it is to go up"], ["FM"]),
+        (["3 Buses"], ["That a bus is kept."], []),
     ]
+
+
+def test_numbers_and_titles_in_one_column() -> None:
+    block = grid_block(
+        ("Item", "Discussion", "Action"),
+        ("1. Apologies", "None of us is off.", ""),
+        ("2. Fares", "It is to go up now.", "FM"),
+        ("3. Buses", "It is to run at 10.", ""),
+    )
+    assert _rows(block)[2] == (["2. Fares"], ["It is to go up now."], ["FM"])
+
+
+def test_a_table_carried_on_over_the_page() -> None:
+    above = grid(("Item", "", "Action"), ("1", "Apologies", ""), ("2", "Minutes", ""), ("3", "Fares", ""))
+    below = grid_block(("Item", "", "Action"), ("", "They are to rise.", "FM"), ("4", "Buses", ""))
+    assert below.grid is not None
+    assert itemised(below.grid, above)
+    assert not itemised(below.grid)
+    assert _rows(below, above)[1:] == [(["They are to rise."], [], ["FM"]), (["4 Buses"], [], [])]
+
+
+def test_another_table_on_the_next_page_carries_nothing_on() -> None:
+    above = grid(("Item", "", "Action"), ("1", "Apologies", ""), ("2", "Minutes", ""), ("3", "Fares", ""))
+    assert not itemised(grid(("Year", "Sum"), ("2021", "4")), above)
+    assert not itemised(grid(("No", "Street", "Reply"), ("1", "Ash Lane", "None"), ("2", "Mill Lane", "None")), above)

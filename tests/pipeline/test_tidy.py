@@ -99,6 +99,22 @@ def test_a_line_that_comes_once_is_no_furniture() -> None:
     assert kept(found)[0] == ["Ash Town Council", "Words."]
 
 
+def test_a_line_in_the_margin_of_both_pages_is_furniture() -> None:
+    found = tidy(paper({30: "Ash Panel – 3.5.32", 400: "Words."}, {30: "Ash Panel – 3.5.32", 400: "More words."}))
+    assert kept(found) == [["Words."], ["More words."]]
+
+
+def test_the_same_title_in_the_text_of_both_pages_stays() -> None:
+    found = tidy(paper({80: "Ash Panel", 400: "Words."}, {80: "Ash Panel", 400: "More words."}))
+    assert kept(found) == [["Ash Panel", "Words."], ["Ash Panel", "More words."]]
+
+
+def test_a_foot_that_counts_the_pages_of_a_paper_of_two_is_furniture() -> None:
+    foot = "Health and Care Panel – 3 May 2032  Page {} of 2"
+    found = tidy(paper({400: "Words.", 800: foot.format(1)}, {400: "More words.", 800: foot.format(2)}))
+    assert kept(found) == [["Words."], ["More words."]]
+
+
 def test_a_sentence_repeated_in_the_text_stays() -> None:
     pages = [{300: "RESOLVED that the report be noted.", 500: f"Words {n}."} for n in range(1, 4)]
     assert kept(tidy(paper(*pages)))[0] == ["RESOLVED that the report be noted.", "Words 1."]
