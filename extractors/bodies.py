@@ -54,6 +54,11 @@ _LEAD = re.compile(
     r"|record|page|present|statutory|virtual|that|this|with)\s+)+",
     re.IGNORECASE,
 )
+#: A body of the organisation named before it: "PARKS COMMITTEE of Ash Town Council".
+_BODY_OF = re.compile(
+    r"^.{0,80}\b(?:committee|panel|board|cabinet|executive|forum|commission|governing\s+body)\s+of\s+(?:the\s+)?(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"""\b(?:(?:sub|joint)?-?\s?committees? | panel | board | cabinet | executive | forum | working\s+(?:group|party)
         | task\s+(?:and\s+finish\s+)?group | governing\s+body | assembly | commission | partnership | authority
@@ -63,7 +68,7 @@ _BODY = re.compile(
 )
 #: "Minutes of a meeting of the Parks Committee held in ...".
 _OF_THE = re.compile(
-    r"""\b(?:meeting|proceedings|minutes|session)s?\s+of\s+(?:(?:a|an|the)\s+)?
+    r"""\b(?:(?:meeting|proceedings|minutes|session|hearing)s?\s+of|decisions\s+(?:taken|made)\s+by)\s+(?:(?:a|an|the)\s+)?
         (?:(?:ordinary|special|extraordinary|annual|virtual|remote|hybrid|monthly|quarterly|public|first|regular|statutory|scheduled
           |january|february|march|april|may|june|july|august|september|october|november|december|reconvened|adjourned|inaugural
           |meeting|of|proceedings|last|formal|the)\s+)*
@@ -110,7 +115,7 @@ def organisations(text: str) -> list[tuple[str, int, int]]:
     """Every organisation named in `text`, as printed, and the characters that name it."""
     found = []
     for match in _ORGANISATION.finditer(text):
-        lead = _LEAD.match(match.group())
+        lead = _BODY_OF.match(match.group()) or _LEAD.match(match.group())
         start = match.start() + (lead.end() if lead else 0)
         name = text[start : match.end()]
         if TITLES.match(name):

@@ -13,6 +13,7 @@ from extractors.fronts import cell_lines, label_name
 from extractors.labels import label_of
 from extractors.limbs import begins_limbs, limbs_of, run_in
 from extractors.marks import mark
+from extractors.names import TITLES
 from extractors.paper import Block, Line, Part, Piece
 from extractors.records import Limb, MeetingKey, Resolution
 from extractors.reports import first_page
@@ -33,6 +34,8 @@ _OTHER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PROPOSED = re.compile(r"\b(?:proposed|draft|notice\s+of\s+intention|forthcoming|to\s+be\s+taken)\b", re.IGNORECASE)
+#: The title of the whole record, which is no label in it.
+_TITLE = re.compile(r"^record\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}decisions?$", re.IGNORECASE)
 _HEAD = 6
 
 
@@ -67,18 +70,31 @@ def maker_and_day(part: Part) -> MeetingKey | None:
     return MeetingKey(front.to.value if front.to else None, front.date.value if front.date else None)
 
 
+def decider(key: MeetingKey) -> str | None:
+    """The body, or the holder of a post, that took a decision; None where the record names a person."""
+    return None if key.committee is None or TITLES.match(key.committee) else key.committee
+
+
 def _decision(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of the decision's own words: what stands behind or below its label, up to the next label."""
     told = list(_laid_open(blocks))
+    labels = [at for at, block in enumerate(told) if _DECISION.match(block.text)]
     for at, block in enumerate(told):
         match = _DECISION.match(block.text)
-        if not match or (block.label and not begins_limbs(block) and not block.bold):
+        titles = _TITLE.match(block.text) and at < _HEAD and at != labels[-1]
+        if not match or titles or (block.label and not begins_limbs(block) and not block.bold):
             continue
         rest = [tail(block, match.end())] if block.text[match.end() :].strip() else []
-        stop = next((i for i in range(at + 1, len(told)) if _labels(told[i])), len(told))
+        ends = (i for i in range(at + 1, len(told)) if _labels(told[i]) and not _leads_limbs(told, at, i))
+        stop = next(ends, len(told))
         if found := [*rest, *told[at + 1 : stop]]:
             return found
     return []
+
+
+def _leads_limbs(told: Sequence[Block], at: int, i: int) -> bool:
+    """Whether the words right behind the label at `at` lead up to limbs ("The Cabinet Member:"), and are no label."""
+    return i == at + 1 < len(told) - 1 and begins_limbs(told[i + 1])
 
 
 def _labels(block: Block) -> bool:

@@ -34,6 +34,8 @@ _FIELD = re.compile(
 _NAME_AND_DAY = re.compile(
     r"^(?P<name>[^§¤]{3,80}?)\s*(?:\s[-–|]|,)\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?§", re.IGNORECASE
 )
+#: What joins a committee's name and its council's behind it.
+_OF = re.compile(r"(?:\s+of(?:\s+the)?|\s*[,–-])\s*$", re.IGNORECASE)
 _CLOSED = re.compile(
     r"""\b(?:clos(?:ed?|ing)|end(?:ed|s|ing)?|conclud(?:ed|es|ing)|finish(?:ed|es)?|rose|terminated|closure|close\s+of|declared\s+closed|adjourned)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -51,6 +53,8 @@ _CONCLUDED = re.compile(r"^(?:meeting\s+)?(?:concluded|finished|ended|closed|fin
 #: What stands between the hours of beginning and end.
 _UNTIL = re.compile(r"\s*(?:to|until|-|–|till|and\s+(?:finish|end|clos|conclud)\w*(?:\s+at)?)\s*", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\b|\bmeeting\b", re.IGNORECASE)
+#: What a list of decisions says of when they take effect, which tells nothing of the meeting.
+_IN_FORCE = re.compile(r"\b(?:call(?:ed|ing)?[\s-]+in|into\s+(?:force|effect)|be\s+implemented)\b", re.IGNORECASE)
 _DRAFT = re.compile(
     r"\bdraft\s+until\b|\buntil\s+(?:approved|confirmed|signed)\b|\bsubject\s+to\s+(?:approval|confirmation)\b",
     re.IGNORECASE,
@@ -80,7 +84,7 @@ class Head:
                 whole[-1] = run_on(above, block)
             else:
                 whole.append(block)
-        return whole
+        return [block for block in whole if not _IN_FORCE.search(block.text)]
 
 
 def _carries_on(above: str, below: str) -> bool:
@@ -175,10 +179,11 @@ def _undated(text: str) -> str:
 
 
 def _without(text: str, whose: str | None) -> str:
-    """The text without the organisation's name at its start: "Ash Town Council Parks Committee"."""
+    """A name without the organisation's: "Ash Town Council Parks Committee", "Parks Committee of Ash Council"."""
     for name, start, end in organisations(text):
         if whose and fold(name) == fold(whose):
-            return text[:start] + text[end:].strip(" -–:,")
+            before = _OF.sub("", text[:start]) if not text[end:].strip() else ""
+            return before or text[:start] + text[end:].strip(" -–:,")
     return text
 
 

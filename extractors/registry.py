@@ -90,6 +90,8 @@ def _meetings(context: Context) -> Sequence[Meeting]:
 def _resolutions(context: Context) -> Sequence[Record]:
     moved = [one for one in context.found.get("motions", ()) if isinstance(one, Motion)]
     divided, key, style = context.divided, context.key, context.style
+    if context.paper_kind == "decision_notice":
+        return resolutions.listed(divided, key, style)
     told = [
         *resolutions.resolutions(divided, key, style),
         *informal.resolutions(divided, key, style, context.language, beside=resolutions.formal(divided)),

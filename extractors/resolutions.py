@@ -30,6 +30,7 @@ _BESIDE = re.compile(
     r"(?<=[.;)])\s+(?:REASONS?\b(?:\s+FOR\s+(?:THE\s+)?DECISIONS?)?|Reasons?(?=\s*:)|ACTIONS?(?=\s*:))\s*[:–-].*$",
     re.DOTALL,
 )
+_THAT = re.compile(r"^that\s", re.IGNORECASE)
 #: At the margin, where "Noted" says only that nobody has to do anything.
 _AT_MARGIN = re.compile(r"^(?P<word>resolved|agreed|approved|adopted|accepted)\W*$", re.IGNORECASE)
 #: "RESOLVED." on a line of its own closes what stands above it; "RESOLVED:" opens what stands below.
@@ -190,6 +191,29 @@ def _can_be_text(block: Block) -> bool:
     return block.kind in ("paragraph", "item") or (block.kind == "heading" and not block.text.isupper())
 
 
+def listed(part: Divided, key: MeetingKey | None, style: Style) -> list[Resolution]:
+    """What a list of decisions gives under each item: marked, or else in words that begin with "That"."""
+    return [
+        one
+        for section in part.sections
+        for one in _of_section(section, section.blocks, key, style)
+        or _of_decided(section, _unmarked(section.blocks), section.blocks, key, style)
+    ]
+
+
+def _unmarked(blocks: Sequence[Block]) -> list[Decided]:
+    """The decision that begins with "That", or whose limbs do, in the blocks under an item of a list of decisions."""
+    at = next((i for i, block in enumerate(blocks) if block.kind != "margin" and _THAT.match(block.text)), None)
+    if at is None or blocks[at].kind == "grid":
+        return []
+    block = blocks[at]
+    if begins_limbs(block):
+        parts, taken = limbs_of(blocks[at:])
+        return [Decided("", parts, None, of_blocks(blocks[at : at + taken]), at, at + taken - 1, "by the list")]
+    text, parts, last = _told(block, blocks, at + 1, None)
+    return [Decided(text, parts, None, of_blocks(blocks[at : last + 1]), at, max(at, last), "by the list")]
+
+
 def resolutions(part: Divided, key: MeetingKey | None, style: Style) -> list[Resolution]:
     """The marked decisions of minutes, without those that only confirm earlier minutes."""
     if not part.sections:
@@ -200,7 +224,12 @@ def resolutions(part: Divided, key: MeetingKey | None, style: Style) -> list[Res
 def _of_section(
     section: Section | None, blocks: Sequence[Block], key: MeetingKey | None, style: Style
 ) -> list[Resolution]:
-    found = decided(blocks)
+    return _of_decided(section, decided(blocks), blocks, key, style)
+
+
+def _of_decided(
+    section: Section | None, found: Sequence[Decided], blocks: Sequence[Block], key: MeetingKey | None, style: Style
+) -> list[Resolution]:
     if not found:
         return []
     ends = [one.first for one in found[1:]] + [len(blocks)]

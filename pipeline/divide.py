@@ -16,7 +16,7 @@ from extractors.paper import Block, Page, Paper, Part, PartKind
 from extractors.records import Finding
 from pipeline.breaks import BEGINS, break_weight
 from pipeline.folios import Folios, folios
-from pipeline.kinds import appendix_title, kind_of, lists_items, lists_people
+from pipeline.kinds import appendix_title, kind_of, lists_decisions, lists_items, lists_people
 from pipeline.leaves import Leaf, leaves, numbered
 from pipeline.placing import Paperlet, likeness, place, same_number
 from pipeline.structure import structure
@@ -31,6 +31,8 @@ _CLOSING = re.compile(
 _CALLED = 3.0
 #: Without an agenda a paper is most likely one: so much more must speak for a break.
 _ALONE = 1.5
+#: So many blocks of a paper are its head.
+_HEAD = 6
 #: Minutes and agendas are read as prose: their tables lay out lists of names and of items.
 _PROSE: frozenset[PartKind] = frozenset({"agenda", "minutes"})
 
@@ -272,4 +274,5 @@ def paper_kind(parts: Sequence[Part], blocks: Sequence[Block]) -> str:
     if first in ("report", "other", "appendix"):
         annual = any(_ANNUAL.search(block.text) and len(block.text) < 120 for block in blocks[:6])
         return "report" if first == "report" else "annual_report" if annual else "other"
-    return {"decision": "decision_notice"}.get(first, first)
+    lists = first == "minutes" and any(lists_decisions(line) for block in blocks[:_HEAD] for line in block.lines)
+    return "decision_notice" if lists or first == "decision" else first

@@ -9,8 +9,8 @@ from typing import Any
 
 from extractors import meetings
 from extractors.announced import Announced, announced
-from extractors.bodies import best_spelling, committee_line, organisations, titled
-from extractors.decision_records import maker_and_day
+from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, titled
+from extractors.decision_records import decider, maker_and_day
 from extractors.evidence import of_lines, quoted
 from extractors.frontpage import front
 from extractors.headlines import names_body
@@ -141,7 +141,7 @@ def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furn
     """The paper itself: its title, whose it is (a running header may tell that too), and of which day."""
     own = next((m for m in found if (m.source == "agenda") == (kind in ("agenda", "agenda_pack", "report"))), None)
     whose, evidence = _organisation(parts, kind, furniture)
-    if kind == "decision_notice":
+    if kind == "decision_notice" and own is None:
         return _notice(parts, whose, evidence)
     committee = own.committee if own else None
     title = _title(parts, kind, own)
@@ -160,12 +160,12 @@ def _notice(parts: Sequence[Part], whose: str | None, evidence: tuple[Evidence, 
     """A notice of decision, by its labels: who decided, on which day, its reference."""
     lines = [line for block in parts[0].blocks for line in block.lines]
     told = front(lines, [block.grid for block in parts[0].blocks if block.grid])
-    decider = told.to if told.to and committee_line(told.to.value) else None
+    maker = told.to if told.to and committee_line(told.to.value) else None
     return Document(
         title=told.title.value if told.title else _title(parts, "decision_notice", None),
         kind="decision_notice",
         organisation=whose,
-        committee=decider.value if decider else None,
+        committee=maker.value if maker else None,
         date=told.date.value if told.date else None,
         reference=told.reference.value if told.reference else None,
         rule="labels",
@@ -181,6 +181,8 @@ def _title(parts: Sequence[Part], kind: str, own: Meeting | None) -> str | None:
         word = "minutes" if kind == "minutes" else "agenda"
         return f"{own.committee or 'Meeting'} {word}, {int(day)} {months[int(month) - 1]} {year}"
     headings = [b.text for part in parts[:1] for b in part.blocks if b.kind == "heading"]
+    if kind == "decision_notice" and (listed := [text for text in headings if own and committee_in_sentence(text)]):
+        return listed[0]
     called = [text for text in headings if not names_body(text)] if kind in ("work_programme", "other") else []
     return next(iter([*called, *headings]), parts[0].title if parts else None)
 
@@ -265,7 +267,7 @@ def with_decision(parts: Sequence[Part], document: Document) -> Document:
         document,
         title=front.title.value if front.title else document.title,
         organisation=document.organisation or whose,
-        committee=key.committee if key else None,
+        committee=decider(key) if key else None,
         date=key.date if key else None,
         reference=front.reference.value if front.reference else None,
     )

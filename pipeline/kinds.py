@@ -58,6 +58,12 @@ _DECISION = re.compile(
     r"|notice\s+of\s+decisions?|officer\s+decision)\b",
     re.IGNORECASE,
 )
+#: The title of a list of what a meeting decided, item by item: "Decisions taken by the Cabinet on 3 May 2032".
+_DECISIONS = re.compile(
+    r"""^(?:(?:draft|public|published|executive|cabinet|committee|key)\s+)*(?:decisions?\s+(?:list|sheet|summary)\b
+        | decisions\s+(?:taken|made|of|from)\b | (?:summary|schedule|list)\s+of\s+(?:the\s+)?(?:\w+\s+)?decisions\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _PROGRAMME = re.compile(
     r"""^(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the)\s+)*){0,6}?(?:[–:-]\s*)?(?:(?:committee|panel|scrutiny|annual|forward)?\s*work\s*programme|forward\s+(?:plan|work\s+programme)
         |work\s+plan|(?:items|business)\s+for\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?)\b.{0,40}$""",
@@ -76,6 +82,7 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
     """The kind of paper whose words stand at a page's head, or None. `before` is the paper that it follows."""
     heads = [line.text.strip() for line in page.lines[:HEAD_LINES]]
     told: tuple[tuple[PartKind, bool], ...] = (
+        ("minutes", before is None and any(lists_decisions(line) for line in page.lines[:6])),
         ("decision", _is_decision(page)),
         ("minutes", _took_place(page)),
         ("agenda", before is None and not front.of_report and any(_AGENDA_WORD.match(text) for text in heads)),
@@ -108,6 +115,11 @@ def _is_programme(page: Page, front: Front, heads: Sequence[str], *, alone: bool
 def _is_decision(page: Page) -> bool:
     """Whether a line set off at the head names a record or notice of a decision."""
     return any(_DECISION.match(line.text.strip()) and _set_off(line) for line in page.lines[:6])
+
+
+def lists_decisions(line: Line) -> bool:
+    """Whether a line set off at a paper's head says that it lists what a meeting decided."""
+    return bool(_DECISIONS.match(line.text.strip())) and _set_off(line)
 
 
 def _set_off(line: Line) -> bool:

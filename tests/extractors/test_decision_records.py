@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from written import blocks
 
-from extractors.decision_records import decision_record, maker_and_day
+from extractors.decision_records import decider, decision_record, maker_and_day
 from extractors.paper import Part
 from extractors.records import Limb, MeetingKey
 from extractors.styles import base
@@ -48,6 +48,17 @@ def test_its_limbs_end_with_the_next_label() -> None:
     )
     assert row.text == ""
     assert row.parts == (Limb("(1)", "That the order be made."), Limb("(2)", "That the objectors be told."))
+
+
+def test_words_that_lead_up_to_its_limbs_are_no_label() -> None:
+    told = "Decision\n\nThe Cabinet Member:\n\n(a) makes the order; and\n\n(b) tells the objectors."
+    [row] = decision_record(part(told.replace("Decision\n", "**Decision**\n")), base())
+    assert (row.text, len(row.parts)) == ("The Cabinet Member:", 2)
+
+
+def test_a_person_who_decides_is_no_committee() -> None:
+    assert decider(MeetingKey("Councillor Jo Ash, Cabinet Member for Roads", "2031-06-03")) is None
+    assert decider(MeetingKey("Cabinet Member for Roads", "2031-06-03")) == "Cabinet Member for Roads"
 
 
 @pytest.mark.parametrize("heading", ["PROPOSED RECORD OF DECISION", "DRAFT RECORD OF EXECUTIVE DECISION"])
