@@ -47,6 +47,12 @@ _TRIGGER = re.compile(
 )
 
 
+#: Minutes of other bodies, received with what they recommend: a decision on that, and no word on their being correct.
+_TAKEN_OVER = re.compile(
+    r"\bminutes\b.*\b(?:received|noted|considered|approved|adopted)\b.*\brecommendations?\b[^.;]{0,60}\b(?:adopted|approved|agreed|accepted|endorsed|ratified)\b"
+    r"|\brecommendations?\b[^.;]{0,40}\b(?:in|of|from)\s+the\s+minutes\b[^.;]{0,60}\b(?:adopted|approved|agreed|accepted|endorsed)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 #: What an item of minutes is called, whatever its title.
 _ABOUT = "minutes of the meeting"
 #: The word at the right margin that agrees what stands beside it.
@@ -55,7 +61,7 @@ _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", 
 
 def is_confirmation(text: str, title: str = "") -> bool:
     """Whether `text`, decided under the item `title`, agrees the minutes of an earlier meeting."""
-    if not _CONFIRMS.search(text):
+    if not _CONFIRMS.search(text) or _TAKEN_OVER.search(text):
         return False
     if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
         return True

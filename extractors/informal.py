@@ -66,7 +66,8 @@ _EMPTY = re.compile(
         (?:(?:was|were|is|are)\s+)?(?:(?:all|duly|then|therefore|unanimously|fully|in)\s+)*(?:agreed|approved
           |noted|accepted|adopted|resolved|carried|agreement(?:\s+with\s+this)?|happy\s+with\s+this)
         (?:\s+(?:unanimously|by\s+all(?:\s+\w+)?|for\s+payment|nem\.?\s*con\.?
-          |by\s+(?:the\s+)?(?:council(?:lors)?|members|committee)))?\s*[.!]?$""",
+          |by\s+(?:the\s+)?(?:council(?:lors)?|members|committee)))?
+        (?:,?\s*(?:with\s+\w+\s+(?:abstentions?|against)|by\s+(?:a\s+)?(?:\w+\s+votes?\s+to\s+\w+|majority)))*\s*[.!]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PROPOSAL = re.compile(
@@ -109,6 +110,15 @@ _OF_A_MOTION = re.compile(
     r"^(?:(?:up)?on\s+being\s+put\s+to\s+the\s+(?:vote|meeting),?\s+)?(?:the|this|that|his|her)\s+(?:\w+\s+)?(?:motion|amendment|proposal)\b.{0,80}\b(?:seconded|put|carried|lost|vote[sd]?|withdrawn)\b",
     re.IGNORECASE,
 )
+_WAS_CARRIED = re.compile(r"\bcarried\b", re.IGNORECASE)
+#: Statements without a deciding phrase: "The draft plan was noted.", "The return was read out, approved and signed."
+_STATED = re.compile(
+    r"""^(?:(?:the|this|that|these|those|both|all|an?)\s[^;:.]{3,120}?)\s(?:was|were)\s+(?:received\s+and\s+|duly\s+)?noted\W*$
+      | \b(?:was|were)\b[^.;]{0,80}\b(?:approved|adopted|agreed|accepted)\s+and\s+signed\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: Sending word that one cannot come is not business; that it is accepted decides nothing else.
+_APOLOGIES = re.compile(r"^(?:the\s+)?apolog\w+\b", re.IGNORECASE)
 #: What follows from a decision, told as an instruction: "Inform the owner.", "Clerk to write to the county."
 _INSTRUCTION = re.compile(
     r"^(?:Also\s+)?(?:Inform|Make|Write|Ask|Send|Contact|Request|Advise|Arrange|Obtain|Thank|Invite"
@@ -194,6 +204,8 @@ def _votes_after(one: _Decision, blocks: Sequence[Block]) -> Votes:
     """The votes counted in the decision's own words, or right after them."""
     if found := tally(one.text):
         return found
+    if found := tally(one.after):
+        return found
     if one.rule == "vote":
         return next((found for block in blocks if (found := tally(block.text))), NO_VOTES)
     return NO_VOTES
@@ -225,6 +237,9 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
         if not _decides(sentence, phrases):
             continue
         stop = i
+        if _of_moved(sentence.text, sentences[taken:i], blocks[at - 1].text if at - 1 > last else ""):
+            taken = i + 1
+            continue
         if _EMPTY.match(sentence.text) or (_WITH_THIS.search(sentence.text) and i > taken):
             one = _with_antecedent(blocks, at, last, sentences[taken : i + 1])
         else:
@@ -244,6 +259,12 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
             yield one._replace(elsewhere=bool(told), after=after)
 
 
+def _of_moved(text: str, before: Sequence[Phrase], above: str) -> bool:
+    """Whether "This was carried" only tells what became of a motion just before it: that is the decision."""
+    said = before[-1].text if before else above
+    return bool(_EMPTY.match(text) and _WAS_CARRIED.search(text) and moved(said))
+
+
 def _carried_on(sentences: Sequence[Phrase], at: int) -> int:
     """The last sentence of a decision: instructions that follow it belong to it."""
     while at + 1 < len(sentences) and _INSTRUCTION.match(sentences[at + 1].text):
@@ -256,7 +277,9 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
     opening = _OPENING.match(sentence.text)
     opens = bool(opening and (opening["drop"] or opening["word"]))
     told = [p for p in phrases if sentence.start <= p.start < sentence.end]
-    if not (opens or told or _EMPTY.match(sentence.text)):
+    if not (opens or told or _EMPTY.match(sentence.text) or _STATED.search(sentence.text)):
+        return False
+    if _APOLOGIES.match(sentence.text):
         return False
     if _NOT_OURS.search(sentence.text) or (_OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)):
         return False

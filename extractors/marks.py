@@ -62,7 +62,7 @@ _ASIDES = tuple(
         rf"\s*,\s*(?=[^,:]{{0,90}}\b(?:{_TOLD}|show\s+of\s+hands|consent|casting))[^,:]{{3,90}},(?=\s*(?:that|to)\b)",
     )
 )
-_STOPS = re.compile(r"\s*[:;.,–—-]+(?=\s|$|[A-Z(“\"])")
+_STOPS = re.compile(r"\s*[:;.,/–—-]+(?=\s|$|[A-Z(“\"])")
 #: What sets a word in small letters off: a colon, a dash, an aside, the end of the line, or "that" after Resolved.
 _SET_OFF = re.compile(r"\s*(?:[:–—-]|$)|\s+that\s*[:–—-]+\s*$")
 _BACKWARD = re.compile(r"^\s*(?:and\s+(?:noted|agreed|approved|minuted)\b)?\s*[.!]?\s*$", re.IGNORECASE)
@@ -105,11 +105,11 @@ def _stands_out(match: re.Match[str], word: str, block: Block) -> bool:
 
 
 def _bold(block: Block) -> Mark | None:
-    """A deciding word that alone is bold among plain words, in the middle of a paragraph or at its head."""
+    """A deciding word that alone is bold, at the head of a sentence; in its midst only where it is in capitals."""
     if block.bold:
         return None
     for text, at in _bold_spans(block):
-        if (match := _BOLD.match(text)) and (at == 0 or text[:1].islower() or text.isupper() or _opens(block.text, at)):
+        if (match := _BOLD.match(text)) and (at == 0 or text.isupper() or _opens(block.text, at)):
             end = at + match.end("word")
             return Mark(match["word"], None, at, _after(block.text, end), loud=True)
     return None

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.confirmations import is_confirmation
-from extractors.evidence import quoted
+from extractors.evidence import quoted, tail
 from extractors.language import Language
+from extractors.motion_words import bare, decided_before, in_quotes, words_above, words_of
 from extractors.paper import Block
 from extractors.records import NO_VOTES, MeetingKey, Motion, Resolution
 from extractors.resolutions import action_of, decided, marked
@@ -22,7 +23,8 @@ from extractors.votes import Moved, Result, moved, mover_of_notice, named_votes,
 _OUTCOME = re.compile(
     r"""\b(?:motion|amendment|proposal|recommendation|resolution|vote|proposition)\b[^.]{0,80}?
         \b(?:carried|lost|fell|defeated|withdrawn|passed|rejected|failed)\b
-      | \b(?:carried|lost|fell|defeated)\b\s*(?:\(|by\s+\d|\d|on\s+the|unanimously|\.?$)
+      | \b(?:carried|lost|fell|defeated)\b\s*
+        (?:\(|,?\s*(?:by|with)\s+(?:\d|\w+\s+(?:votes?|abst))|\d|on\s+the|unanimously|\.?$)
       | \b(?:motion|amendment)\b[^.]{0,80}?\b(?:was|were|and)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted)\b
       | \bput\s+to\s+the\s+(?:vote|meeting)\b[^.]{0,60}\b(?:agreed|approved)\b
       | \bwithdr[ae]w\b[^.]{0,30}\b(?:motion|amendment|proposal)\b""",
@@ -40,25 +42,11 @@ _DETAIL = re.compile(
       | \b(?:wished|asked)\s+(?:it\s+)?to\s+(?:be\s+)?record""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: That somebody moved something.
+_MOVING = re.compile(r"\b(?:proposed|moved)\b", re.IGNORECASE)
 _PUT = re.compile(r"\bput\b[^.]{0,80}?\bto\s+the\s+vote\b|\bcasting\s+vote\b|\bvoted\s+on\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bamendment\b|\bbe\s+amended\s+(?:by|to)\b", re.IGNORECASE)
 _AMENDED = re.compile(r"\bsubstantive\b|\bas\s+amended\b", re.IGNORECASE)
-_THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to(?!\s+(?:\d|be\s+record|the\s+(?:vote|meeting))))\s+.+)$", re.DOTALL)
-#: What is moved without "that": "moved approval", "moved the recommendations in the report".
-_OBJECT = re.compile(
-    r"\b(?:moved|proposed|seconded),?\s+(?P<text>(?:approval|refusal|deferral|acceptance|adoption"
-    r"|the\s+(?:officers?[’']?s?[’']?\s+)?(?:recommendations?|motion|proposals?|report|substantive)|deferr\w+|refus\w+|grant\w+)\b[^.,;]*)",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(
-    r"(?:^|[.;]\s+)(?P<text>(?:the|an?)\s+(?:[\w’'-]+\s+){0,3}(?:recommendations?|proposals?|report|budget|strategy|policy|plan)\b[^.;,]{0,80}?)"
-    r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:moved|proposed)\b",
-    re.IGNORECASE,
-)
-_THAT_NEXT = re.compile(r"\b(?:moved|proposed)\b[^.]{0,40}\bthat\b", re.IGNORECASE)
-_BY_SOMEBODY = re.compile(
-    r"[.;,]\s+(?:(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z][\w.’'-]*\s*){1,4}$"
-)
 _AGAINST_EACH_OTHER = re.compile(
     r"\b(?:amendment|motion)\b[^.]{0,30}\breceived\s+\w+\s+votes?\b|\bfor\s+the\s+amendment\b.*\bfor\s+the\s+motion\b"
     r"|\bfor\s+the\s+motion\b.*\bfor\s+the\s+amendment\b",
@@ -70,17 +58,17 @@ _SIDE_HEAD = re.compile(
     re.IGNORECASE,
 )
 _NO_NAMES = re.compile(r"\b(?:was|were|the|that|moved|put|be|a)\b")
-_QUOTED = re.compile(r":\s*[“\"](?P<text>[^“”\"]+)[”\"]")
-_THAT_FIRST = re.compile(r"^[“\"]?(?:That|To)\s", re.IGNORECASE)
-_IN_QUOTES = re.compile(r"^\W{0,3}[“\"](?P<text>[^“”\"]{12,})[”\"]")
-_BETWEEN = re.compile(
-    r"\b(?P<text>(?:that|to)\s+.+?)[\s,;.]+(?:and\s+)?(?:(?:[Tt]his|[Ii]t|[Tt]he\s+\w+)\s+was\s+|was\s+)?[Ss]econded",
-    re.DOTALL,
-)
 
 
 #: The rule of a motion whose outcome a resolution tells right behind it.
 _RESOLVED = "put to the vote, then resolved"
+#: So many blocks above a resolution tell what became of the motion that it makes formal.
+_NEAR = 2
+#: What became of a motion, alone at the right margin below its votes.
+_VERDICT = re.compile(
+    r"^\W*(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|proposal)?\s*(?:was\s+)?(?:carried|lost|agreed)\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -110,7 +98,8 @@ def motions(part: Divided, key: MeetingKey | None, language: Language) -> list[M
 
 
 def _of_section(section: Section, key: MeetingKey | None, language: Language) -> Iterator[Motion]:
-    blocks = [block for block in section.blocks if block.kind not in ("grid", "margin")]
+    told = [block for block in section.blocks if block.kind not in ("grid", "margin")]
+    blocks = [piece for block in told for piece in _apart(block, language)]
     moving: list[_Pending] = []
     at = 0
     while at < len(blocks):
@@ -122,6 +111,26 @@ def _of_section(section: Section, key: MeetingKey | None, language: Language) ->
             _read(moving, blocks, at, language)
         at += run
     yield from (_motion(section, one, key) for one in moving if _complete(one))
+
+
+def _apart(block: Block, language: Language) -> list[Block]:
+    """A paragraph that tells of several motions or votes, in pieces that tell of one each; any other as it is."""
+    if marked(block) or len(_OUTCOME.findall(block.text)) + len(_MOVING.findall(block.text)) < 2:
+        return [block]
+    sentences = language.sentences(block.text)
+    starts, settled = [0], False
+    for at, sentence in enumerate(sentences):
+        outcome = bool(_OUTCOME.search(sentence.text))
+        if at and (moved(sentence.text) or (outcome and settled)):
+            starts.append(sentence.start)
+            settled = False
+        settled = settled or outcome
+    stops = [*starts[1:], len(block.text)]
+    pieces = [
+        replace(tail(block, start), text=block.text[start:stop].strip())
+        for start, stop in zip(starts, stops, strict=True)
+    ]
+    return [replace(piece, label=block.label) for piece in pieces] if len(pieces) > 1 else [block]
 
 
 def _read(moving: list[_Pending], blocks: Sequence[Block], at: int, language: Language) -> None:
@@ -167,7 +176,7 @@ def _notice(blocks: Sequence[Block], at: int) -> list[_Pending]:
     if mover is None or at + 1 >= len(blocks):
         return []
     below = blocks[at + 1].text
-    words = match["text"] if (match := _IN_QUOTES.search(below)) else below
+    words = in_quotes(below) or below
     return [_Pending([blocks[at]], words.strip(), mover, told=[blocks[at].text], notice=True)]
 
 
@@ -184,55 +193,17 @@ def _moved_in(blocks: Sequence[Block], at: int, language: Language) -> list[_Pen
     sentences = [s.text for s in language.sentences(block.text)]
     texts = [text for text in sentences if moved(text)] or [block.text]
     for text in texts:
-        words = _words(text, blocks, at)
-        above = "" if words else _words_above(blocks, at)
+        words = words_of(text, blocks, at)
+        resolved = decided_before(text, sentences) if not words and text in sentences else ""
+        words = words or resolved
+        above = "" if words else words_above(blocks, at)
         if words or above:
             telling = text if words else " ".join(b.text for b in blocks[max(0, at - 2) : at])
             amendment = bool(_AMENDMENT.search(telling)) and not _AMENDED.search(telling)
             words = words or above
-            found.append(_Pending([block], words, moved(text), amendment, None, [block.text]))
+            outcome: Result | None = "carried" if resolved else None
+            found.append(_Pending([block], words, moved(text), amendment, outcome, [block.text]))
     return found
-
-
-def _words(text: str, blocks: Sequence[Block], at: int) -> str:
-    """A motion's words: quoted, after "that", between mover and seconder, or in the block that is led up to."""
-    found = moved(text)
-    after = text[found.end :] if found else ""
-    if match := _QUOTED.search(after):
-        return match["text"].strip()
-    if found and (match := _BETWEEN.search(text[found.start : found.end])) and len(match["text"]) > 15:
-        return _bare(_BY_SOMEBODY.sub("", match["text"]))
-    if (
-        (match := _OBJECT.search(text))
-        and " that " not in match["text"]
-        and not _THAT_NEXT.search(text[: match.start("text")])
-    ):
-        return match["text"].strip()
-    if match := _PASSIVE.search(text):
-        return match["text"].strip()
-    if (match := _THAT.search(re.split(r"(?<=\w)\.\s+(?=On\s+being|The\s+(?:motion|amendment))", after)[0])) and len(
-        match["text"]
-    ) > 15:
-        return _bare(strip_tail(match["text"]))
-    if re.search(r":[-–—]?\s*$", text) and at + 1 < len(blocks):
-        return _bare(blocks[at + 1].text)
-    return ""
-
-
-def _words_above(blocks: Sequence[Block], at: int) -> str:
-    """A motion's words where nothing but its mover and seconder stands below them."""
-    found = moved(blocks[at].text)
-    if not at or not found or len(blocks[at].text) - (found.end - found.start) > 4 or marked(blocks[at - 1]):
-        return ""
-    above = blocks[at - 1].text
-    return _bare(above) if _THAT_FIRST.match(above) else ""
-
-
-def _bare(text: str) -> str:
-    """Words without the quotation marks around the whole of them."""
-    text = text.strip()
-    whole = text[:1] in '“"' and text[-1:] in '”"' and not re.search(r"[“”\"]", text[1:-1])
-    return text[1:-1].strip() if whole else text
 
 
 def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pending | None:
@@ -257,16 +228,19 @@ def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pend
         for block in own:
             waiting.hear(block)
         return None
-    for earlier in moving[-1:]:
-        earlier.resolved = earlier.resolved or bool(
-            at and earlier.outcome == "carried" and blocks[at - 1] in earlier.blocks
-        )
-    if not tally(" ".join(told)):
-        return None
+    _settle(moving, blocks[max(0, at - _NEAR) : at])
     movers = moved(" ".join(told)) or (
         moved(blocks[at - 1].text) if at and not any(p.outcome is None for p in moving) else None
     )
-    return _Pending(own, text, movers, False, "carried", told)
+    return _Pending(own, text, movers, False, "carried", told) if movers and tally(" ".join(told)) else None
+
+
+def _settle(moving: Sequence[_Pending], above: Sequence[Block]) -> None:
+    """Remember which motion a resolution makes formal: the last that the blocks above it tell was carried."""
+    told = (one for block in reversed(above) for one in reversed(moving) if block in one.blocks)
+    last = next((one for one in told if one.outcome == "carried"), None)
+    if last and not last.amendment:
+        last.resolved = True
 
 
 def _hear(moving: list[_Pending], blocks: Sequence[Block], at: int) -> None:
@@ -281,13 +255,14 @@ def _hear(moving: list[_Pending], blocks: Sequence[Block], at: int) -> None:
         before = _put_to_vote(blocks, at) if tally(block.text) or outcome else None
         if before is None:
             return
-        moving.append(about := _Pending([before], _bare(before.text)))
+        moving.append(about := _Pending([before], bare(before.text)))
     about.hear(block)
     if block.text not in about.told:
         about.told.append(block.text)
     if about.movers and about.movers.seconder is None and (seconder := seconded(block.text)):
         about.movers = about.movers._replace(seconder=seconder)
     about.outcome = outcome or about.outcome
+    about.amendment = about.amendment or bool(outcome and _is_amendment(_said_outcome(block.text)))
     _settle_rival(moving, about, block.text)
     _turn_to(about, moving)
 
@@ -302,13 +277,24 @@ def _put_to_vote(blocks: Sequence[Block], at: int) -> Block | None:
 
 def _about(moving: Sequence[_Pending], text: str, outcome: Result | None) -> _Pending | None:
     """The motion that a telling is about: an amendment where it says so, else the latest; details follow the last."""
-    outcomes = [match.group() for match in _OUTCOME.finditer(text)]
-    kind = next((kind for said in (*outcomes[-1:], text) if (kind := _is_amendment(said)) is not None), None)
+    kind = next((kind for said in (_said_outcome(text), text) if (kind := _is_amendment(said)) is not None), None)
     open_ones = [p for p in moving if p.outcome is None]
+    if (
+        outcome
+        and _VERDICT.match(text)
+        and (last := next((p for p in moving if p.latest and p.outcome == outcome), None))
+    ):
+        return last
     told = [p for p in open_ones if kind is None or p.amendment == kind] or open_ones
     if outcome is None and not told:
         return moving[-1] if moving and (_DETAIL.search(text) or named_votes(text)) else None
     return told[-1] if told else None
+
+
+def _said_outcome(text: str) -> str:
+    """The last words of a text that tell what became of a motion."""
+    outcomes = [match.group() for match in _OUTCOME.finditer(text)]
+    return outcomes[-1] if outcomes else ""
 
 
 def _is_amendment(text: str) -> bool | None:
@@ -377,16 +363,30 @@ def carried(found: Sequence[Motion], known: Sequence[Resolution], part: Divided,
 
 
 def supported(told: Sequence[Resolution], found: Sequence[Motion]) -> list[Resolution]:
-    """The resolutions, with the mover, seconder and votes of the motion that they tell in the same words."""
-    return [_supported(one, found) for one in told]
+    """The resolutions, with the mover, seconder and votes of the motion that they tell again or make formal."""
+    ours = [m for m in found if m.result == "carried" and m.kind == "motion"]
+    return [_supported(one, ours, [r for r in told if r.item == one.item]) for one in told]
 
 
-def _supported(one: Resolution, found: Sequence[Motion]) -> Resolution:
-    motion = next((m for m in found if m.result == "carried" and m.kind == "motion" and _same(m, one)), None)
-    if motion is None or one.mover is not None:
+def _supported(one: Resolution, ours: Sequence[Motion], beside: Sequence[Resolution]) -> Resolution:
+    motion = next((m for m in ours if _same(m, one)), None) or next((m for m in ours if _made(m, beside) is one), None)
+    if motion is None:
         return one
-    votes = motion.votes if one.votes == NO_VOTES else one.votes
+    if one.mover is not None:
+        return one if one.mover != motion.mover or one.votes != NO_VOTES else replace(one, votes=motion.votes)
+    votes = motion.votes if one.votes == NO_VOTES or motion.rule == _RESOLVED else one.votes
     return replace(one, mover=motion.mover, seconder=motion.seconder, votes=votes)
+
+
+def _made(motion: Motion, beside: Sequence[Resolution]) -> Resolution | None:
+    """The resolution of the item that makes a motion formal: the first below it."""
+    below = [r for r in beside if r.item == motion.item and _place(r) > _place(motion)]
+    return min(below, key=_place, default=None) if motion.rule == _RESOLVED else None
+
+
+def _place(one: Motion | Resolution) -> tuple[int, float]:
+    first = one.evidence[0]
+    return first.page, first.box.top
 
 
 def _same(one: Motion, other: Resolution) -> bool:

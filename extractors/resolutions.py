@@ -23,7 +23,10 @@ from extractors.values import fold
 from extractors.votes import moved, strip_tail, tally
 
 #: A vote that is told with its outcome is no vote on what follows.
-_SETTLED = re.compile(r"\b(?:lost|carried|defeated|withdrawn|fell)\b", re.IGNORECASE)
+_SETTLED = re.compile(
+    r"\b(?:lost|carried|defeated|withdrawn|fell|amendment\s+was\s+(?:\w+ly\s+)?(?:agreed|accepted|approved)|vote\s+on\s+the\s+above)\b",
+    re.IGNORECASE,
+)
 _OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$", re.IGNORECASE)
 #: What can be told in one paragraph with a decision and is no part of it.
 _BESIDE = re.compile(
@@ -42,6 +45,15 @@ _NO_DECISION = re.compile(
 
 
 _BY_MARK = {"agreed": "agreed", "approved": "approved", "noted": "noted", "adopted": "adopted", "accepted": "approved"}
+#: Words of action that are things behind "the", and participles that only say which things are meant.
+_NOUNS = frozenset({"request", "requests", "note", "notes"})
+_EITHER = frozenset({"support", "supports", "object", "objects"})
+_AS_VERB = re.compile(r"(?:^\W*|\b(?:to|and|or|not|that|it|they|(?:\w+ly))\s+)\Z")
+_DETERMINED = re.compile(r"\b(?:the|a|an|this|that|each|any|such|his|her|its|their|’s|'s)\s+(?:\w+\s+)?\Z")
+_WHICH = re.compile(
+    r"\b(?:items?|actions?|matters?|amendments?|changes?|points?|issues?|terms|targets?|budgets?|criteria|as|those|level)\s+(?:previously\s+)?\Z"
+)
+_RELATION = re.compile(r"\s+(?:at|by|in|on|for|with|during|earlier|previously|above|below)\b")
 #: What stands over a decision on a web page of agenda and minutes.
 _DECISION_HEAD = re.compile(r"^decisions?\s*:$", re.IGNORECASE)
 
@@ -293,13 +305,22 @@ def _flat(parts: Sequence[Limb]) -> list[str]:
     return [text for limb in parts for text in (limb.text, *_flat(limb.parts))]
 
 
+def _names(text: str, match: re.Match[str]) -> bool:
+    """Whether a word only names a thing, or says which: "the request", "items agreed at this meeting"."""
+    if match.group() in _EITHER:
+        return not _AS_VERB.search(text, 0, match.start())
+    if match.group() in _NOUNS:
+        return bool(_DETERMINED.search(text, 0, match.start()))
+    return bool(_WHICH.search(text, 0, match.start())) and bool(_RELATION.match(text, match.end()))
+
+
 def action_of(text: str, style: Style) -> str:
     """The category of the first action that `text` names, "other" where it names none that is known."""
     low = text.casefold()
     found = [
         (match.start(), -len(word), action)
         for word, action in style.actions
-        if (match := re.search(rf"\b{re.escape(word)}\b", low))
+        if (match := next((m for m in re.finditer(rf"\b{re.escape(word)}\b", low) if not _names(low, m)), None))
     ]
     if not found:
         return "other"

@@ -25,18 +25,18 @@ _MOVERS = tuple(
         rf"{_MOVED}\.?\s*(?:by|of"
         rf"|from)?\s*[:–-]?\s*(?P<mover>{_WHO}?)\s*[,;.]?\s*(?:\band\b\s*)?(?:it\s+was\s+"
         rf"|was\s+)?{_SECONDED}\.?\s*(?:by|from)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
-        rf"(?P<mover>{_WHO}),?\s+(?:(?:formally|then|also|duly|therefore)\s+)?(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
+        rf"(?P<mover>{_WHO}),?\s+(?:(?:formally|then|also|duly|therefore)\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,400}}?[\s,;]+(?:and\s+)?(?:this\s+was\s+|which\s+was\s+|was\s+"
-        rf"|it\s+was\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
-        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
-        rf"|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+[Ss]econded",
-        rf"(?P<mover>{_WHO}),?\s+(?:then\s+)?(?:[Pp]roposed|[Mm]oved)\b(?:[^.;]"
+        rf"|it\s+was\s+)?(?:[Ss]econded|SECONDED)\s+by\s+(?P<seconder>{_WHO})",
+        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
+        rf"|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+(?:[Ss]econded|SECONDED)",
+        rf"(?P<mover>{_WHO}),?\s+(?:then\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,400}}?[,;]\s+(?:and\s+)?[Ss]econded:?\s+(?P<seconder>{_TITLED})",
-        rf"(?P<mover>{_WHO})\s+(?:(?:then|also)\s+)?(?:[Pp]roposed|[Mm]oved)\b[^.]{{5,300}}\.\s+(?P<seconder>{_WHO})\s+[Ss]econded\b",
-        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
+        rf"(?P<mover>{_WHO})\s+(?:(?:then|also)\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?P<seconder>{_WHO})\s+(?:[Ss]econded|SECONDED)\b",
+        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
         rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
-        rf"(?P<mover>{_WHO}),?\s+seconded\s+by\s+(?P<seconder>{_WHO}),?\s+(?:[Pp]roposed|[Mm]oved)\b",
-        rf"[Mm]otion\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?[Ss]econded\s+by\s+(?P<seconder>{_WHO})",
+        rf"(?P<mover>{_WHO}),?\s+seconded\s+by\s+(?P<seconder>{_WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b",
+        rf"[Mm]otion\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?(?:[Ss]econded|SECONDED)\s+by\s+(?P<seconder>{_WHO})",
         rf"\(\s*(?P<mover>(?=Cllr|Councillor){_WHO})\s*/\s*(?P<seconder>(?=Cllr|Councillor){_WHO})\s*\)",
         rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{_WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
     )
@@ -118,7 +118,7 @@ def mover_of_notice(text: str) -> Moved | None:
     return Moved(_name(match["mover"]), None, match.start(), match.end()) if match else None
 
 
-_SECONDED_BY = re.compile(rf"\b[Ss]econded\s+by\s*:?\s*(?P<seconder>{_WHO})")
+_SECONDED_BY = re.compile(rf"\b(?:[Ss]econded|SECONDED)\s+by\s*:?\s*(?P<seconder>{_WHO})")
 
 
 def seconded(text: str) -> str | None:

@@ -1,0 +1,101 @@
+"""A motion's own words: quoted, after "that", between mover and seconder, or in the paragraphs around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.paper import Block
+from extractors.resolutions import marked
+from extractors.votes import moved, strip_tail, tally
+
+#: A decision told in a sentence, and the sentence behind it that tells who moved it.
+_DECIDES = re.compile(r"\b(?:resolved|agreed|decided)\s+(?P<text>(?:that|to)\s.+)$", re.IGNORECASE | re.DOTALL)
+_MOVERS_FIRST = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
+_THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to(?!\s+(?:\d|be\s+record|the\s+(?:vote|meeting))))\s+.+)$", re.DOTALL)
+#: What is moved without "that": "moved approval", "moved the recommendations in the report".
+_OBJECT = re.compile(
+    r"\b(?:moved|proposed|seconded),?\s+(?P<text>(?:approval|refusal|deferral|acceptance|adoption"
+    r"|the\s+(?:officers?[’']?s?[’']?\s+)?(?:recommendations?|motion|proposals?|report|substantive)|deferr\w+|refus\w+|grant\w+)\b[^.,;]*)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"(?:^|[.;]\s+)(?P<text>(?:the|an?)\s+(?:[\w’'-]+\s+){0,3}(?:recommendations?|proposals?|report|budget|strategy|policy|plan)\b[^.;,]{0,80}?)"
+    r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:moved|proposed)\b",
+    re.IGNORECASE,
+)
+_THAT_NEXT = re.compile(r"\b(?:moved|proposed)\b[^.]{0,40}\bthat\b", re.IGNORECASE)
+_BY_SOMEBODY = re.compile(
+    r"[.;,]\s+(?:(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z][\w.’'-]*\s*){1,4}$"
+)
+_QUOTED = re.compile(r":\s*[“\"](?P<text>[^“”\"]+)[”\"]")
+_THAT_FIRST = re.compile(r"^[“\"]?(?:That|To)\s", re.IGNORECASE)
+_IN_QUOTES = re.compile(r"^\W{0,3}[“\"](?P<text>[^“”\"]{12,})[”\"]")
+_BETWEEN = re.compile(
+    r"\b(?P<text>(?:that|to)\s+.+?)[\s,;.]+(?:and\s+)?(?:(?:[Tt]his|[Ii]t|[Tt]he\s+\w+)\s+was\s+|was\s+)?[Ss]econded",
+    re.DOTALL,
+)
+#: A quotation runs over no more blocks than these below its first.
+_RUN = 4
+
+
+def decided_before(text: str, sentences: Sequence[str]) -> str:
+    """What the sentence before decides, where this one only adds its mover, seconder and count."""
+    at = sentences.index(text)
+    match = _DECIDES.search(sentences[at - 1]) if at and _MOVERS_FIRST.match(text) and tally(text) else None
+    return match["text"].strip() if match else ""
+
+
+def words_of(text: str, blocks: Sequence[Block], at: int) -> str:
+    """A motion's words: quoted, after "that", between mover and seconder, or in the block that is led up to."""
+    found = moved(text)
+    after = text[found.end :] if found else ""
+    if match := _QUOTED.search(after):
+        return match["text"].strip()
+    if found and (match := _BETWEEN.search(text[found.start : found.end])) and len(match["text"]) > 15:
+        return bare(_BY_SOMEBODY.sub("", match["text"]))
+    if (
+        (match := _OBJECT.search(text))
+        and " that " not in match["text"]
+        and not _THAT_NEXT.search(text[: match.start("text")])
+    ):
+        return match["text"].strip()
+    if match := _PASSIVE.search(text):
+        return match["text"].strip()
+    if (match := _THAT.search(re.split(r"(?<=\w)\.\s+(?=On\s+being|The\s+(?:motion|amendment))", after)[0])) and len(
+        match["text"]
+    ) > 15:
+        return bare(strip_tail(match["text"]))
+    if re.search(r":[-–—]?\s*$", text) and at + 1 < len(blocks):
+        return opened(blocks[at + 1 :])
+    return ""
+
+
+def opened(blocks: Sequence[Block]) -> str:
+    """The words of the first block; where it opens a quotation, of all blocks up to the one that closes it."""
+    text = blocks[0].text
+    if text[:1] not in '“"' or re.search(r"[”\"]", text[1:]):
+        return bare(text)
+    stop = next((at for at, block in enumerate(blocks[: _RUN + 1]) if at and re.search(r"[”\"]\W*$", block.text)), 0)
+    return bare(" ".join([text, *(block.text for block in blocks[1 : stop + 1])]))
+
+
+def words_above(blocks: Sequence[Block], at: int) -> str:
+    """A motion's words where nothing but its mover and seconder stands below them."""
+    found = moved(blocks[at].text)
+    if not at or not found or len(blocks[at].text) - (found.end - found.start) > 4 or marked(blocks[at - 1]):
+        return ""
+    above = blocks[at - 1].text
+    return bare(above) if _THAT_FIRST.match(above) else ""
+
+
+def in_quotes(text: str) -> str:
+    """The words that a paragraph quotes at its head, or none."""
+    return match["text"] if (match := _IN_QUOTES.search(text)) else ""
+
+
+def bare(text: str) -> str:
+    """Words without the quotation marks around the whole of them."""
+    text = text.strip()
+    whole = text[:1] in '“"' and text[-1:] in '”"' and not re.search(r"[“”\"]", text[1:-1])
+    return text[1:-1].strip() if whole else text
