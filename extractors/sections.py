@@ -15,9 +15,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.evidence import tail
+from extractors.lettering import lettered
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.marks import mark
 from extractors.paper import Block, Part
+from extractors.titles import TO_STOP, VERB, bold_end, title_end
 from extractors.values import dates
 
 #: "M1204", "19.07.01", "60/18", "2724.", "FGB 20/2021", "Minute 12:", "7".
@@ -60,14 +62,6 @@ _LIST_HEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD_BLOCKS = 40
-#: Where a title that runs in with its text can end: at a colon, a dash, a full stop; never after a verb.
-_TO_COLON = re.compile(r"[^:]{3,100}?(?::\s*[-–]?(?=\s|$))")
-_TO_DASH = re.compile(r"(?:\S+\s){0,7}?\S+\s[–—-]\s")
-_TO_STOP = re.compile(r"[A-Z](?:[^.:;]|\.(?=\w)){2,70}\.\s+(?=[A-Z(\d])")
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|be|has|had|have|that|reported|resolved|agreed|noted|asked|gave|said|will|would)\b",
-    re.IGNORECASE,
-)
 #: Left edges of headings may differ by this many points (a page's own margin, "9." beside "10.").
 _MARGIN = 22.0
 _LONG_TITLE = 230
@@ -116,7 +110,7 @@ def divided(part: Part, *, agenda: bool = False) -> Divided:
     blocks = part.blocks
     if not agenda and (alone := _alone(blocks)):
         return alone
-    headings = _numbered(blocks, agenda) or ([] if agenda else _unnumbered(blocks))
+    headings = _numbered(blocks, agenda) or ([] if agenda else _lettered(blocks) or _unnumbered(blocks))
     if not headings:
         return Divided(tuple(blocks), ())
     sections = [
@@ -238,12 +232,12 @@ def _whole(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
 def _goes_on(text: str, heading: _Heading) -> bool:
     """Whether what follows the colon in a block is no sentence, so that it can belong to the title."""
     rest = text[heading.end :].strip()
-    return text[: heading.end].rstrip().endswith(":") and len(text) <= _ONE_LINE and not _VERB.search(rest)
+    return text[: heading.end].rstrip().endswith(":") and len(text) <= _ONE_LINE and not VERB.search(rest)
 
 
 def _cut_at_stop(text: str, heading: _Heading) -> _Heading:
-    match = _TO_STOP.match(text, heading.start)
-    if heading.end < len(text) or not match or _VERB.search(match.group()):
+    match = TO_STOP.match(text, heading.start)
+    if heading.end < len(text) or not match or VERB.search(match.group()):
         return heading
     title = match.group().strip().removesuffix(".")
     return heading._replace(title=title, end=match.end())
@@ -251,9 +245,9 @@ def _cut_at_stop(text: str, heading: _Heading) -> _Heading:
 
 def _without_title(at: int, block: Block, value: int) -> _Heading:
     """An item whose title is the subject of its first sentence: "Apologies were received from ..."."""
-    stop = _TO_STOP.match(block.text)
-    verb = _VERB.search(block.text)
-    end = stop.end() if stop and not _VERB.search(stop.group()) else verb.start() if verb else len(block.text)
+    stop = TO_STOP.match(block.text)
+    verb = VERB.search(block.text)
+    end = stop.end() if stop and not VERB.search(stop.group()) else verb.start() if verb else len(block.text)
     title = block.text[:end].strip(" .:–-") or block.text
     body = end if stop and end == stop.end() else 0  # the sentence is whole only with its subject
     return _Heading(at, str(value), ("", 1), (value,), title, 0, end, 0.0, block.x0, body)
@@ -287,7 +281,7 @@ def _candidate(at: int, block: Block, agenda: bool) -> _Heading | None:
     if not match["rest"] and len(block.pieces) == 1:
         return None
     start = 0 if block.label else match.start("rest")
-    end = len(block.text) if agenda else _title_end(block, start)
+    end = len(block.text) if agenda else title_end(block, start)
     title = block.text[start:end].strip(" \t:–-").removesuffix(".").strip()
     weight = _weight(block, title, start, end) + (3.0 if agenda else 0.0)
     if not any(c.isalpha() for c in title) or weight <= 0 or len(title) > _LONG_TITLE:
@@ -297,51 +291,16 @@ def _candidate(at: int, block: Block, agenda: bool) -> _Heading | None:
     return _Heading(at, number, (prefix, len(values)), values, title, start, end, weight, block.x0)
 
 
-def _title_end(block: Block, start: int) -> int:
-    """Where the title ends: with the bold, at a colon, or with the block."""
-    text = block.text
-    bold = _bold_end(block)
-    if bold is not None and start + 2 < bold:
-        return min(bold, len(text))
-    if block.bold:
-        return len(text)
-    if match := _TO_COLON.match(text, start):
-        return match.end()
-    if len(text) - start > 60 and not text.isupper():
-        for form in (_TO_DASH, _TO_STOP):
-            if (match := form.match(text, start)) and not _VERB.search(match.group()):
-                return match.end()
-    return len(text)
-
-
-def _bold_end(block: Block) -> int | None:
-    """How far into the block's text the bold words at its start reach; None where its words do not begin bold."""
-    end: int | None = None
-    for piece in block.pieces:
-        spans = [s for s in piece.line.spans if any(c.isalnum() for c in s.text)]
-        bold = [s for s in spans if s.bold]
-        if not spans or (not spans[0].bold and not (end is None and len(spans) > 1 and spans[1].bold)):
-            break
-        plain = next((s for s in spans[1:] if not s.bold), None)
-        if plain is None:
-            end = piece.end
-            continue
-        at = piece.line.text.rfind(plain.text)
-        end = max(piece.start, piece.end - (len(piece.line.text) - at)) if at >= 0 and bold else end
-        break
-    return end
-
-
 def _weight(block: Block, title: str, start: int, end: int) -> float:
     """How much a block looks like a heading."""
     letters = [c for c in title if c.isalpha()]
     whole = not block.text[end:].strip(" .:–-")
     weight = 0.0
-    if block.bold or (_bold_end(block) or 0) > start + 2:
+    if block.bold or (bold_end(block) or 0) > start + 2:
         weight += 2.0
     if letters and all(c.isupper() for c in letters):
         weight += 1.5
-    if len(title) <= 60 and whole and not _VERB.search(title):
+    if len(title) <= 60 and whole and not VERB.search(title):
         weight += 0.3
     if len(title) <= 90 and (not whole or not re.search(r"[.;,]$", block.text.strip())):
         weight += 0.6
@@ -397,6 +356,17 @@ def _step(before: _Heading, after: _Heading) -> float:
     return 0.0
 
 
+def _lettered(blocks: Sequence[Block]) -> list[_Heading]:
+    """The items lettered "(a)", "(b)" ..., unless more headings without letters stand among them."""
+    limbs = _limbs(blocks)
+    found = [
+        _Heading(at, letter, ("a", 0), (), title, 0, end, 1.0, blocks[at].x0)
+        for at, letter, title, end in lettered(blocks)
+        if at not in limbs
+    ]
+    return found if len([h for h in _unnumbered(blocks) if found and h.at > found[0].at]) < len(found) else []
+
+
 def _unnumbered(blocks: Sequence[Block]) -> list[_Heading]:
     """Bold or capital lines as headings, where no count runs through the paper."""
     found = list[_Heading]()
@@ -408,7 +378,7 @@ def _unnumbered(blocks: Sequence[Block]) -> list[_Heading]:
             continue
         if dates(block.text) and not re.search(r"\bminutes\b", block.text, re.IGNORECASE):
             continue
-        end = _bold_end(block) or 0
+        end = bold_end(block) or 0
         run_in = 3 < end < len(block.text) and block.text[:end].strip()[-1:] in ":.–-"
         if block.kind == "heading" or run_in:
             stop = end if run_in else len(block.text)

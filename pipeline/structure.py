@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractors.headers import figure_columns
 from extractors.labels import label_of
 from extractors.paper import Block, Grid, Line, Page, Piece, line_of
+from pipeline.beside import Noted, noted_columns, split_off
 from pipeline.itemised import Row, itemised, rows_as_text
 
 #: More white than this many times the usual line pitch begins a new paragraph.
@@ -69,6 +70,8 @@ def _page_blocks(page: Page, vocabulary: Counter[str], prose: bool, above: Grid 
             cut for grid in grids if grid not in items and (cut := _without_text_rows(grid))
         ]
     measure = _Measure.of(page.lines)
+    if prose and (found := noted_columns(page.lines)):
+        measure = replace(measure, noted=found)
     blocks: list[Block] = []
     for grid, lines in _stretches(page.lines, grids):
         if grid is not None and grid in items:
@@ -98,17 +101,26 @@ def _is_schedule(grid: Grid, prose: bool) -> bool:
 
 def _text_blocks(lines: Sequence[Line], measure: _Measure, vocabulary: Counter[str]) -> Iterator[Block]:
     """Paragraphs, each followed by the notes that stand at the right margin beside it."""
-    body, notes = [], dict[int, Line]()
+    body, notes = list[Line](), defaultdict[int, list[Line]](list)
     for line in lines:
-        kept, note = _margin_note(line, measure)
-        body.append(kept)
-        if note:
-            notes[id(kept)] = note
+        kept, beside = _without_notes(line, measure)
+        if kept:
+            body.append(kept)
+        if beside:
+            notes[id(body[-1]) if body else 0].extend(beside)
+    yield from map(_margin, notes[0])
     for group in _paragraphs(body, measure):
         yield _text_block(group, vocabulary)
         for line in group:
-            if note := notes.get(id(line)):
-                yield _margin(note)
+            yield from map(_margin, notes[id(line)])
+
+
+def _without_notes(line: Line, measure: _Measure) -> tuple[Line | None, list[Line]]:
+    """A line without what stands in the columns of notes on an agenda, or at the right margin; and that."""
+    if measure.noted and (told := split_off(line, measure.noted)):
+        return told
+    kept, note = _margin_note(line, measure)
+    return kept, [note] if note else []
 
 
 def _margin(line: Line) -> Block:
@@ -180,6 +192,7 @@ class _Measure:
     pitch: dict[int, float]
     left: float
     right: float
+    noted: Noted | None = None
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Measure:

@@ -101,3 +101,11 @@ def test_an_agenda_is_a_list_of_titles() -> None:
 
 def test_prose_without_headings_has_no_items() -> None:
     assert items("The village met.\n\nIt talked of the green.").sections == ()
+
+
+def test_a_title_with_a_colon_is_whole_where_titles_stand_alone() -> None:
+    text = (
+        "1.  Apologies\n\n    None were sent.\n\n2.  Petitions: Speed of Cars in Mill Lane\n\n    It was heard.\n\n"
+        "3.  Fares\n\n    They were told.\n\n4.  Roads\n\n    They were told."
+    )
+    assert items(text).sections[1].title == "Petitions: Speed of Cars in Mill Lane"

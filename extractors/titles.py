@@ -1,0 +1,52 @@
+"""Where the title of an item ends in its block, when its text runs in behind it."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.paper import Block
+
+#: Where a title that runs in with its text can end: at a colon, a dash, a full stop; never after a verb.
+_TO_COLON = re.compile(r"[^:]{3,100}?(?::\s*[-–]?(?=\s|$))")
+_TO_DASH = re.compile(r"(?:\S+\s){0,7}?\S+\s[–—-]\s")
+TO_STOP = re.compile(r"[A-Z](?:[^.:;]|\.(?=\w)){2,70}\.\s+(?=[A-Z(\d])")
+#: What no title holds.
+VERB = re.compile(
+    r"\b(?:was|were|is|are|be|has|had|have|that|reported|resolved|agreed|noted|asked|gave|said|will|would)\b",
+    re.IGNORECASE,
+)
+
+
+def title_end(block: Block, start: int) -> int:
+    """Where the title ends: with the bold, at a colon, or with the block."""
+    text = block.text
+    bold = bold_end(block)
+    if bold is not None and start + 2 < bold:
+        return min(bold, len(text))
+    if block.bold or text.rstrip()[-1:] in ("–", "—"):
+        return len(text)
+    if match := _TO_COLON.match(text, start):
+        return match.end()
+    if len(text) - start > 60 and not text.isupper():
+        for form in (_TO_DASH, TO_STOP):
+            if (match := form.match(text, start)) and not VERB.search(match.group()):
+                return match.end()
+    return len(text)
+
+
+def bold_end(block: Block) -> int | None:
+    """How far into the block's text the bold words at its start reach; None where its words do not begin bold."""
+    end: int | None = None
+    for piece in block.pieces:
+        spans = [s for s in piece.line.spans if any(c.isalnum() for c in s.text)]
+        bold = [s for s in spans if s.bold]
+        if not spans or (not spans[0].bold and not (end is None and len(spans) > 1 and spans[1].bold)):
+            break
+        plain = next((s for s in spans[1:] if not s.bold), None)
+        if plain is None:
+            end = piece.end
+            continue
+        at = piece.line.text.rfind(plain.text)
+        end = max(piece.start, piece.end - (len(piece.line.text) - at)) if at >= 0 and bold else end
+        break
+    return end
