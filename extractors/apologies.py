@@ -41,6 +41,13 @@ _SENT = re.compile(
     r"|^(?P<absent>.+?)\s+(?:had\s+|have\s+|has\s+|,?\s*also\s+)*apologi[sz]ed\s+for\b",
     re.IGNORECASE,
 )
+#: Where a sentence ends: at a stop that is no title's.
+_STOP = re.compile(
+    r"(?<=[a-z)])(?<!\bCllr)(?<!\bCllrs)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bRev)(?<!\bRevd)(?<!\bProf)(?<!\bCapt)(?<!\bAld)(?<!\bSt)"
+    r"(?<!\bSupt)(?<!\bInsp)(?<!\bSgt)\.\s+(?=[A-Z])"
+)
+#: "... and, for lateness, from Cllr Ash": those who follow came late.
+LATENESS = re.compile(r",?\s*(?:\band\b)?,?\s*\bfor\s+late(?:ness|\s+arrival)\b", re.IGNORECASE)
 #: "Received from Cllr Ash", under an item of apologies.
 _RECEIVED = re.compile(
     r"^(?:were\s+)?(?:received|accepted|given|sent)\s+(?:from|by)\s*:?\s+(?P<names>.+)$", re.IGNORECASE | re.DOTALL
@@ -99,7 +106,8 @@ def _opens_list(block: Block) -> bool:
 
 def _named_in_sentences(text: str) -> str | None:
     """The names in "Apologies were received from ..." or "... sent their apologies"."""
-    for sentence in re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", text):
+    for sentence in _STOP.split(text):
+        sentence = LATENESS.split(sentence)[0]
         if re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE):
             continue
         match = _SENT.match(sentence) or _FROM.search(sentence) or _RECEIVED.match(sentence)
@@ -127,7 +135,7 @@ def _all_people(block: Block) -> bool:
     for entry in entries:
         left = left.replace(entry.person.name, "").replace(entry.person.titled, "")
     words = re.sub(r"\([^)]*\)|\b(?:and|Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b|[^A-Za-z]", "", left)
-    sentences = re.search(r"[a-z]\.\s+[A-Z]", re.sub(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Revd?)\.", "", block.text))
+    sentences = _STOP.search(block.text)
     return bool(entries) and len(words) <= 0.5 * len(block.text) and not sentences
 
 

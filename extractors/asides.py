@@ -44,7 +44,7 @@ CROWD = re.compile(
 )
 #: The ward that a member sits for.
 _WARD = re.compile(r"^[^,]{2,40}\bward$|^ward\s+of\b|^ward\s*:", re.IGNORECASE)
-PRESIDES = re.compile(r"in\s+the\s+chair|presiding", re.IGNORECASE)
+PRESIDES = re.compile(r"in\s+the\s+chair|presiding|presided", re.IGNORECASE)
 
 
 def is_aside(text: str) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extractors.apologies import apologies_items, apologise
+from extractors.apologies import LATENESS, apologies_items, apologise
+from extractors.asides import PRESIDES
 from extractors.attended import attended
 from extractors.bodies import titled as in_title_case
-from extractors.evidence import of_lines, quoted
+from extractors.evidence import of_lines, quoted, upto
 from extractors.heads import attendance_head, groups
 from extractors.legends import legend, lettered, names_edge
 from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person, same_person
@@ -161,6 +162,8 @@ def _of_staff(over: Head) -> bool:
 def _group(over: Head, words: str, paragraphs: Sequence[list[Line]]) -> Iterator[Row]:
     """The rows of one list, under its head."""
     told, _ = legend([line for lines in paragraphs for line in lines])
+    if over.status == "apologies":
+        paragraphs = [_before_lateness(lines) for lines in paragraphs]
     entries = list(_lettered(paragraphs, told))
     if _of_staff(over):
         entries = entries[:1] + [entry for entry in entries[1:] if entry.person.titled]
@@ -174,6 +177,19 @@ def _group(over: Head, words: str, paragraphs: Sequence[list[Line]]) -> Iterator
         if status := said.get(entry.ticked):
             row.status, row.rule = status, "marks" if told else "ticks"
         yield row
+
+
+def _before_lateness(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a list of apologies as far as those for lateness."""
+    told = LATENESS.search(" ".join(line.text for line in lines))
+    if told is None or not told.start():
+        return list(lines)
+    left, kept = told.start(), list[Line]()
+    for line in lines:
+        if left > 0:
+            kept.append(upto(line, left) if left < len(line.text) else line)
+        left -= len(line.text) + 1
+    return kept
 
 
 def _lettered(paragraphs: Sequence[list[Line]], told: Mapping[str, Status]) -> Iterator[Entry]:
@@ -264,7 +280,7 @@ def _row(entry: Entry, over: Head, words: str) -> Row:
         capacity=_capacity(told, over.capacity, entry.group, remote=over.note and bool(_REMOTE.match(over.phrase))),
         status=told.status or over.status,
         titled=titled,
-        role=told.role or (in_title_case(words) if over.role and not told.substitute_for else None),
+        role=_office_of(told, over, words),
         organisation=told.organisation,
         substitute_for=told.substitute_for,
         stand_in=told.stand_in,
@@ -283,6 +299,13 @@ def _row(entry: Entry, over: Head, words: str) -> Row:
     if over.group and not ORGANISATION_WORDS.search(over.group):
         row.role = row.role or over.group
     return row
+
+
+def _office_of(told: Person, over: Head, words: str) -> str | None:
+    """Somebody's office: told beside the name, or by a head that is one; to preside is what its holder does."""
+    if over.role and not told.substitute_for and (not told.role or PRESIDES.fullmatch(told.role)):
+        return in_title_case(words)
+    return told.role
 
 
 #: Heads of those who attend from afar, members among them.

@@ -17,6 +17,7 @@ from extractors.names import (
     looks_like_name,
     person,
     tidy_name,
+    unstopped,
 )
 
 TITLE_PLURAL = re.compile(
@@ -25,22 +26,42 @@ TITLE_PLURAL = re.compile(
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no)\s+(?:members?|residents?"
-    r"|parishioners?|representatives?|others?)\b",
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|no)\s+(?:local\s+)?(?:members?"
+    r"|residents?|parishioners?|electors?|visitors?|observers?|persons?|people|representatives?|others?)\b",
     re.IGNORECASE,
 )
+
+
+#: "Mr and Mrs Ash": the first of two titles before one name.
+_COUPLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+(?:and|&)\s+(?=(?:Mr|Mrs|Ms|Dr)\b)")
+#: Initials in round brackets after a name, and the word that follows.
+_KEYED = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})\s\((?P<key>[A-Z]{2,4})\)(?=\s(?P<post>\w+))")
 
 
 def people(text: str) -> list[Person]:
     """The people named in a run of words: "Cllrs Ash, Beech (Chair) and Mr C Oak, Clerk"."""
     found: list[Person] = []
+    text = _COUPLE.sub("", without_keys(unstopped(text)))
     for entry, title in posts_first(text) or _by_semicolons(text) or entries(text):
         for part in slashed(entry):
             if told := person(part):
                 if title and not told.titled:
                     told = replace(told, titled=title)
+                elif title and not (told.councillor or told.role or told.organisation):
+                    told = replace(told, titled=f"{title} {told.titled}")
                 found.append(told)
     return found
+
+
+def without_keys(text: str) -> str:
+    """The text without the initials in brackets that stand between a name and a post: "Ann Ash (AA) Clerk"."""
+
+    def told(match: re.Match[str]) -> str:
+        initials = [word[0] for word in re.split(r"[\s-]+", match["name"]) if word]
+        plain = match["key"][0] in initials and match["key"][-1] == initials[-1]
+        return match["name"] if plain and OFFICE_WORDS.match(match["post"]) else match.group()
+
+    return _KEYED.sub(told, text)
 
 
 def names_in(text: str) -> list[str]:
@@ -91,6 +112,7 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
     pieces = list(_pieces(text))
     posts_lead = bool(pieces) and _is_bare_post(pieces[0][0])
     for at, (piece, sep) in enumerate(pieces):
+        last = at == len(pieces) - 1 and sep.strip() in ("and", "&")
         employed = at + 1 < len(pieces) and is_acronym(pieces[at + 1][0])
         if current and not employed and looks_like_name(piece) and _is_bare_post(current):
             current = f"{piece} ({re.sub(r'^[Tt]he ', '', current)})"
@@ -98,7 +120,8 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
         if match := TITLE_PLURAL.match(piece):
             if current:
                 yield current, title
-            title = match.group(1)
+            lady = last and bool(COUNCILLOR.search(title)) and match.group(1).casefold() == "mrs"
+            title = f"{title} Mrs" if lady else match.group(1)
             current = piece[match.end() :]
         elif (posts_lead and re.match("the ", piece) and _is_bare_post(piece)) or _opens(
             piece, title or ("-" if surnames else ""), current, sep
@@ -108,7 +131,7 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
                 yield current, title
             current = piece
             if TITLES.match(piece) or OFFICE_WORDS.search(piece.split(" ")[0]):
-                title = title if COUNCILLOR.match(piece) else ""
+                title = title if last or COUNCILLOR.match(piece) else ""
         else:
             current = f"{current}{sep} {piece}" if current else piece
     if current:
@@ -124,7 +147,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """The text cut at commas, semicolons, tabs and "and" outside brackets; each piece with what stands before it."""
     depth, start, sep = 0, 0, ""
     for match in re.finditer(
-        r"[()]|[,;\t]|\.\s+(?=(?:Cllr|Mr|Mrs|Ms|Dr|Councillor)\b)|\s+and\s+|\s*&\s*|(?<=\))\s+(?=[A-Z])", text
+        r"[()]|[,;\t]|\.\s+(?=(?:(?:County|District|Borough|City|Ward)\s+)?(?:Cllr|Mr|Mrs|Ms|Dr|Councillor)\b)|\s+and\s+|\s*&\s*|(?<=\))\s+(?=[A-Z])", text
     ):
         token = match.group()
         if token == "(":

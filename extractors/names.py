@@ -22,11 +22,11 @@ _TITLE = r"""(?:
   | councillors? | cllrs? | cllors? | clrs? | coun | aldermen | alderman | ald
       | messrs | mr | mrs | ms | miss | mx | dr | sir | dame | lord | lady | rev | revd | canon | father | fr
     | prof | professor
-  | major | captain | capt | colonel | col | lt
+  | major | captain | capt | colonel | col | lt | (?:ch(?:ief)?\.?\s*)?(?:supt|insp)
 )\b\.?"""
 TITLES = re.compile(rf"^(?:{_TITLE}[\s/]*)+", re.IGNORECASE | re.VERBOSE)
 #: A title that only an elected member bears.
-COUNCILLOR = re.compile(r"\b(?:councillors?|cllrs?|cllors?|aldermen|alderman)\b", re.IGNORECASE)
+COUNCILLOR = re.compile(r"\b(?:councillors?|cllrs?|cllors?|aldermen|alderman|(?-i:CC))\b", re.IGNORECASE)
 #: A county or district councillor at another council's table.
 OTHER_TIER = re.compile(
     r"^(?:(?:[A-Z][\w’'-]+\s+){1,2})?((?:county|district|borough|city)\s+(?:councillors?|cllrs?)|honorary\s+(?:alderman|alderwoman))\b\.?",
@@ -35,8 +35,11 @@ OTHER_TIER = re.compile(
 
 #: Letters after a name.
 LETTERS = re.compile(
-    r"[\s,]+\(?((?:(?:C|O|M|K|D)BE|BEM|JP|DL|KC|QC|QPM|MP|MSP|MS|AM|TD|PhD|FCCA|CPFA|RN|KStJ|GM|MC)\b\)?)$"
+    r"[\s,]+\(?((?:(?:C|O|M|K|D)BE|BEM|JP|DL|KC|QC|QPM|QFSM|MP|MSP|MLA|MS|AM|TD|PhD|MBA|BSc|FCCA|CPFA|FRSA|FRICS|MRTPI"
+    r"|RN|KStJ|GM|MC|DSO|DSC|DFC|CMG|CVO|LVO|MVO|CC)\b\)?)$"
 )
+#: Letters that say that somebody is a county councillor, as a title does: "Mr A Ash CC".
+_OFFICE_LETTERS = ("CC",)
 _INITIALS = r"(?:[A-Z]\.?\s?){1,4}"
 _PARTICLE = r"(?:de|da|di|du|van|von|der|den|la|le|al|el|bin|ap|ab|ni|o')"
 _SURNAME = r"(?:(?:O|D|Ó|Mc|Mac|Fitz|St\.?\s)?['’]?[A-ZÀ-Þ][\w'’\-]+|[A-Z]{2,}(?:['’\-][A-Z]+)*)"
@@ -83,7 +86,7 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
 CHAIR = re.compile(
     r"^(?:(?!.*\b(?:vice|deputy)\b)(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b"
     r"|convenor\b|convener\b|provost\b|cadeirydd\b|(?:an\s+)?cathaoirleach\b"
-    r"|(?:lord\s+)?mayor\b|presiding\b|leader\s*(?:[/&-]|and)\s*chair)|.*\bin\s+the\s+chair\b).*",
+    r"|(?:lord\s+)?mayor\b|presid(?:ing|ed)\b|leader\s*(?:[/&-]|and)\s*chair)|.*\bin\s+the\s+chair\b).*",
     re.IGNORECASE,
 )
 #: Words that tell an organisation.
@@ -101,6 +104,8 @@ academy | agency | association | authority | bbc | board | cab | cadw | ccg | ce
 )
 #: "PC 1234 Hill": a number between a constable's rank and name.
 _NUMBERED = re.compile(r"\b(PC|PCSO|PS|Sgt)\s+[A-Z]?\d+\s+(?=[A-Z])")
+#: A constable's rank with stops: "P.C. Hill".
+_STOPPED_RANK = re.compile(r"\b(?:P\.\s?C(\.\s?S\.\s?O)?|P(CSO))\.(?=\s)")
 #: The initials by which minutes call somebody, in a key: "Mr A Ash [AA]".
 _INITIALS_KEY = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
 #: Posts that one word tells, and words with which longer ones begin.
@@ -111,7 +116,7 @@ _POST_LEAD = re.compile(
 )
 #: Words after which a post is not yet whole: "Head of", "Director for".
 _UNDONE = re.compile(r"\b(?:of|for|and|to|the|&)$", re.IGNORECASE)
-_SEATED = re.compile(r"\s*,?\s+(in\s+the\s+chair|presiding)$", re.IGNORECASE)
+_SEATED = re.compile(r"\s*,?\s+(in\s+the\s+chair|presiding|presided)$", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"""\b(?:
 absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee
@@ -167,16 +172,23 @@ def looks_like_name(text: str) -> bool:
     )
 
 
+def unstopped(text: str) -> str:
+    """The text with constables' ranks without stops: "P.C. Hill" is "PC Hill"."""
+    return _STOPPED_RANK.sub(lambda match: "PCSO" if any(match.groups()) else "PC", text)
+
+
 def person(text: str) -> Person | None:
     """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
-    text = re.sub(r"[,;]\s*(?:and|&)$", "", text.strip())
+    text = unstopped(re.sub(r"[,;]\s*(?:and|&)$", "", text.strip()))
     text = _NUMBERED.sub(r"\1 ", _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:")))
     head, rest, dashed = _parted(_INITIALS_KEY.sub("", text))
     name, brackets = without_brackets(head)
     named, letters = _without_letters(name)
     if not looks_like_name(named) or re.fullmatch(r"[A-Z]{2}", named):
         return _post_first(*without_brackets(text)) or _post_unparted(name, [*filter(None, [rest]), *brackets])
-    found = Person(name=tidy_name(named), titled=_title_of(named))
+    titles = [_title_of(named), *(text for text in letters if text in _OFFICE_LETTERS)]
+    letters = [text for text in letters if text not in _OFFICE_LETTERS]
+    found = Person(name=tidy_name(named), titled=" ".join(filter(None, titles)))
     if tier := OTHER_TIER.match(named):
         found = replace(found, role=tier.group(1))
     rest, apart = _closing_bracket(rest)
@@ -193,7 +205,7 @@ def _parted(text: str) -> tuple[str, str, bool]:
     depth = 0
     for match in re.finditer(
         r"[()]|\s+[-–—]+\s*|\s*[–—]\s+|\t+|\s*,\s*|\s*\.{3,}\s*|:\s+"
-        r"|(?<=[a-z]{2})(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Revd)(?<!Rev)(?<!Prof)(?<!Capt)(?<!Ald)\.\s+(?=[A-Z][a-z])",
+        r"|(?<=[a-z]{2})(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Revd)(?<!Rev)(?<!Prof)(?<!Capt)(?<!Ald)(?<!Supt)(?<!Insp)(?<!Ch)\.\s+(?=[A-Z][a-z])",
         text,
     ):
         mark = match.group()

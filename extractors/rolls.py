@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.enumerated import TITLE_PLURAL, entries, names_in, people, posts_first
+from extractors.enumerated import TITLE_PLURAL, entries, names_in, people, posts_first, without_keys
 from extractors.evidence import cut
 from extractors.given import begins_given
 from extractors.names import TITLES, Person, is_acronym, looks_like_name, person
@@ -105,7 +105,7 @@ def _flows(lines: Sequence[Line]) -> bool:
 def spaced(lines: Sequence[Line]) -> str:
     """The text of lines with a tab for every column gap and a space for every line end."""
     rows = ("\t".join(segment.text for segment in line.segments(COLUMN * line.size)) for line in lines)
-    return _INITIALS_KEY.sub("", " ".join(rows))
+    return without_keys(_INITIALS_KEY.sub("", " ".join(rows)))
 
 
 def _run_on(lines: Sequence[Line]) -> list[Entry]:
