@@ -29,7 +29,7 @@ _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECA
 _FROM = re.compile(
     r"""(?:apolog(?:y|ies)\b(?:\s+(?:for|of)\s+(?:absence|non-?attendance|lateness))?
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
-          | \s*(?:had\s+been|have\s+been|has\s+been|was|were|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
+          | \s*(?:had\s+been|have\s+been|has\s+been|was|were|be|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
             (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated)?
             \s*(?:and\s+\w+\s*)?(?:from|by|for|on\s+behalf\s+of|:|-|–)?)
         )\s+(?P<names>.+)$""",
@@ -41,9 +41,13 @@ _SENT = re.compile(
     r"|^(?P<absent>.+?)\s+(?:had\s+|have\s+|has\s+|,?\s*also\s+)*apologi[sz]ed\s+for\b",
     re.IGNORECASE,
 )
+#: "Mr Ash was not present."
+_AWAY = re.compile(
+    r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b[^;:()]{2,120}?)\s+(?:was|were)\s+(?:not\s+present|not\s+in\s+attendance|absent)\b"
+)
 #: Where a sentence ends: at a stop that is no title's.
 _STOP = re.compile(
-    r"(?<=[a-z)])(?<!\bCllr)(?<!\bCllrs)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bRev)(?<!\bRevd)(?<!\bProf)(?<!\bCapt)(?<!\bAld)(?<!\bSt)"
+    r"(?:(?<=[a-z)])|(?<=[A-Z]{2}))(?<!\bCllr)(?<!\bCllrs)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bRev)(?<!\bRevd)(?<!\bProf)(?<!\bCapt)(?<!\bAld)(?<!\bSt)"
     r"(?<!\bSupt)(?<!\bInsp)(?<!\bSgt)\.\s+(?=[A-Z])"
 )
 #: "... and, for lateness, from Cllr Ash": those who follow came late.
@@ -83,9 +87,9 @@ def apologise(rows: list[Row], section: Section) -> None:
     """Read an item of apologies: sentences that name who sent them, or a bare list of names."""
     listing = True
     for block in section.blocks:
+        _stayed_away(rows, block)
         if _NONE.match(block.text) or _opens_list(block):
             continue
-        _substitute(rows, block)
         named = _named_in_sentences(block.text) or _before_substitute(block.text)
         if named:
             _excuse_all(rows, people(named), block)
@@ -93,6 +97,21 @@ def apologise(rows: list[Row], section: Section) -> None:
             _excuse_all(rows, [entry.person for entry in roll([own_lines(block)])], block)
         else:
             listing = False
+        _substitute(rows, block)
+
+
+def _stayed_away(rows: list[Row], block: Block) -> None:
+    """Put down who is said not to have been present, of whom nothing else is told."""
+    for sentence in _STOP.split(block.text):
+        match = _AWAY.match(sentence)
+        for told in people(match["who"]) if match else ():
+            if told.titled and looks_like_name(told.name) and find(rows, told.name) is None:
+                capacity: Capacity = "member" if told.councillor else _apology_capacity(rows, told)
+                row = Row(
+                    name=told.name, capacity=capacity, status="absent", titled=told.titled, rule="item of apologies"
+                )
+                row.evidence = evidence_for(block, told.name)
+                rows.append(row)
 
 
 def _opens_list(block: Block) -> bool:
@@ -135,7 +154,7 @@ def _all_people(block: Block) -> bool:
     for entry in entries:
         left = left.replace(entry.person.name, "").replace(entry.person.titled, "")
     words = re.sub(r"\([^)]*\)|\b(?:and|Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b|[^A-Za-z]", "", left)
-    sentences = _STOP.search(block.text)
+    sentences = re.search(r"[a-z]\.\s+[A-Z]", re.sub(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Revd?)\.", "", block.text))
     return bool(entries) and len(words) <= 0.5 * len(block.text) and not sentences
 
 

@@ -50,7 +50,10 @@ _LEGEND = re.compile(
 _TOOK_CHAIR = re.compile(
     r"(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s[^,;()]{2,40}?"
     r"|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}?)(?:,[^,.]{3,60},[^.,]{0,60}?)?\s+(?:therefore\s+"
-    r"|then\s+)?(?:(?:took|in|assumed|occupied|was\s+in)\s+[Tt]he\s+[Cc]hair|presided)\b",
+    r"|then\s+)?(?:(?:took|in|assumed|occupied|was\s+in)\s+[Tt]he\s+[Cc]hair|presided"
+    # elected for that meeting alone
+    r"|(?:be|was|is)\s+(?:duly\s+)?(?:elected|appointed)\s+(?:as\s+)?(?:the\s+)?[Cc]hair\w*\s+(?:for|of)\s+(?:the\s+)?(?:duration\s+of\s+)?"
+    r"(?:the\s+|this\s+)?(?:meeting|hearing|proceedings|session))\b",
 )
 _CAME_OR_WENT = re.compile(
     r"""(?P<who>(?:(?:county|district|borough|town|the)\s+)?(?:councillors?|cllrs?|mr|mrs|ms|dr|pcso|alderman)\b\.?\s+[A-Z][^.;:()]{1,60}?)\s+
@@ -105,9 +108,15 @@ def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
             for row in [*_group(MEMBERS, "", members), *_group(STAFF, "", staff)]:
                 merge(rows, row)
             continue
-        for row in _group(over, words, paragraphs):
+        for row in _group(_own(over, rows), words, paragraphs):
             merge(rows, row)
     return rows
+
+
+def _own(over: Head, rows: Sequence[Row]) -> Head:
+    """A list's head; cabinet members, listed where no members are before them, are the meeting's own."""
+    own = _EXECUTIVE.match(over.phrase) and not any(row.capacity == "member" for row in rows)
+    return replace(over, capacity="member") if own else over
 
 
 def _listed_in(section: Section, style: Style, day: str | None) -> Iterator[Row]:
@@ -308,6 +317,8 @@ def _office_of(told: Person, over: Head, words: str) -> str | None:
     return told.role
 
 
+#: Heads of those who sit on the executive.
+_EXECUTIVE = re.compile(r"(?:executive|cabinet)\s+(?:members?|councillors)\b|portfolio\s+holders?\b")
 #: Heads of those who attend from afar, members among them.
 _REMOTE = re.compile(r"^(?:attend\w*\s+)?(?:remote|virtual|online|via)", re.IGNORECASE)
 

@@ -33,6 +33,11 @@ _OTHER = re.compile(
         |financial|legal|equalit\w+|documents?|report|approved\s+by|portfolio|scrutiny|exempt)\b[^.]{0,90}?(?:[:–-]|\?|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: The label of the interests that had to be recorded.
+_CONFLICTS = re.compile(
+    r"(?:(?:details?|records?|any|of|the|a)\s+)*(?:conflicts?\s+of\s+interests?|(?:declarations?\s+of\s+)?interests?(?:\s+declared)?)\b",
+    re.IGNORECASE,
+)
 _PROPOSED = re.compile(r"\b(?:proposed|draft|notice\s+of\s+intention|forthcoming|to\s+be\s+taken)\b", re.IGNORECASE)
 #: The title of the whole record, which is no label in it.
 _TITLE = re.compile(r"^record\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}decisions?$", re.IGNORECASE)
@@ -60,6 +65,18 @@ def decision_record(part: Part, style: Style) -> list[Resolution]:
             evidence=of_blocks(told),
         )
     ]
+
+
+def conflicts(part: Part) -> list[Block]:
+    """What stands under the label of conflicts of interest, in the record of a decision."""
+    told = list(_laid_open(part.blocks))
+    found: list[Block] = []
+    for at, block in enumerate(told):
+        if not _CONFLICTS.match(block.text):
+            continue
+        stop = next((i for i in range(at + 1, len(told)) if _labels(told[i])), len(told))
+        found += told[at + 1 : stop]
+    return found
 
 
 def maker_and_day(part: Part) -> MeetingKey | None:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.evidence import of_lines, quoted
-from extractors.interests import KIND, bare_interest, denies, item_in, leading_item, left_room, reason, tells_interest
+from extractors.interests import (
+    KIND,
+    bare_interest,
+    denies,
+    item_in,
+    leading_item,
+    leaves,
+    left_room,
+    reason,
+    tells_interest,
+)
 from extractors.language import Language, Phrase
 from extractors.names import TITLES, looks_like_name, person, same_person, tidy_name
 from extractors.paper import Block, Grid, Line
@@ -51,7 +61,14 @@ _COLON_ROW = re.compile(r"^(?P<who>.+?)(?:\s+(?:re\.?|regarding|[-–])|\s*:)\s+
 _FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}"
 _DECLARED_UNTITLED = re.compile(
     rf"^(?P<who>{_FULL_NAME}(?:(?:,|\s+and|,\s+and)\s+{_FULL_NAME})*)\s+(?:(?:had|has|have|also|each|both|all)\s+)*"
-    r"(?:declared|disclosed|registered|expressed|noted)\s+(?P<rest>(?=.*\binterests?\b).+)$",
+    r"(?:(?:declared|disclosed|registered|expressed|noted)\s+(?P<rest>(?=.*\binterests?\b).+)"
+    r"|(?:declared|disclosed|advised|stated)\s+(?P<that>that\s+(?:s?he|they|his|her|their)\b.+))$",
+    re.DOTALL,
+)
+#: "JO declared an interest in item 7", where minutes call members by their initials.
+_BY_INITIALS = re.compile(
+    r"^(?P<who>[A-Z]{2,4}(?:(?:,|\s+and|\s*&|,\s+and)\s*[A-Z]{2,4})*)\s+(?:(?:had|has|have|also|each|both|all)\s+)*"
+    r"(?:declared|disclosed|registered|noted|stated|advised)\b(?P<rest>.+)$",
     re.DOTALL,
 )
 #: "An interest was declared by Cllr Ash in item 4 as ...", "Declarations were received from Cllr Ash ...".
@@ -77,10 +94,25 @@ def declarations(part: Divided, key: MeetingKey | None, language: Language) -> l
         for block in section.blocks:
             if block.kind != "margin":
                 found.extend(_of_block(block, key, language))
+    found = [_with_leaving(one, part.sections) for one in found]
     for section in part.sections:
         if not _ITEM.search(section.title):
             found.extend(_elsewhere(section, found, key, language))
     return found
+
+
+def of_record(blocks: Iterable[Block], key: MeetingKey | None, language: Language) -> list[Declaration]:
+    """The interests that the record of an executive decision tells of, in the blocks under that label."""
+    return [one for block in blocks for one in _sentences(block, key, language)]
+
+
+def _with_leaving(one: Declaration, sections: Sequence[Section]) -> Declaration:
+    """The declaration, with the room left where the minutes of its item say so."""
+    if one.left_room or not one.item:
+        return one
+    own = (section for section in sections if one.item in (section.number, section.agenda_number))
+    said = any(leaves(one.name, block.text) for section in own for block in section.blocks)
+    return replace(one, left_room=True) if said else one
 
 
 def _elsewhere(
@@ -104,7 +136,9 @@ def _of_block(block: Block, key: MeetingKey | None, language: Language) -> Itera
     elif _NONE.match(block.text):
         return
     elif rows := _columns(block):
-        yield from (_row(name, " ".join(rest), of_lines(lines), key) for name, rest, lines in rows)
+        for name, rest, lines in rows:
+            number = rest[0] if len(rest) > 1 and _NUMBER_ALONE.fullmatch(rest[0]) else None
+            yield _row(name, " ".join(rest[1:] if number else rest), of_lines(lines), key, number)
     elif found := list(_sentences(block, key, language)) or list(_bracketed(block, key)):
         yield from found
     elif match := _ROW.match(block.text) or _COLON_ROW.match(block.text):
@@ -125,6 +159,8 @@ def _row(
     )
 
 
+#: A column that holds an item's number.
+_NUMBER_ALONE = re.compile(r"(?:[A-Z]{1,5}[./ -]?)?\d[\w./-]*")
 #: The words of a declaration made outside the item of interests.
 _PLAINLY = re.compile(
     r"\b(?:declared|disclosed)\s+(?:an?|his|her|their)\s+(?:[\w-]+[\s,]+(?:and\s+)?){0,4}interests?\b", re.IGNORECASE
@@ -212,8 +248,8 @@ def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iter
     for at, (sentence, match) in enumerate(told):
         stop = told[at + 1][0].start if at + 1 < len(told) else len(block.text)
         gone = left_room(block.text[sentence.start : stop])
-        rest = match["rest"]
-        for name in names_in(match["who"]):
+        rest = match["rest"] or match.groupdict().get("that") or ""
+        for name in _names(match):
             one = _row(name, reason(rest), quoted(block, sentence.start, sentence.end), key, item_in(rest))
             yield replace(one, rule="sentence", left_room=gone)
         yield from _and_another(sentence, block, key)
@@ -221,7 +257,7 @@ def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iter
 
 def _declares(sentence: str) -> re.Match[str] | None:
     """The sentence as one in which somebody declares an interest: by title, by full name, or "was declared by"."""
-    match = _DECLARED.search(sentence)
+    match = _BY_INITIALS.match(sentence) or _DECLARED.search(sentence)
     if match and tells_interest(match["rest"]):
         return match
     match = _DECLARED_BY.search(sentence) or _DECLARED_UNTITLED.match(sentence)
@@ -229,6 +265,11 @@ def _declares(sentence: str) -> re.Match[str] | None:
         return None
     names = names_in(match["who"])
     return match if names and all(looks_like_name(name) for name in names) else None
+
+
+def _names(match: re.Match[str]) -> list[str]:
+    """The names of those who declare; initials stay as they are printed."""
+    return re.findall(r"[A-Z]{2,4}", match["who"]) if match.re is _BY_INITIALS else names_in(match["who"])
 
 
 def _and_another(sentence: Phrase, block: Block, key: MeetingKey | None) -> Iterator[Declaration]:

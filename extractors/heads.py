@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.evidence import cut, own_lines, upto
+from extractors.given import begins_given
 from extractors.names import ORGANISATION_WORDS, TITLES, looks_like_name
 from extractors.paper import Block, Cell, Line, Span, line_of
 from extractors.styles import Head, Style
@@ -38,10 +39,14 @@ _TOLD_LAST = re.compile(
 _TOLD_FIRST = re.compile(r"^The\s+following\b|^(?:.*\b(?:apolog|welcomed|noted|that)\b)", re.IGNORECASE)
 #: From when to when: "10.00 am - 11.40 am" is no part of a list.
 _HOURS = re.compile(r"\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*[-–]\s*\d{1,2}[.:]\d\d\b")
+#: What leads up to a table of those who spoke, which is no list of those present.
+_OTHERS_SPOKE = re.compile(r"The\s+following\b.*\b(?:spoke|speak|speaking|addressed|representations)\b", re.IGNORECASE)
 #: The lines of one paragraph, or of one row.
 Paragraph = list[Line]
 #: White at least this many times the type size wide parts a head from its list.
 _COLUMN = 1.3
+#: Columns begin within so many points of the same place.
+_ALIGNED = 4.0
 #: So many times, where what stands before the white is a head and no more.
 _TIGHT = 0.8
 
@@ -58,6 +63,7 @@ def groups(head: Sequence[Block], style: Style) -> Iterator[tuple[Head | None, s
 def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head | None, str, list[Paragraph]]]:
     over: Head | None = None
     words, held = "", list[Paragraph]()
+    labelled = _labelled(column, style)
     for paragraph in column:
         if told := _were_present(paragraph):
             if held or over:
@@ -68,6 +74,7 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
         fresh = True
         for line in paragraph:
             inside = not fresh and (line.text[:1].islower() or _open_bracket(held[-1]))
+            inside = inside or (over is not None and id(line) in labelled)
             found = None if inside else attendance_head(line, style) or (_group_of(over, words, line) if over else None)
             if found is None and over and fresh and _tells(paragraph):
                 if held or over:
@@ -86,6 +93,34 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
             held, fresh = ([[rest]], False) if rest else ([], True)
     if held or over:
         yield over, words, held
+
+
+def _labelled(column: Sequence[Paragraph], style: Style) -> set[int]:
+    """The `id` of rows whose left column tells each person's post or council, in lists that stand so.
+
+    A post that is a list's head elsewhere is none, where another row of the same columns has words left that are no head.
+    """
+    rows = [line.segments(_COLUMN * line.size) for paragraph in column for line in paragraph]
+    lines = [line for paragraph in column for line in paragraph]
+    labelled: set[int] = set()
+    for at, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        beside = [
+            other for other in (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]) if len(other) == len(row) == 2
+        ]
+        if any(_same_columns(row, other) and _is_label(other[0].text, style) for other in beside):
+            labelled.add(id(line))
+    return labelled
+
+
+def _same_columns(row: Sequence[Line], other: Sequence[Line]) -> bool:
+    return all(abs(a.box.x0 - b.box.x0) < _ALIGNED for a, b in zip(row, other, strict=True))
+
+
+def _is_label(text: str, style: Style) -> bool:
+    """Whether words left of a name are neither a list's head nor somebody's name."""
+    return (
+        not text.rstrip().endswith(":") and style.head(text) is None and not (TITLES.match(text) or begins_given(text))
+    )
 
 
 def _were_present(paragraph: Paragraph) -> tuple[Head, str, list[Paragraph]] | None:
@@ -162,7 +197,7 @@ def _open_bracket(lines: Sequence[Line]) -> bool:
 
 def _shuts(line: Line, held: Sequence[Paragraph]) -> bool:
     """Whether a line in capitals ends a list whose names are not in capitals: "UNRESTRICTED ITEMS"."""
-    if _HOURS.search(line.text):
+    if _HOURS.search(line.text) or _OTHERS_SPOKE.match(line.text):
         return True
     return (
         line.text.isupper()
@@ -240,7 +275,8 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
     if len(segments) > 1 and (found := style.head(segments[0].text)):
         rest = _rest(line, [span for segment in segments[1:] for span in segment.spans])
         again = attendance_head(rest, style) if rest else None
-        return again or (found, segments[0].text.strip(" :"), rest)
+        if again or not _SPOKEN.match(line.text):  # a sentence whose words stand wide apart is no row
+            return again or (found, segments[0].text.strip(" :"), rest)
     for form in (_INLINE, _THERE, _SPOKEN):
         match = form.match(line.text)
         if match and (

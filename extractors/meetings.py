@@ -50,6 +50,10 @@ _OPENED = re.compile(
 )
 #: "Concluded 4.10 pm" on a line of its own.
 _CONCLUDED = re.compile(r"^(?:meeting\s+)?(?:concluded|finished|ended|closed|finish)\b\W*(?:at\s+)?¤", re.IGNORECASE)
+#: "2.00 - 3.32 pm CHAIRMAN", in a text with its times masked.
+_FROM_TO = re.compile(r"¤+\s*(?:to|[-–])\s*¤+\.?(?:\s*(?:(?:signed\s*)?chair\w*)?[\s:._…]*)?", re.IGNORECASE)
+#: What stands left of the hour of the end.
+_ENDED = re.compile(r".*\bmeeting\s+(?:ended|closed|finished|concluded|finish|end)\s*:?", re.IGNORECASE | re.DOTALL)
 #: What stands between the hours of beginning and end.
 _UNTIL = re.compile(r"\s*(?:to|until|-|–|till|and\s+(?:finish|end|clos|conclud)\w*(?:\s+at)?)\s*", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\b|\bmeeting\b", re.IGNORECASE)
@@ -374,12 +378,15 @@ def _end(head: Head) -> _Told | None:
         text, _, hours = masked(block.text)
         if len(hours) >= 2 and _UNTIL.fullmatch(text[hours[0].end : hours[1].start]):
             return _Told(hours[1].value, quoted(block, hours[1].start, hours[1].end))
-    for block in reversed(head.body):
+    for above, block in reversed(list(pairwise([None, *head.body]))):
+        assert block is not None
+        if told := _hours_at_foot(block) or _beside_label(above, block):
+            return told
         text, _, hours = masked(block.text)
         for hour in reversed(hours):
             if _CONCLUDED.match(text) or _CONCLUDED.match(_line_with(block, hour.start)):
                 return _Told(hour.value, quoted(block, hour.start, hour.end))
-            said = re.split(r"(?<=[a-z])\.\s", text[: hour.start])[-1]
+            said = re.split(r"(?:(?<=[a-z])\.|(?<=[¤§])\.?)\s(?=[A-Z])", text[: hour.start])[-1]
             after = re.split(r"\.\s", text[hour.end :])[0]
             if (
                 _CLOSED.search(said + " " + after)
@@ -388,6 +395,28 @@ def _end(head: Head) -> _Told | None:
             ):
                 return _Told(hour.value, quoted(block, hour.start, hour.end))
     return None
+
+
+def _hours_at_foot(block: Block) -> _Told | None:
+    """The end of "2.00 - 3.32 pm   CHAIRMAN", as minutes are signed in some counties."""
+    printed = f"{block.label} {block.text}" if block.label else block.text
+    text, _, hours = masked(printed)
+    if not _FROM_TO.fullmatch(text) or len(hours) != 2:  # noqa: PLR2004 - the hours of beginning and end
+        return None
+    return _Told(hours[1].value, quoted(block))
+
+
+def _beside_label(above: Block | None, block: Block) -> _Told | None:
+    """The hour at the right of "Meeting ended:"."""
+    text, _, hours = masked(block.text)
+    if (
+        above is None
+        or not hours
+        or not re.fullmatch("¤+", text.strip(" ."))
+        or not _ENDED.fullmatch(above.text.strip())
+    ):
+        return None
+    return _Told(hours[0].value, quoted(block))
 
 
 def _line_with(block: Block, at: int) -> str:

@@ -54,7 +54,7 @@ _INITIALLED = re.compile(rf"^(?:[A-Z]\.?\s?){{1,3}}\s?{_SURNAME}$")
 
 #: "Ann Steward": after a given name some posts are surnames.
 _SURNAMED_AFTER_POST = re.compile(
-    r"^[A-Z][\w-]+\s+(?:steward|warden|head|mayor|constable|sergeant|speaker|ranger|foreman|guardian|clerk|marshal)$",
+    r"^[A-Z][\w-]+\s+(?:stewards?|warden|head|mayor|constable|sergeant|speaker|ranger|foreman|guardian|clerk|marshal)$",
     re.IGNORECASE,
 )
 #: Words that tell a post or a part played. A piece of text with one of them is no name.
@@ -125,7 +125,7 @@ absence | absent | agenda | also | apologies | attendance | attended | attending
         | public | received | staff | tbc | that
       | items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to
         | vacancy | vacant | venue | ward | actions? | rooms?
-        | (?:mon|tues|wednes|thurs|fri|satur|sun)day | was | were | with | and | page | total
+        | resolved | agreed | recommended | (?:mon|tues|wednes|thurs|fri|satur|sun)day | was | were | with | and | page | total
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

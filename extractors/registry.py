@@ -110,6 +110,11 @@ def _decision_record(context: Context) -> Sequence[Record]:
     return resolutions.resolutions(context.divided, key, context.style)
 
 
+def _conflicts(context: Context) -> Sequence[Record]:
+    key = decision_records.maker_and_day(context.part)
+    return declarations.of_record(decision_records.conflicts(context.part), key, context.language)
+
+
 def _actions(context: Context) -> Sequence[Record]:
     people = [one.name for one in context.found.get("attendance", ()) if isinstance(one, Attendance)]
     return actions.actions(context.part, context.divided, context.language, people, context.sheets())
@@ -155,6 +160,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 2, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
+    Extractor("conflicts", 1, _DECISION, (), "declarations", _conflicts),
     Extractor("work_programme", 2, _PAPERS, (), "work_programme",
               lambda c: work_programme.work_programme(c.part, sheets=c.sheets())),
     Extractor("actions", 2, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),

@@ -97,6 +97,10 @@ def _row(block: Block, grid: Grid, row: Sequence[str], columns: _Columns) -> Rol
 
 
 def _with(told: Person, row: Sequence[str], columns: _Columns) -> Person:
+    for text in without_brackets(row[columns.status])[1]:  # "Apologies (Mr Oak substituting)", "P (from 6.20 pm)"
+        told = with_beside(told, text, whole=True)
+    if columns.role is not None and columns.role == columns.organisation:
+        return with_beside(told, row[columns.role], whole=True)
     role = row[columns.role].strip() if columns.role is not None else ""
     role = "" if _SITS.match(role) else role
     organisation = row[columns.organisation].strip() if columns.organisation is not None else ""

@@ -6,12 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.asides import is_aside
+from extractors.asides import PRESIDES, is_aside
 from extractors.brackets import bracketed
 from extractors.enumerated import PUBLIC, slashed
-from extractors.names import OFFICE_WORDS, TITLES, Person, is_acronym, looks_like_name, person, with_beside
+from extractors.given import begins_given
+from extractors.names import (
+    CHAIR,
+    OFFICE_WORDS,
+    TITLES,
+    Person,
+    is_acronym,
+    looks_like_name,
+    person,
+    with_beside,
+)
 from extractors.paper import Line
-from extractors.posts import SEAT
+from extractors.posts import DEPARTMENT, SEAT
 
 #: White at least this many times the type size wide parts columns.
 COLUMN = 1.3
@@ -52,10 +62,14 @@ def listed(lines: Sequence[Line]) -> list[Entry]:
     names_x = _name_edges(rows)
     groups, aside = bracketed([row.segments for row in rows], names_x)
     side_by_side = _side_by_side(rows)
+    label_first = _label_first(rows)
     entries: list[Entry] = []
     for index, row in enumerate(rows):
         row.segments = [seg for seg in row.segments if id(seg) not in aside]
         if not row.segments:
+            continue
+        if label_first and (told := _labelled(row)):
+            entries.append(told)
             continue
         if continued := _continuation(entries, row, names_x) or _wrapped(entries, row, rows):
             entries[-1] = continued
@@ -151,6 +165,37 @@ def _side_by_side(rows: Sequence[_Row]) -> bool:
     second = [_unbracketed(row.segments[1].text) for row in rows if len(row.segments) > 1]
     named = [text for text in second if text in _LETTERS or _begins_with_name(text)]
     return len(named) > 0.6 * len(second)
+
+
+def _label_first(rows: Sequence[_Row]) -> bool:
+    """Whether the left column of a list tells the post or the council of those named in the right one."""
+    pairs = [[seg.text for seg in row.segments] for row in rows if len(row.segments) == 2]
+    if len(pairs) < 2 or any(_surely_named(left) for left, _ in pairs):
+        return False
+    return sum(_surely_named(right) for _, right in pairs) > 0.6 * len(pairs)
+
+
+def _surely_named(text: str) -> bool:
+    """Whether text begins with somebody's name beyond doubt: with a title, or a given name."""
+    name = re.split(r"\s+[-–—]\s+|,|\(", _TICK.sub("", text))[0].strip()
+    return looks_like_name(name) and bool(TITLES.match(name) or begins_given(name))
+
+
+def _labelled(row: _Row) -> Entry | None:
+    """The person of a row with the post or the council left of the name."""
+    told = _person_in(row.segments[1].text) if len(row.segments) == 2 else None
+    if told is None or not looks_like_name(told.name):
+        return None
+    label = row.segments[0].text.strip(" :")
+    if told.role and PRESIDES.fullmatch(told.role):
+        told = replace(told, role=label if CHAIR.match(label) else f"{label}, {told.role}")
+    elif is_aside(label):
+        told = with_beside(told, label, whole=True)
+    elif OFFICE_WORDS.search(label) or DEPARTMENT.search(label):
+        told = replace(told, role=told.role or label)
+    else:
+        told = replace(told, organisation=told.organisation or label)
+    return Entry(told, (row.line,), row.ticked)
 
 
 def _begins_with_name(text: str) -> bool:

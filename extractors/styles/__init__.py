@@ -60,6 +60,7 @@ _SENTENCE = re.compile(r"\b(?:was|were|is|are|had|has|have|that|indicates|marks|
 _LIKELY: tuple[tuple[re.Pattern[str], Capacity, Status], ...] = (
     (re.compile(r"\bapolog"), "member", "apologies"),
     (re.compile(r"\babsent\b|\babsence\b"), "member", "absent"),
+    (re.compile(r"\bcommissioner\b.*\bstaff\b|\bpartners?\b.*\bofficers?\b"), "other", "present"),
     (re.compile(r"\b(?:officers?|officials?|staff)\b(?!.*\bothers?\b)"), "officer", "present"),
     (
         re.compile(
