@@ -125,8 +125,7 @@ def _opens_list(block: Block) -> bool:
 
 def _named_in_sentences(text: str) -> str | None:
     """The names in "Apologies were received from ..." or "... sent their apologies"."""
-    for sentence in _STOP.split(text):
-        sentence = LATENESS.split(sentence)[0]
+    for sentence in (LATENESS.split(told)[0] for told in _STOP.split(text)):
         if re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE):
             continue
         match = _SENT.match(sentence) or _FROM.search(sentence) or _RECEIVED.match(sentence)

@@ -98,7 +98,7 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
 def _labelled(column: Sequence[Paragraph], style: Style) -> set[int]:
     """The `id` of rows whose left column tells each person's post or council, in lists that stand so.
 
-    A post that is a list's head elsewhere is none, where another row of the same columns has words left that are no head.
+    A post that heads a list elsewhere heads none where the next row has words left that are no head.
     """
     rows = [line.segments(_COLUMN * line.size) for paragraph in column for line in paragraph]
     lines = [line for paragraph in column for line in paragraph]

@@ -165,5 +165,5 @@ def left_room(text: str) -> bool:
 
 def leaves(name: str, text: str) -> bool:
     """Whether a sentence of `text` says that the one of that name, or of those initials, left the room."""
-    known = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
+    known = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b")
     return any(known.search(sentence) and left_room(sentence) for sentence in re.split(r"(?<=[a-z)])\.\s", text))

@@ -378,9 +378,9 @@ def _end(head: Head) -> _Told | None:
         text, _, hours = masked(block.text)
         if len(hours) >= 2 and _UNTIL.fullmatch(text[hours[0].end : hours[1].start]):
             return _Told(hours[1].value, quoted(block, hours[1].start, hours[1].end))
-    for above, block in reversed(list(pairwise([None, *head.body]))):
-        assert block is not None
-        if told := _hours_at_foot(block) or _beside_label(above, block):
+    for at in range(len(head.body) - 1, -1, -1):
+        block = head.body[at]
+        if told := _hours_at_foot(block) or _beside_label(head.body[at - 1] if at else None, block):
             return told
         text, _, hours = masked(block.text)
         for hour in reversed(hours):
@@ -401,7 +401,7 @@ def _hours_at_foot(block: Block) -> _Told | None:
     """The end of "2.00 - 3.32 pm   CHAIRMAN", as minutes are signed in some counties."""
     printed = f"{block.label} {block.text}" if block.label else block.text
     text, _, hours = masked(printed)
-    if not _FROM_TO.fullmatch(text) or len(hours) != 2:  # noqa: PLR2004 - the hours of beginning and end
+    if not _FROM_TO.fullmatch(text) or len(hours) != 2:
         return None
     return _Told(hours[1].value, quoted(block))
 

@@ -125,7 +125,8 @@ absence | absent | agenda | also | apologies | attendance | attended | attending
         | public | received | staff | tbc | that
       | items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to
         | vacancy | vacant | venue | ward | actions? | rooms?
-        | resolved | agreed | recommended | (?:mon|tues|wednes|thurs|fri|satur|sun)day | was | were | with | and | page | total
+        | resolved | agreed | recommended
+        | (?:mon|tues|wednes|thurs|fri|satur|sun)day | was | were | with | and | page | total
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
