@@ -30,11 +30,18 @@ _RECOMMENDS = re.compile(
 )
 #: White this many times the type size wide parts what stands side by side.
 _APART = 1.3
+#: "Report for the meeting of the Committee on", "For the Parks Committee meeting on", before a day.
+_FOR_MEETING = re.compile(
+    r"\b(?:for|to)\s+(?:the\s+|a\s+)?(?:[\w’'&,-]+\s+){0,6}?meeting\b(?:\s+of\s+.{3,80})?(?:\s*,|\s+(?:to\s+be\s+)?held)?(?:\s+on)?\W*$",
+    re.IGNORECASE,
+)
 _TO_WHOM = re.compile(
-    r"^(?:(?:the\s+)?(?:chair(?:man)?|members?)\s+(?:and\s+members\s+)?of\s+)?(?:the\s+)?", re.IGNORECASE
+    r"^(?:(?:the\s+)?(?:chair(?:man)?|members?|meeting)\s+(?:and\s+members\s+)?of\s+)?(?:the\s+)?", re.IGNORECASE
 )
 
 
+#: "The Committee" alone is that of the paper, whatever its name is.
+_NAMELESS = frozenset({"committee", "sub-committee", "panel", "board", "forum", "commission", "working group"})
 _OF_REPORT = frozenset({"title", "author", "writer", "to", "date", "reference", "item", "contact", "recommendation"})
 
 
@@ -159,7 +166,7 @@ def _whom(text: str, lines: tuple[Line, ...]) -> Told | None:
     name = re.sub(
         r"\s*(?:[-–—,]\s*)?(?:meeting\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", "", name, flags=re.IGNORECASE
     )
-    return Told(clean(name), lines) if name else None
+    return Told(clean(name), lines) if name and name.casefold() not in _NAMELESS else None
 
 
 def _date(found: Sequence[Field], lines: Sequence[Line]) -> Told | None:
@@ -170,6 +177,8 @@ def _date(found: Sequence[Field], lines: Sequence[Line]) -> Told | None:
     for line in lines[:_DEEP]:
         day = dates(line.text)
         if day and (len(line.text) - (day[0].end - day[0].start) <= 12 or _with_body(line.text, day[0].start)):
+            return Told(day[0].value, (line,))
+        if day and _FOR_MEETING.search(line.text[: day[0].start]):
             return Told(day[0].value, (line,))
     return None
 

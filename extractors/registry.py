@@ -121,7 +121,8 @@ def _actions(context: Context) -> Sequence[Record]:
 
 
 def _report_meetings(context: Context) -> Sequence[Meeting]:
-    found = reports.meeting(context.part) if context.alone else None
+    first = context.paper_kind == "work_programme" and context.part.number == 1
+    found = reports.meeting(context.part) if context.alone or first else None
     return [found] if found else []
 
 
@@ -166,7 +167,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("actions", 2, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
     Extractor("tables", 2, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
-    Extractor("report_meetings", 2, _REPORT, (), "meetings", _report_meetings),
+    Extractor("report_meetings", 2, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
     Extractor("report_items", 2, _REPORT, ("meetings",), "agenda_items", _report_items),
     Extractor("reports", 2, _REPORT | {"other"}, (), "reports", _reports),
     Extractor("recommendations", 2, _REPORT | {"other", "decision"}, ("reports",), "recommendations", _recommendations),

@@ -16,7 +16,7 @@ from extractors.paper import Block, Page, Paper, Part, PartKind
 from extractors.records import Finding
 from pipeline.breaks import BEGINS, break_weight
 from pipeline.folios import Folios, folios
-from pipeline.kinds import appendix_title, kind_of, lists_decisions, lists_items, lists_people
+from pipeline.kinds import appendix_title, is_schedule, kind_of, lists_decisions, lists_items, lists_people
 from pipeline.leaves import Leaf, leaves, numbered
 from pipeline.placing import Paperlet, likeness, place, same_number
 from pipeline.structure import structure
@@ -268,7 +268,7 @@ def paper_kind(parts: Sequence[Part], blocks: Sequence[Block]) -> str:
     if not kinds:
         return "other"
     if "agenda" in kinds:
-        bound = any(kind in ("minutes", "report", "decision", "work_programme", "appendix") for kind in kinds)
+        bound = any(part.kind not in ("agenda", "other") and not is_schedule(part.title or "") for part in parts)
         return "agenda_pack" if bound else "agenda"
     first = next((kind for kind in kinds if kind != "other"), "other")
     if first in ("report", "other", "appendix"):

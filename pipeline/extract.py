@@ -39,6 +39,8 @@ from extractors.values import fold
 
 _EXTRACTORS = checked(EXTRACTORS)
 _OF_MEETINGS = ("agenda", "minutes")
+#: The papers that come before their meeting.
+_CALLING = ("agenda", "agenda_pack", "report", "work_programme")
 #: So many lines of a first page are its head; white this many times the type size wide parts what stands side by side.
 _HEAD, _APART = 8, 1.3
 
@@ -139,7 +141,7 @@ def records_of(extracted: Extracted, document: Document) -> Records:
 
 def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furniture: Sequence[Line]) -> Document:
     """The paper itself: its title, whose it is (a running header may tell that too), and of which day."""
-    own = next((m for m in found if (m.source == "agenda") == (kind in ("agenda", "agenda_pack", "report"))), None)
+    own = next((m for m in found if (m.source == "agenda") == (kind in _CALLING)), None)
     whose, evidence = _organisation(parts, kind, furniture)
     if kind == "decision_notice" and own is None:
         return _notice(parts, whose, evidence)
@@ -149,7 +151,7 @@ def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furn
         title=title,
         kind=kind,  # type: ignore[arg-type]
         organisation=whose,
-        committee=committee or (whose if own and kind != "report" else None),
+        committee=committee or (whose if own and kind not in ("report", "work_programme") else None),
         date=own.date if own else None,
         rule="head",
         evidence=evidence,
@@ -237,6 +239,11 @@ def with_committee(extracted: Extracted, document: Document, parts: Sequence[Par
     for i, row in enumerate(rows):
         if isinstance(row, WorkProgrammeItem) and row.committee is None:
             rows[i] = replace(row, committee=document.committee)
+    for row in (
+        extracted.records.get("meetings", []) if document.kind == "work_programme" and document.committee else ()
+    ):
+        if isinstance(row, Meeting) and row.committee is None:
+            _rename(extracted, row, document.committee or "")
     return document
 
 
@@ -275,11 +282,28 @@ def with_decision(parts: Sequence[Part], document: Document) -> Document:
 
 def with_organisation(extracted: Extracted, document: Document) -> None:
     """A full council's meetings and records go by the council's own name where no committee is told."""
-    if not document.organisation or document.kind == "report":  # a report that names no committee may be for any
+    if not document.organisation or document.kind in ("report", "work_programme"):  # it may be any committee's
         return
     for row in extracted.records.get("meetings", []):
         if isinstance(row, Meeting) and row.committee is None:
             _rename(extracted, row, document.organisation)
+
+
+def with_one_name(extracted: Extracted, document: Document) -> None:
+    """Minutes bound with an agenda go by the agenda's name of their committee: "Ash Schools Forum" is its forum."""
+    found = [row for row in extracted.records.get("meetings", []) if isinstance(row, Meeting) and row.committee]
+    for row in found:
+        for other in found:
+            if row.source == "minutes" and other.source == "agenda" and _of_place(row, other, document.organisation):
+                _rename(extracted, row, other.committee or "")
+                break
+
+
+def _of_place(row: Meeting, other: Meeting, whose: str | None) -> bool:
+    """Whether a meeting's committee is another's with the organisation's own place before its name."""
+    long, short = (row.committee or "").casefold(), (other.committee or "").casefold()
+    place = long.removesuffix(short).strip()
+    return bool(place) and place != long and (whose or "").casefold().startswith(place + " ")
 
 
 def _rename(extracted: Extracted, meeting: Meeting, committee: str) -> None:

@@ -47,6 +47,12 @@ _APPENDIX = re.compile(
         \s*(?P<number>[a-z]\d?|\d{1,2}[a-z]?|[ivx]+)?\b(?P<rest>\s*$|\s*[:–.(-].*|\s+[A-Z“‘"'].*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: A list that an agenda's item is about, printed behind the agenda.
+_SCHEDULE = re.compile(
+    r"^(?:schedule|list)\s+of\s+(?:the\s+)?(?:payments|accounts|expenditure|invoices|planning\s+applications)\b"
+    r"|^(?:accounts|payments|invoices)\s+(?:for\s+(?:payment|approval)|list|schedule)\b",
+    re.IGNORECASE,
+)
 #: Forms that go with reports under their own names.
 _ATTACHMENT = re.compile(
     r"^(?:equalit(?:y|ies)\s+(?:and\s+\w+\s+)?(?:impact\s+)?(?:assessment|analysis)|eqia|eqiia|eia|dpia|data\s+protection\s+impact\s+assessment"
@@ -81,6 +87,8 @@ _RANGES = re.compile(r"(?:\(pages?\s+\d+\s*[-–]\s*\d+\)|\s\d{1,3}\s*[-–]\s*\
 def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | None:
     """The kind of paper whose words stand at a page's head, or None. `before` is the paper that it follows."""
     heads = [line.text.strip() for line in page.lines[:HEAD_LINES]]
+    if before == "agenda" and heads and is_schedule(heads[0]):
+        return "appendix"
     told: tuple[tuple[PartKind, bool], ...] = (
         ("minutes", before is None and any(lists_decisions(line) for line in page.lines[:6])),
         ("decision", _is_decision(page)),
@@ -115,6 +123,11 @@ def _is_programme(page: Page, front: Front, heads: Sequence[str], *, alone: bool
 def _is_decision(page: Page) -> bool:
     """Whether a line set off at the head names a record or notice of a decision."""
     return any(_DECISION.match(line.text.strip()) and _set_off(line) for line in page.lines[:6])
+
+
+def is_schedule(title: str) -> bool:
+    """Whether a title is that of a list of payments or applications, as a parish council prints behind its agenda."""
+    return _SCHEDULE.match(title) is not None
 
 
 def lists_decisions(line: Line) -> bool:

@@ -77,6 +77,7 @@ def reading_of(paper: Paper) -> Reading:
     document = stage.document_of(parts, kind, found, furniture)
     document = stage.with_reports(extracted, stage.with_decision(parts, document))
     stage.with_organisation(extracted, document)
+    stage.with_one_name(extracted, document)
     document = stage.with_committee(extracted, document, parts)
     records = stage.records_of(extracted, document)
     doubts = doubts_of(tidied.pages, records)

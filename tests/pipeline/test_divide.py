@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -124,3 +125,16 @@ def test_what_an_agenda_announces() -> None:
         ("4", True, 5, "Director of Finance"),
     ]
     assert [evidence.quote for evidence in found[3].author_evidence] == ["Director of Finance"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Schedule of payments - May 2032", "agenda"),
+        ("Accounts for payment", "agenda"),
+        ("Report of the Clerk", "agenda_pack"),
+    ],
+)
+def test_a_list_printed_behind_an_agenda_makes_no_pack_of_it(title: str, kind: str) -> None:
+    parts = [part("AGENDA", "agenda"), replace(part("Words.", "appendix"), title=title)]
+    assert paper_kind(parts, []) == kind
