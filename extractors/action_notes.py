@@ -56,8 +56,19 @@ def noted(divided: Divided, language: Language, people: Sequence[str] = ()) -> I
                 yield from _at_margin(section.title, before, block, known, language)
             elif block.kind not in ("margin", "grid"):
                 after = section.blocks[at + 1] if at + 1 < len(section.blocks) else None
-                yield from _in_text(section.title, block, after if after and after.kind == "margin" else None, known)
+                beside = after if after and after.kind == "margin" else None
+                if before is not None and _names_only(block, known):
+                    yield from _at_margin(section.title, before, block, known, language)
+                    continue
+                yield from _in_text(section.title, block, beside, known)
                 before = block
+
+
+def _names_only(block: Block, known: Collection[str]) -> bool:
+    """Whether a line says no more than who is to act: "Action: the Clerk", "ACTION: AB/CD"."""
+    mark = _NOTED.match(block.text)
+    names = _names(block.text[mark.end() :]) if mark else []
+    return bool(names) and all(_is_owner(name, known) for name in names)
 
 
 def _in_text(item: str, block: Block, note: Block | None, known: Collection[str]) -> Iterator[Action]:
@@ -90,7 +101,8 @@ def _in_text(item: str, block: Block, note: Block | None, known: Collection[str]
 
 def _at_margin(item: str, block: Block, note: Block, known: Collection[str], language: Language) -> Iterator[Action]:
     """The action of those named at the margin, where the sentence that ends there says what one of them will do."""
-    names = _names(note.text)
+    mark = _NOTED.match(note.text)
+    names = _names(note.text[mark.end() :] if mark else note.text)
     said = language.sentences(block.text)[-1]
     if all(_is_owner(name, known) for name in names) and any(_undertakes(name, said.text) for name in names):
         due, label = _due(said.text), label_of(said.text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors import joining
 from extractors.action_notes import noted
-from extractors.captions import caption_over, titles
+from extractors.captions import caption_over, items_heads, titles
 from extractors.columns import Role, roles_in
 from extractors.evidence import of_lines
 from extractors.headers import is_band
@@ -25,6 +25,7 @@ from extractors.values import first_date
 _PLAN = re.compile(
     r"""\b(?:action|improvement|implementation|delivery)\s+plans?\b
     | \baction\s+(?:log|list|tracker|points|sheet|table|schedule|update)s?\b
+    | \b(?:summary|list|schedule|record|table)\s+of\s+(?:\w+\s+)?actions\b
     | \bactions?\s+(?:arising|agreed|outstanding|from|since)\b | \bmatters\s+arising\b
     | \b(?:outstanding|agreed|immediate|longer[\s-]term|short[\s-]term)\s+actions\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -62,13 +63,13 @@ def actions(
 
     `people` are the names of those at the meeting, for initials; `sheets` are the part's tables, where they are known.
     """
-    over = titles(part, divided)
+    over, heads = titles(part, divided), items_heads(part, divided)
     places = {id(block): i for i, block in enumerate(part.blocks)}
     found: list[Action] = []
     answering = announces_replies(part.title or "")
     for sheet in joining.sheets(part.blocks) if sheets is None else sheets:
         first = places[id(sheet.blocks[0])]
-        caption = caption_over(part.blocks, first, places[id(sheet.blocks[-1])])
+        caption = caption_over(part.blocks, first, places[id(sheet.blocks[-1])], heads)
         head = f"{part.title or ''} – {caption.text if caption else ''}"
         found += _of_sheet(
             sheet, over.get(id(sheet.blocks[0])), announced=bool(_PLAN.search(head)), answering=answering

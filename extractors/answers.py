@@ -55,6 +55,14 @@ _HEAD_RESPONSE = re.compile(
 )
 #: Of several such columns, the one that answers in words.
 _HEAD_ANSWER = re.compile(r"\b(?:response|reply|answer|comments?)\b", re.IGNORECASE)
+#: Who answers, and so to whom the recommendations were made: "Cabinet response", "Response of the Executive".
+_ANSWERS = re.compile(
+    r"""^(?:(?:response|reply|decision)\s+(?:of|from|by)\s+(?:the\s+)?)?
+        (?P<body>(?i:cabinet|executive|(?:full\s+|county\s+|city\s+|borough\s+|district\s+|town\s+)?council|mayor|commissioner
+        |(?:[a-z]+\s+){1,3}(?:committee|board|panel|authority|trust)))
+        (?:[’']s)?(?:\s+(?:response|reply|decision|answer|comments?)\b.*)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _HEAD_NUMBER = re.compile(r"^(?:no|number|ref|rec(?:ommendation)?\s+no|#)\.?$", re.IGNORECASE)
 #: So deep into a table the names of its columns stand.
 _DEEP = 3
@@ -65,13 +73,14 @@ _HEAD_RECOMMENDATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A recommendation by others, with its answer where one is printed, and who made it where told."""
+    """A recommendation by others, with its answer where one is printed, who made it and to whom where told."""
 
     number: str | None
     text: str
     response: str | None
     source: str | None
     evidence: tuple[Evidence, ...]
+    addressee: str | None = None
 
 
 def answered(blocks: Sequence[Block]) -> list[Answered]:
@@ -242,6 +251,7 @@ def answered_rows(sheet: Sheet) -> list[Answered]:
     if told is None:
         return []
     head, (text, response, number) = told
+    body = next((_ANSWERS.match(cell.text) for cell in sheet.row(head) if cell.column == response), None)
     found: list[Answered] = []
     for row in range(head + 1, sheet.rows):
         cells = {cell.column: cell for cell in sheet.row(row)}
@@ -254,6 +264,7 @@ def answered_rows(sheet: Sheet) -> list[Answered]:
                     response=cells[response].text if response in cells else None,
                     source=None,
                     evidence=of_lines(sorted(lines, key=lambda line: line.page)),
+                    addressee=body["body"] if body else None,
                 )
             )
     return found

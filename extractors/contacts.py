@@ -25,12 +25,18 @@ _OPENS = re.compile(
         | (?:report\s+)?authors?(?:\s*\(s\))?(?:\s+(?:and|of)\b.{0,40})?
         | (?:name\s+of\s+)?(?:lead|responsible|reporting|contact)\s+officers?(?:\s*\(s\))?
         | enquiries(?:\s+to)? | report\s+(?:prepared|written)\s+by
-        | officer\s+contact(?:s|\s+details?)?(?:\s+for\s+.{3,30})?)\s*(?P<stop>:|[–-]\s|$)\s*""",
+        | (?:officers?|persons?|people)\s+to\s+contact | officers?\s+contact(?:s|\s+details?)?(?:\s+for\s+.{3,30})?)\s*(?P<stop>:|[–-]\s|$)\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Headings within a list of contacts.
 _WITHIN = re.compile(
     r"^(?:(?:report|lead|relevant|responsible|strategic|corporate|executive)\s+)*(?:authors?|directors?|officers?|contacts?)(?:\(s\))?\s*:?$",
+    re.IGNORECASE,
+)
+#: The label of somebody who is not named to be asked: "Chief Officer: Ann Ash", "Portfolio Holder: Cllr Oak".
+_ANOTHER = re.compile(
+    r"^(?:(?:chief|lead|relevant|responsible|corporate|strategic|executive|cabinet|portfolio|approving|accountable)\s+)+"
+    r"(?:officers?|directors?|members?|holders?|councillors?)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -112,6 +118,8 @@ def _read(row: _Row, found: list[Entry], several: bool) -> None:
     if not text or _WITHIN.match(text):
         return
     told, text = _reached(text)
+    if found and not any(told) and not _OPENS.match(row.text) and _ANOTHER.match(text):
+        return
     label = _LABEL.match(text)
     if label and (label["stop"] or label.end() == len(text)):
         text = text[label.end() :]

@@ -33,7 +33,7 @@ SECTION = re.compile(
 )
 #: What papers call themselves.
 _PAPER_WORD = re.compile(
-    r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment|agreement|protocol|response|proposals?|consultation|budget|accounts|monitoring|form|register|schedule|summary|performance)\b",
+    r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment|agreement|protocol|response|proposals?|consultation|budget|accounts|monitoring|form|register|schedule|summary|performance|logs?|trackers?)\b",
     re.IGNORECASE,
 )
 #: What a title tells after the dash behind a body's name: "Parks Committee – Action Log".

@@ -41,6 +41,8 @@ def recommendations(
             return []
         return [replace(one, rule=_DECISION) for one in _own(asked(part.blocks, DECISION), part, report, addressee)]
     tables = joining.sheets(part.blocks) if sheets is None else sheets
+    if part.kind == "work_programme":  # what the committee has recommended, beside its programme
+        return list(_by_others([row for sheet in tables for row in answered_rows(sheet)], part, report))
     others = [*answered(part.blocks), *(row for sheet in tables for row in answered_rows(sheet))]
     own = _own(asked(part.blocks), part, report, addressee)
     if others and not any(one.response or one.source for one in others):
@@ -77,6 +79,7 @@ def _by_others(found: Iterable[Answered], part: Part, report: str | None) -> Ite
             item=part.item,
             number=one.number,
             text=one.text,
+            addressee=one.addressee if part.kind == "work_programme" else None,
             response=one.response,
             source=one.source,
             rule="answered",

@@ -120,6 +120,14 @@ def _actions(context: Context) -> Sequence[Record]:
     return actions.actions(context.part, context.divided, context.language, people, context.sheets())
 
 
+def _work_programme(context: Context) -> Sequence[Record]:
+    """The programmes in a part; those in minutes, under an item, are the committee's that met."""
+    if context.part.kind != "minutes":
+        return work_programme.work_programme(context.part, sheets=context.sheets())
+    committee = context.meeting.committee if context.meeting else None
+    return work_programme.work_programme(context.part, committee, context.sheets(), context.divided)
+
+
 def _report_meetings(context: Context) -> Sequence[Meeting]:
     first = context.paper_kind == "work_programme" and context.part.number == 1
     found = reports.meeting(context.part) if context.alone or first else None
@@ -162,15 +170,14 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("declarations", 2, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
     Extractor("conflicts", 1, _DECISION, (), "declarations", _conflicts),
-    Extractor("work_programme", 2, _PAPERS, (), "work_programme",
-              lambda c: work_programme.work_programme(c.part, sheets=c.sheets())),
+    Extractor("work_programme", 2, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
     Extractor("actions", 2, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
     Extractor("tables", 2, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
     Extractor("report_meetings", 2, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
     Extractor("report_items", 2, _REPORT, ("meetings",), "agenda_items", _report_items),
     Extractor("reports", 2, _REPORT | {"other"}, (), "reports", _reports),
-    Extractor("recommendations", 2, _REPORT | {"other", "decision"}, ("reports",), "recommendations", _recommendations),
+    Extractor("recommendations", 2, _REPORT | {"other", "decision", "work_programme"}, ("reports",), "recommendations", _recommendations),
 )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extractors import joining
-from extractors.captions import Caption, caption_over, titles
+from extractors.captions import Caption, caption_over, items_heads, titles
 from extractors.cells import ACCOUNTS, Value, value_of
 from extractors.contacts import EMAIL, PHONE, opens_contacts
 from extractors.evidence import of_blocks, of_lines
+from extractors.fronts import label_name
 from extractors.headers import figure_columns, header_rows, is_band
 from extractors.paper import Part
 from extractors.records import DataTable, TableCell
@@ -30,19 +31,21 @@ _PEOPLE = re.compile(
 )
 #: A table of contacts has no more rows than this; longer ones are registers.
 _FEW = 6
+#: In minutes a table of words has at least so many columns, and its cells no more characters than these: most, and one.
+_LISTED, _SHORT, _LONG = 3, 60, 260
 #: So many labels ("Report of:") make a form.
 _LABELS = 3
 
 
 def tables(part: Part, divided: Divided, sheets: Sequence[Sheet] | None = None) -> list[DataTable]:
     """The tables of data in a part, in order. `sheets` are all its tables, where they are known."""
-    over = titles(part, divided)
+    over, heads = titles(part, divided), items_heads(part, divided)
     places = {id(block): i for i, block in enumerate(part.blocks)}
     found = []
     for sheet in joining.sheets(part.blocks) if sheets is None else sheets:
         first, last = places[id(sheet.blocks[0])], places[id(sheet.blocks[-1])]
         inner, shorn = _without_lead(sheet)
-        caption = caption_over(part.blocks, first, last) or inner
+        caption = caption_over(part.blocks, first, last, heads) or inner
         if is_data(shorn, caption.text if caption else "", prose=part.kind == "minutes"):
             found.append(table_of(shorn, caption, over.get(id(sheet.blocks[0]))))
     return found
@@ -62,7 +65,8 @@ def _without_lead(sheet: Sheet) -> tuple[Caption | None, Sheet]:
 def is_data(sheet: Sheet, caption: str = "", *, prose: bool = False) -> bool:
     """Whether a table tells data: under a header, in figures, or as a form; contents and mere layout do not.
 
-    With `prose`, as in minutes, and where no rules are drawn, only figures make data.
+    Where no rules are drawn, only figures make data. With `prose`, as in minutes, words do where they are few under
+    the names of three columns or more: applications, a programme, what is to be done.
     """
     if sheet.rows < 2 or sheet.columns < 2 or _is_contents(sheet, caption) or _is_contacts(sheet):
         return False
@@ -71,7 +75,9 @@ def is_data(sheet: Sheet, caption: str = "", *, prose: bool = False) -> bool:
         return False
     if figure_columns(sheet, header):
         return True
-    return not prose and sheet.ruled and (_is_headed(sheet, header) or _is_form(sheet))
+    if prose:
+        return sheet.ruled and sheet.columns >= _LISTED and 0 < header and _is_headed(sheet, header) and _is_brief(sheet)
+    return sheet.ruled and (_is_headed(sheet, header) or _is_form(sheet))
 
 
 def _is_contents(sheet: Sheet, caption: str) -> bool:
@@ -100,9 +106,19 @@ def _is_headed(sheet: Sheet, header: int) -> bool:
     return sheet.rows > header and any(len(sheet.row(row)) >= 2 for row in named)
 
 
+def _is_brief(sheet: Sheet) -> bool:
+    """Whether cells hold few words, unlike those of minutes that are laid out as a table."""
+    told = [len(cell.text) for cell in sheet.cells if cell.text]
+    return max(told) <= _LONG and sum(told) <= _SHORT * len(told)
+
+
 def _is_form(sheet: Sheet) -> bool:
-    """Whether the first column holds labels that end with a colon, as at the head of a report."""
-    return sum(cell.text.endswith(":") for cell in sheet.cells if cell.column == 0) >= _LABELS
+    """Whether the first column holds labels: they end with a colon, or are those that forms print, bold in two columns."""
+    first = [cell for cell in sheet.cells if cell.column == 0 and cell.text]
+    if sum(cell.text.endswith(":") for cell in first) >= _LABELS:
+        return True
+    labelled = sheet.columns == 2 and all(cell.bold for cell in first)
+    return labelled and sum(label_name(cell.text) is not None for cell in first) >= _LABELS
 
 
 def table_of(sheet: Sheet, caption: Caption | None, report: str | None) -> DataTable:

@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from extractors import joining
 from extractors.bodies import committee_line, titled
-from extractors.captions import Caption, caption_over
+from extractors.captions import Caption, caption_over, titles
 from extractors.columns import Role, heads
 from extractors.evidence import of_lines, quoted
 from extractors.headers import is_band
 from extractors.paper import Block, Line, Part
 from extractors.records import Evidence, WorkProgrammeItem
+from extractors.sections import Divided
 from extractors.sheets import Sheet, SheetCell
 from extractors.slots import UNSCHEDULED, Slot, slot_of
 from extractors.sponsors import names_somebody, sponsors
@@ -49,6 +50,8 @@ _FREQUENCY = re.compile(
     rf"\((?P<bracket>{_OFTEN})\)|\s[–-]\s(?P<dash>{_OFTEN})\s*$",
     re.IGNORECASE | re.VERBOSE,
 )
+#: The same as all that a cell says, in a column of notes.
+_OFTEN_ALONE = re.compile(rf"(?:{_OFTEN})\.?", re.IGNORECASE | re.VERBOSE)
 #: "Title – Lead: Jo Ash", "Title (Report author: Jo Ash)", "Title – Town Clerk".
 _LED = re.compile(
     r"""^(?P<title>.+?)\s*(?:\s[–-]\s+|\(|:\s+)
@@ -72,17 +75,22 @@ _TELLS: frozenset[Role] = frozenset({"owner", "date", "due", "frequency"})
 
 
 def work_programme(
-    part: Part, committee: str | None = None, sheets: Sequence[Sheet] | None = None
+    part: Part,
+    committee: str | None = None,
+    sheets: Sequence[Sheet] | None = None,
+    divided: Divided | None = None,
 ) -> list[WorkProgrammeItem]:
     """The items of the work programmes in a part, in order; `committee` is whose they are where none is named.
 
-    `sheets` are the part's tables, where they are known.
+    `sheets` are the part's tables, where they are known; `divided`, given for minutes, tells under which item each is.
     """
     places = {id(block): i for i, block in enumerate(part.blocks)}
+    over = titles(part, divided) if divided else {}
     found: list[WorkProgrammeItem] = []
     for sheet in joining.sheets(part.blocks) if sheets is None else sheets:
         caption = caption_over(part.blocks, places[id(sheet.blocks[0])], places[id(sheet.blocks[-1])])
-        head = " – ".join(dict.fromkeys(filter(None, [part.title, caption.text if caption else None])))
+        title = over.get(id(sheet.blocks[0])) if divided else part.title
+        head = " – ".join(dict.fromkeys(filter(None, [title, caption.text if caption else None])))
         if _PROGRAMME.search(head) and not _is_statutory(sheet, head):
             found += _of_sheet(sheet, _Plan.under(head, committee).after(caption))
     if part.kind == "work_programme" and not STATUTORY.search(part.title or ""):
@@ -194,7 +202,7 @@ def _of_row(
     if not held["title"] or _NO_ITEM.match(held["title"][0].text):
         return
     named = list(dict.fromkeys(name for cell in held["owner"] for name in sponsors(cell.printed)))
-    often = held["frequency"][0].text if held["frequency"] else None
+    often = held["frequency"][0].text if held["frequency"] else _noted_often(sheet.row(row), roles)
     evidence = sheet.evidence(row) + of_lines((line for c in held["owner"] for line in c.lines), "sponsors")
     marks = [c for c in sheet.row(row) if c.column in meetings and _TICK.match(c.text)]
     ticked = list({meetings[c.column]: c.lines for c in reversed(marks)}.items())[::-1]
@@ -203,6 +211,12 @@ def _of_row(
         for at, title in enumerate(titles):
             names = named if len(titles) == 1 else named[at : at + 1] if len(titles) == len(named) else []
             yield plan.at(slot, lines).item(title, names, evidence, often=often, rule="table")
+
+
+def _noted_often(cells: Sequence[SheetCell], roles: Mapping[int, Role]) -> str | None:
+    """How often an item comes up, where a note beside it says that and nothing else."""
+    notes = (cell.text for cell in cells if roles.get(cell.column) not in ("title", "owner", "date", "due"))
+    return next((text.rstrip(".") for text in notes if _OFTEN_ALONE.fullmatch(text)), None)
 
 
 def _titles(sheet: Sheet, cell: SheetCell, named: int) -> list[str]:

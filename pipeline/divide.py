@@ -120,7 +120,7 @@ def _edges(every: Sequence[Leaf], items: Sequence[Announced], printed: Folios) -
             after = next((other for other in every[at + 1 :] if not other.blank), None)
             blank = leaf.page.number - before.page.number > 1
             weight = break_weight(before, leaf, after, found, blank=blank, announced=leaf.page.number in first_pages)
-            weight += _within(before, leaf, found, kind)
+            weight += _within(before, leaf, found, kind) + _boxed(before, leaf, found)
         if weight >= BEGINS:
             kind = found or ("other" if before is None else None)
         yield _Edge(_Start(leaf, found or ("other" if before is None else None), leaf.front.item), weight)
@@ -137,6 +137,11 @@ def _within(before: Leaf, leaf: Leaf, found: PartKind | None, kind: PartKind | N
     if found is not None:
         return 0.0
     return -20.0 if kind == "agenda" and lists_items(leaf.page) else _ended(before, leaf)
+
+
+def _boxed(before: Leaf, leaf: Leaf, found: PartKind | None) -> float:
+    """What the item's number in a box at the head of a programme adds, where the page before does not have it too."""
+    return 1.5 if found == "work_programme" and leaf.front.item not in (None, before.front.item) else 0.0
 
 
 def _begun_again(leaf: Leaf) -> bool:
