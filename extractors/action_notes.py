@@ -35,6 +35,8 @@ _DOING = re.compile(
 )
 _OFFICE_ALONE = re.compile(rf"^(?:the\s+)?{_OFFICE}$", re.IGNORECASE | re.VERBOSE)
 _INITIALS = re.compile(r"^[A-Z]{2,3}$")
+#: The word that marks a decision, before what somebody is to do by it.
+_DECIDED = re.compile(r"^(?:agreed|resolved|decision|decided)\s*[:–-]+\s*", re.IGNORECASE)
 _NOTHING = re.compile(r"^(?:none|no\s+(?:further\s+)?actions?|n/?a|nil|noted)\b", re.IGNORECASE)
 #: What an owner undertakes, in the words after the name.
 _UNDERTAKES = r"\b[^.]{0,60}?\b(?:to|will|would|were|was|is|are|agreed|shall)\b"
@@ -51,7 +53,10 @@ def noted(divided: Divided, language: Language, people: Sequence[str] = ()) -> I
     known = {"".join(word[0] for word in re.findall(r"[\w’'-]+", name)).upper() for name in people}
     for section in divided.sections:
         before: Block | None = None
+        told: list[Block] = []
         for at, block in enumerate(section.blocks):
+            if block.kind == "margin":
+                before = _beside(told, block)
             if block.kind == "margin" and before is not None and not _NOTED.search(before.text):
                 yield from _at_margin(section.title, before, block, known, language)
             elif block.kind not in ("margin", "grid"):
@@ -62,6 +67,16 @@ def noted(divided: Divided, language: Language, people: Sequence[str] = ()) -> I
                     continue
                 yield from _in_text(section.title, block, beside, known)
                 before = block
+                told.append(block)
+
+
+def _beside(told: Sequence[Block], note: Block) -> Block | None:
+    """The last block `told` that begins no lower than a note at the margin; in a table, a row's notes come last."""
+    if not note.lines:
+        return told[-1] if told else None
+    foot = note.lines[0].box.bottom
+    above = [block for block in told if block.page != note.page or not block.lines or block.lines[0].box.top <= foot]
+    return above[-1] if above else None
 
 
 def _names_only(block: Block, known: Collection[str]) -> bool:
@@ -109,7 +124,7 @@ def _at_margin(item: str, block: Block, note: Block, known: Collection[str], lan
         yield Action(
             report=item,
             number=label.text if label else block.label,
-            action=label.rest if label else said.text,
+            action=_DECIDED.sub("", label.rest if label else said.text),
             owner="/".join(names),
             due=due,
             due_date=first_date(due) if due else None,

@@ -44,6 +44,8 @@ _TIMESCALE = re.compile(
 _RESOLVED = re.compile(
     r"(?:resolutions?|requests?|decisions?|minutes?|queries|query|questions?)\b.{0,30}", re.IGNORECASE
 )
+#: The item's or minute's number, alone in the first column: "7", "7b", "31/04".
+_COUNTED = re.compile(r"^(?:[A-Z]{1,4}\s?)?\d{1,4}(?:[./]\d{1,4})*[a-z]?\.?$")
 _BLANK = re.compile(r"^(?:n/?a|-+|–|tb[ca]|none)\.?$", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"^actions?\s*(?:required|agreed)?\s*(?:[:–]\s*|-\s+|\s(?=(?:A|An|The|To)\s))", re.IGNORECASE)
 #: A head that says "actions" is one beside any of these; one that may mean other things only beside an owner.
@@ -174,6 +176,9 @@ def _number_of(cells: Sequence[SheetCell], by_role: Mapping[Role, SheetCell], pl
         label = label_of(cell.text)
         if label and not is_bullet(label.text):
             return _number(label.text)
+    first = cells[0]
+    if plan.roles.get(first.column) in (None, "title", "other") and _COUNTED.match(first.text):
+        return _number(first.text)
     return plan.section
 
 

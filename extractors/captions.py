@@ -52,9 +52,7 @@ def items_heads(part: Part, divided: Divided) -> frozenset[int] | None:
     return frozenset(id(section.heading) for section in divided.sections) if part.kind == "minutes" else None
 
 
-def caption_over(
-    blocks: Sequence[Block], first: int, last: int, heads: frozenset[int] | None = None
-) -> Caption | None:
+def caption_over(blocks: Sequence[Block], first: int, last: int, heads: frozenset[int] | None = None) -> Caption | None:
     """The caption of the table whose grids are blocks `first` to `last`: above it, or below where it names a table.
 
     In minutes `heads` are the ids of the blocks that head items: they caption nothing, nor do sentences that lead in.

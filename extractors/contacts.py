@@ -25,7 +25,8 @@ _OPENS = re.compile(
         | (?:report\s+)?authors?(?:\s*\(s\))?(?:\s+(?:and|of)\b.{0,40})?
         | (?:name\s+of\s+)?(?:lead|responsible|reporting|contact)\s+officers?(?:\s*\(s\))?
         | enquiries(?:\s+to)? | report\s+(?:prepared|written)\s+by
-        | (?:officers?|persons?|people)\s+to\s+contact | officers?\s+contact(?:s|\s+details?)?(?:\s+for\s+.{3,30})?)\s*(?P<stop>:|[–-]\s|$)\s*""",
+        | (?:officers?|persons?|people)\s+to\s+contact
+        | officers?\s+contact(?:s|\s+details?)?(?:\s+for\s+.{3,30})?)\s*(?P<stop>:|[–-]\s|$)\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Headings within a list of contacts.

@@ -21,6 +21,8 @@ _PITCH, _COLUMN = 2.6, 6.0
 #: Where a value runs on under its label, its lines follow each other closely.
 _TIGHT = 1.45
 _LONGEST = 7
+#: A table of so many rows with labels in one of them alone is no form: they are the heads of its columns.
+_HEADED = 3
 
 
 class Field(NamedTuple):
@@ -72,7 +74,7 @@ def fields(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> list[Field]:
             continue
         told = [row for row in (_of_row(cells, lines) for cells in _rows(grid)) if row]
         valued = sum(bool(field.value) for row in told for field in row)
-        form = len(told) >= 2 or valued >= 2  # labels in one row alone, without values, are the heads of columns
+        form = len(told) >= 2 or (valued >= 2 and grid.rows < _HEADED)  # labels in one row alone may head columns
         found += [field for row in told for field in row] if form else []
         if form or grid.rows >= 4:
             lines = [line for line in lines if not _within(line, grid.box)]

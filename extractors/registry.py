@@ -170,14 +170,15 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("declarations", 2, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
     Extractor("conflicts", 1, _DECISION, (), "declarations", _conflicts),
-    Extractor("work_programme", 2, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
-    Extractor("actions", 2, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
-    Extractor("tables", 2, _PAPERS | _MINUTES, (), "tables",
+    Extractor("work_programme", 3, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
+    Extractor("actions", 3, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
+    Extractor("tables", 3, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
     Extractor("report_meetings", 2, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
     Extractor("report_items", 2, _REPORT, ("meetings",), "agenda_items", _report_items),
-    Extractor("reports", 2, _REPORT | {"other"}, (), "reports", _reports),
-    Extractor("recommendations", 2, _REPORT | {"other", "decision", "work_programme"}, ("reports",), "recommendations", _recommendations),
+    Extractor("reports", 3, _REPORT | {"other"}, (), "reports", _reports),
+    Extractor("recommendations", 3, _REPORT | {"other", "decision", "work_programme"}, ("reports",),
+              "recommendations", _recommendations),
 )  # fmt: skip
 
 

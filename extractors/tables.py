@@ -76,7 +76,8 @@ def is_data(sheet: Sheet, caption: str = "", *, prose: bool = False) -> bool:
     if figure_columns(sheet, header):
         return True
     if prose:
-        return sheet.ruled and sheet.columns >= _LISTED and 0 < header and _is_headed(sheet, header) and _is_brief(sheet)
+        named = header > 0 and _is_headed(sheet, header)
+        return sheet.ruled and named and sheet.columns >= _LISTED and _is_brief(sheet)
     return sheet.ruled and (_is_headed(sheet, header) or _is_form(sheet))
 
 
@@ -113,7 +114,7 @@ def _is_brief(sheet: Sheet) -> bool:
 
 
 def _is_form(sheet: Sheet) -> bool:
-    """Whether the first column holds labels: they end with a colon, or are those that forms print, bold in two columns."""
+    """Whether the first column holds labels: they end with a colon, or are bold and those that forms print."""
     first = [cell for cell in sheet.cells if cell.column == 0 and cell.text]
     if sum(cell.text.endswith(":") for cell in first) >= _LABELS:
         return True

@@ -30,7 +30,7 @@ KINDS = (
 )
 
 #: Kinds that a case tells only where officers' papers are its concern.
-OFFICERS = ("recommendations", "work_programme", "reports", "actions")
+OFFICERS = ("recommendations", "work_programme", "reports", "actions", "tables")
 
 NO_VOTES: dict[str, Any] = {"for": None, "against": None, "abstentions": None}
 

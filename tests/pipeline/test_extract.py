@@ -41,7 +41,7 @@ def test_found_none_and_skipped_are_told_apart() -> None:
     told = {one.extractor: one.status for one in stage.extract([part(TEXT)], "minutes").outcomes}
     assert told["resolutions"] == "found"
     assert told["declarations"] == "none"
-    assert told["work_programme"] == "skipped"
+    assert told["reports"] == "skipped"
 
 
 def test_an_agenda_yields_no_attendance() -> None:
