@@ -37,6 +37,8 @@ _OFFICE_ALONE = re.compile(rf"^(?:the\s+)?{_OFFICE}$", re.IGNORECASE | re.VERBOS
 _INITIALS = re.compile(r"^[A-Z]{2,3}$")
 #: The word that marks a decision, before what somebody is to do by it.
 _DECIDED = re.compile(r"^(?:agreed|resolved|decision|decided)\s*[:–-]+\s*", re.IGNORECASE)
+#: A sentence that tells what was heard, and asks nobody to do anything.
+_TOLD = re.compile(r"^(?:it\s+was|members|the\s+\w+)\s+(?:noted|reported|explained|heard)\s+that\b", re.IGNORECASE)
 _NOTHING = re.compile(r"^(?:none|no\s+(?:further\s+)?actions?|n/?a|nil|noted)\b", re.IGNORECASE)
 #: What an owner undertakes, in the words after the name.
 _UNDERTAKES = r"\b[^.]{0,60}?\b(?:to|will|would|were|was|is|are|agreed|shall)\b"
@@ -62,16 +64,15 @@ def noted(divided: Divided, language: Language, people: Sequence[str] = ()) -> I
             elif block.kind not in ("margin", "grid"):
                 after = section.blocks[at + 1] if at + 1 < len(section.blocks) else None
                 beside = after if after and after.kind == "margin" else None
-                if before is not None and _names_only(block, known):
-                    yield from _at_margin(section.title, before, block, known, language)
-                    continue
+                if _names_only(block, known):
+                    continue  # who is to act is told, and not what
                 yield from _in_text(section.title, block, beside, known)
                 before = block
                 told.append(block)
 
 
 def _beside(told: Sequence[Block], note: Block) -> Block | None:
-    """The last block `told` that begins no lower than a note at the margin; in a table, a row's notes come last."""
+    """The last block `told` that begins no lower than a note at the margin; in a table a row tells its notes last."""
     if not note.lines:
         return told[-1] if told else None
     foot = note.lines[0].box.bottom
@@ -116,9 +117,10 @@ def _in_text(item: str, block: Block, note: Block | None, known: Collection[str]
 
 def _at_margin(item: str, block: Block, note: Block, known: Collection[str], language: Language) -> Iterator[Action]:
     """The action of those named at the margin, where the sentence that ends there says what one of them will do."""
-    mark = _NOTED.match(note.text)
-    names = _names(note.text[mark.end() :] if mark else note.text)
+    names = _names(note.text)
     said = language.sentences(block.text)[-1]
+    if _TOLD.match(said.text):
+        return
     if all(_is_owner(name, known) for name in names) and any(_undertakes(name, said.text) for name in names):
         due, label = _due(said.text), label_of(said.text)
         yield Action(
