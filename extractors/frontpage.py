@@ -30,6 +30,8 @@ _RECOMMENDS = re.compile(
 )
 #: White this many times the type size wide parts what stands side by side.
 _APART = 1.3
+#: A table of labels and values has fewer columns.
+_SEVERAL = 3
 #: "Report for the meeting of the Committee on", "For the Parks Committee meeting on", before a day.
 _FOR_MEETING = re.compile(
     r"\b(?:for|to)\s+(?:the\s+|a\s+)?(?:[\w’'&,-]+\s+){0,6}?meeting\b(?:\s+of\s+.{3,80})?(?:\s*,|\s+(?:to\s+be\s+)?held)?(?:\s+on)?\W*$",
@@ -89,7 +91,7 @@ def front(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Front:
         author=author,
         writer=_told(first(found, "writer")),
         to=to,
-        date=_date(found, lines),
+        date=_date(found, _beside(lines, grids)),
         reference=_reference(first(found, "reference")) or _numbered(lines),
         item=box_item(lines) or _item(first(found, "item")),
         labels=frozenset(field.name for field in found),
@@ -114,6 +116,13 @@ def _free(lines: Sequence[Line], found: Iterable[Field], grids: Sequence[Grid]) 
         and not any(box.holds((line.box.x0 + line.box.x1) / 2, (line.box.top + line.box.bottom) / 2) for box in boxes)
         and not (":" in line.text and label_name(line.text.split(":")[0]) and not BOX.match(line.text.strip()))
     ]
+
+
+def _beside(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
+    """The lines that stand in no ruled table of several columns: the days in a programme are not the paper's own."""
+    boxes = [grid.box for grid in grids if grid.ruled and grid.columns >= _SEVERAL]
+    middles = (((line.box.x0 + line.box.x1) / 2, (line.box.top + line.box.bottom) / 2) for line in lines)
+    return [line for line, at in zip(lines, middles, strict=True) if not any(box.holds(*at) for box in boxes)]
 
 
 def _title(found: Sequence[Field], free: Sequence[Line], lines: Sequence[Line]) -> Told | None:
