@@ -65,6 +65,7 @@ _ASIDES = tuple(
 _STOPS = re.compile(r"\s*[:;.,/–—-]+(?=\s|$|[A-Z(“\"])")
 #: What sets a word in small letters off: a colon, a dash, an aside, the end of the line, or "that" after Resolved.
 _SET_OFF = re.compile(r"\s*(?:[:–—-]|$)|\s+that\s*[:–—-]+\s*$")
+_THAT_BEHIND = re.compile(r"\s+that\b", re.IGNORECASE)
 _BACKWARD = re.compile(r"^\s*(?:and\s+(?:noted|agreed|approved|minuted)\b)?\s*[.!]?\s*$", re.IGNORECASE)
 
 
@@ -137,7 +138,7 @@ def _soft(block: Block) -> Mark | None:
     match = _SOFT.match(block.text)
     if match is None:
         return None
-    end = _after(block.text, match.end())
+    end = _after(block.text, _behind(match))
     rest = block.text[match.end() :]
     that = match["word"].casefold() in ("resolved", "recommended") and re.match(r"\s+that\b", rest)
     set_off = _SET_OFF.match(rest) or that or block.text[match.end() : end].strip(" .,;") or match["number"]
@@ -156,7 +157,13 @@ def _mark(block: Block, match: re.Match[str], *, loud: bool) -> Mark:
     number = match["number"] or match["before"]
     alone = bool(text[: match.start()].strip()) and _opens(text, match.start())
     closes = alone and bool(_BACKWARD.match(text[match.end() :]))
-    return Mark(match["word"], number, match.start(), _after(text, match.end()), loud, closes)
+    return Mark(match["word"], number, match.start(), _after(text, _behind(match)), loud, closes)
+
+
+def _behind(match: re.Match[str]) -> int:
+    """Where the word ends; what it is recommended to stays with "that", and goes with a colon behind it."""
+    stays = match["upward"] and _THAT_BEHIND.match(match.string, match.end())
+    return match.end("word") if stays else match.end()
 
 
 def _after(text: str, at: int) -> int:

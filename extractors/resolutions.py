@@ -54,6 +54,13 @@ _WHICH = re.compile(
     r"\b(?:items?|actions?|matters?|amendments?|changes?|points?|issues?|terms|targets?|budgets?|criteria|as|those|level)\s+(?:previously\s+)?\Z"
 )
 _RELATION = re.compile(r"\s+(?:at|by|in|on|for|with|during|earlier|previously|above|below)\b")
+#: "(RECOMMENDED) to Council that": recommending is what was done.
+_UPWARD = re.compile(r"^to\s+(?:the\s+)?(?:full\s+)?(?:council|cabinet)\s+that\b")
+#: The first thing that is to be done, in a decision that begins with "that".
+_BE_DONE = re.compile(
+    r"^\W*(?:\(?\w{1,3}[).]\s*)?that\b[^:]*?(?<!may\s)(?<!can\s)(?<!to\s)(?<!will\s)(?<!would\s)\bbe\s+(?:\w+ly\s+)?(?:(?!need|requir|given)\w+ed|set|sent|made|put|kept|held|built|paid|spent)\b",
+    re.DOTALL,
+)
 #: What stands over a decision on a web page of agenda and minutes.
 _DECISION_HEAD = re.compile(r"^decisions?\s*:$", re.IGNORECASE)
 
@@ -314,6 +321,12 @@ def _names(text: str, match: re.Match[str]) -> bool:
     return bool(_WHICH.search(text, 0, match.start())) and bool(_RELATION.match(text, match.end()))
 
 
+def _begins_otherwise(text: str, at: int) -> bool:
+    """Whether a decision "that" something be done names another action before character `at`: "be published"."""
+    done = _BE_DONE.match(text)
+    return bool(done and done.end() <= at)
+
+
 def action_of(text: str, style: Style) -> str:
     """The category of the first action that `text` names, "other" where it names none that is known."""
     low = text.casefold()
@@ -322,7 +335,7 @@ def action_of(text: str, style: Style) -> str:
         for word, action in style.actions
         if (match := next((m for m in re.finditer(rf"\b{re.escape(word)}\b", low) if not _names(low, m)), None))
     ]
-    if not found:
+    if not found or _UPWARD.match(low) or _begins_otherwise(low, min(found)[0]):
         return "other"
     first = min(found)[2]
     later = {action for _, _, action in found}

@@ -191,6 +191,16 @@ _SCORE = re.compile(
     r"|\b(?:carried|lost|defeated|agreed|approved)\s+by\s+(?P<for2>\d{1,2})\s+to\s+(?P<against2>\d{1,2})\b",
     re.I,
 )
+#: "Carried, with one abstention": all that is counted are those who did not vote for it.
+_SAVE = {
+    "abstentions": re.compile(
+        rf"\b(?:carried|agreed|approved|resolved)\b[^.;:]{{0,20}}?\bwith\s+{_COUNT.format('n')}\s+abstentions?\b", re.I
+    ),
+    "against": re.compile(
+        rf"\b(?:carried|agreed|approved|resolved)\b[^.;:]{{0,20}}?\bwith\s+{_COUNT.format('n')}\s+(?:votes?\s+)?against\b",
+        re.I,
+    ),
+}
 
 
 def votes(text: str) -> Votes | None:
@@ -210,7 +220,8 @@ def votes(text: str) -> Votes | None:
         return Votes(
             number(match["for"] or match["most"]), number(match["against"]), number(rest["n"]) if rest else None
         )
-    return None
+    save = _told(text, _SAVE)
+    return Votes(**{side: number(match["n"]) for side, match in save.items()}) if save else None
 
 
 def _told(text: str, forms: Mapping[str, re.Pattern[str]]) -> dict[str, re.Match[str]]:
