@@ -38,6 +38,12 @@ _ITEM = re.compile(
 _EARLY = 3
 #: How a paragraph begins that names all members under one title.
 _ALL_COUNCILLORS = re.compile(r"^(?:Cllrs|Councillors)\b", re.IGNORECASE)
+#: What a list of people does not say.
+_TELLS = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|be)\b")
+#: A line within an item that lists people.
+_LISTS = re.compile(
+    r"^(?:also\s+|members?\s+|councillors?\s+|others?\s+)*(?:present|in\s+attendance)\s*:\s*\S", re.IGNORECASE
+)
 #: Members listed without a head over them.
 MEMBERS = Head("", "member", "present")
 STAFF = Head("", "officer", "present")
@@ -79,6 +85,8 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
     for section in part.sections[:_EARLY]:
         for row in _listed_in(section, style, key.date if key else None):
             merge(rows, row)
+    for row in _listed_below(part.sections, style):
+        merge(rows, row)
     _seat_stand_ins(rows)
     for section in apologies_items(part.sections):
         apologise(rows, section)
@@ -137,12 +145,17 @@ def _listed_in(section: Section, style: Style, day: str | None) -> Iterator[Row]
             yield from _group(over or named, words, paragraphs)
 
 
+def _listed_below(sections: Sequence[Section], style: Style) -> Iterator[Row]:
+    """The rows of a line in the items that lists people: "Also present: ..." at a hearing, or at the foot."""
+    for block in (block for section in sections for block in section.blocks if _LISTS.match(block.text)):
+        for over, words, paragraphs in groups([block], style):
+            if over and over.status == "present" and not _TELLS.search(block.text):
+                yield from _group(over, words, paragraphs)
+
+
 def _is_prose(lines: Sequence[Line]) -> bool:
     text = " ".join(line.text for line in lines)
-    return (
-        bool(re.search(r"\b(?:was|were|is|are|had|has|have|will|would|be)\b", text))
-        or len(re.findall(r"[a-z]\.\s", text)) > 2
-    )
+    return bool(_TELLS.search(text)) or len(re.findall(r"[a-z]\.\s", text)) > 2
 
 
 def _below_letterhead(head: Sequence[Block], style: Style, tables: Mapping[int, object]) -> list[Block]:

@@ -54,6 +54,11 @@ _LEAD = re.compile(
     r"|record|page|present|statutory|virtual|that|this|with)\s+)+",
     re.IGNORECASE,
 )
+#: A post named before the organisation: "Clerk, Ash Town Council".
+_POST_OF = re.compile(
+    r"^.{0,60}\b(?:officer|manager|director|clerk|leader|solicitor|advis[eo]r|secretary|chief\s+executive)\s*,\s+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
 #: A body of the organisation named before it: "PARKS COMMITTEE of Ash Town Council".
 _BODY_OF = re.compile(
     r"^.{0,80}\b(?:committee|panel|board|cabinet|executive|forum|commission|governing\s+body)\s+of\s+(?:the\s+)?(?=\S+\s+\S)",
@@ -115,7 +120,7 @@ def organisations(text: str) -> list[tuple[str, int, int]]:
     """Every organisation named in `text`, as printed, and the characters that name it."""
     found = []
     for match in _ORGANISATION.finditer(text):
-        lead = _BODY_OF.match(match.group()) or _LEAD.match(match.group())
+        lead = _BODY_OF.match(match.group()) or _POST_OF.match(match.group()) or _LEAD.match(match.group())
         start = match.start() + (lead.end() if lead else 0)
         name = text[start : match.end()]
         if TITLES.match(name):

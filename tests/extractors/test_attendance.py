@@ -173,3 +173,20 @@ def test_an_item_of_attendance_lists_those_present() -> None:
     text = "1. ATTENDANCE\n\nCllrs A Ash (Chair), B Oak and C Fir\n\n2. ROADS\n\nNothing was reported."
     rows = attendance(items(text), KEY, base())
     assert [(row.name, row.role) for row in rows] == [("A Ash", "Chair"), ("B Oak", None), ("C Fir", None)]
+
+
+def _within(words: str) -> list[tuple[str, str]]:
+    text = f"Present: Councillors A Ash and B Oak\n\n1. FARES\n\n{words}\n\n2. BUSES\n\nThey run."
+    return [(row.name, row.capacity) for row in attendance(items(text), KEY, base())][2:]
+
+
+def test_people_listed_within_an_item() -> None:
+    assert [name for name, _ in _within("Also present: Mr D Elm (Applicant); Ms R Yew (Solicitor)")] == [
+        "D Elm",
+        "R Yew",
+    ]
+    assert _within("Councillors present: G Fir (Leader) and C Elm.") == [("G Fir", "member"), ("C Elm", "member")]
+
+
+def test_a_sentence_about_those_present_lists_nobody() -> None:
+    assert _within("Present: the Chairman said that Mr Elm was late.") == []
