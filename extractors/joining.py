@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.cells import value_of
+from extractors.headers import is_figure
 from extractors.paper import Block
 from extractors.parting import parted
 from extractors.sheets import Sheet, SheetCell, compact, on_edges, sheet_of, vocabulary_of
@@ -115,6 +116,8 @@ def _begins_anew(upper: Sheet, lower: Sheet) -> bool:
     """Whether `lower` begins with a header of its own, as `upper` does."""
     head, own = upper.row(0), lower.row(0)
     if not (len(own) >= 2 and all(c.bold for c in own) and len(head) >= 2 and all(c.bold for c in head)):
+        return False
+    if any(is_figure(c.text) for c in own[1:]):
         return False
     return [c.text for c in own] not in [[c.text for c in upper.row(row)] for row in range(upper.rows)]
 

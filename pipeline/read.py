@@ -11,6 +11,7 @@ from extractors.paper import Page, Paper, Part
 from extractors.records import Finding, Meeting, PageInfo, PartInfo, Reading
 from pipeline import extract as stage
 from pipeline.cache import Cache
+from pipeline.carrying import carried
 from pipeline.check import check
 from pipeline.divide import divide, divide_findings, paper_kind
 from pipeline.doubts import doubts_of, page_confidence, weighed
@@ -68,7 +69,7 @@ def _paper(path: Path, password: str | None, sha256: str | None, cache: Cache | 
 
 def reading_of(paper: Paper) -> Reading:
     """What a paper that has been read yields."""
-    tidied = tidy(paper)
+    tidied = carried(tidy(paper))
     parts = divide(tidied) if tidied.pages else ()
     kind = paper_kind(parts, [block for part in parts for block in part.blocks])
     extracted = stage.extract(parts, kind)

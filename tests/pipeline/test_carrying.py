@@ -1,0 +1,40 @@
+"""Rows of an unruled table that the page's end parts from the others."""
+
+from __future__ import annotations
+
+from extractors.paper import Box, Cell, Grid, Line, Page, Paper, Span, line_of
+from pipeline.carrying import carried
+
+EDGES = (60.0, 260.0, 340.0, 420.0)
+
+
+def line(page: int, top: float, *cells: str) -> Line:
+    spans = [Span(text, x + 2, x + 2 + 5 * len(text), 10.0, False, False, False) for text, x in zip(cells, EDGES, strict=False) if text]
+    return line_of(spans, page, top, top + 10, top + 8)
+
+
+def grid(*, ruled: bool = False, bottom: float = 780.0) -> Grid:
+    rows = (("", "Budget", "Actual"), ("Salt", "410", "566"), ("Grit", "95", "80"))
+    cells = tuple(
+        Cell(r, c, 1, 1, text, Box(EDGES[c], bottom - 36 + 12 * r, EDGES[c + 1], bottom - 24 + 12 * r))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    )
+    return Grid(1, Box(EDGES[0], bottom - 36, EDGES[-1], bottom), 3, 3, cells, ruled)
+
+
+def paper(above: Grid, *below: Line) -> Paper:
+    pages = (Page(1, 595, 842, (), (above,)), Page(2, 595, 842, below, ()))
+    return Paper("0", "paper.pdf", "application/pdf", pages)
+
+
+def test_rows_on_the_columns_above_are_carried_over() -> None:
+    rows = [line(2, 60, "Forecasts", "38", "38"), line(2, 74, "Total", "543", "684"), line(2, 100, "Recommendations")]
+    (found,) = carried(paper(grid(), *rows)).pages[1].grids
+    assert found.table() == [["Forecasts", "38", "38"], ["Total", "543", "684"]]
+
+
+def test_prose_and_ruled_tables_are_left() -> None:
+    row = line(2, 60, "Total", "543", "684")
+    assert carried(paper(grid(ruled=True), row)).pages[1].grids == ()
+    assert carried(paper(grid(), line(2, 60, "The total is met from reserves."), row)).pages[1].grids == ()
