@@ -9,7 +9,11 @@ EDGES = (60.0, 260.0, 340.0, 420.0)
 
 
 def line(page: int, top: float, *cells: str) -> Line:
-    spans = [Span(text, x + 2, x + 2 + 5 * len(text), 10.0, False, False, False) for text, x in zip(cells, EDGES, strict=False) if text]
+    spans = [
+        Span(text, x + 2, x + 2 + 5 * len(text), 10.0, False, False, False)
+        for text, x in zip(cells, EDGES, strict=False)
+        if text
+    ]
     return line_of(spans, page, top, top + 10, top + 8)
 
 
