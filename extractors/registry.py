@@ -156,15 +156,15 @@ _DECISION = frozenset[PartKind]({"decision"})
 _BOTH = frozenset[PartKind]({"agenda", "minutes"})
 
 EXTRACTORS: tuple[Extractor, ...] = (
-    Extractor("meetings", 2, _BOTH, (), "meetings", _meetings),
-    Extractor("agenda_items", 2, _BOTH, ("meetings",), "agenda_items",
+    Extractor("meetings", 3, _BOTH, (), "meetings", _meetings),
+    Extractor("agenda_items", 3, _BOTH, ("meetings",), "agenda_items",
               lambda c: agenda.agenda_items(c.divided, c.key, agenda=c.part.kind == "agenda")),
-    Extractor("attendance", 2, _MINUTES, ("meetings",), "attendance",
+    Extractor("attendance", 3, _MINUTES, ("meetings",), "attendance",
               lambda c: attendance.attendance(c.divided, c.key, c.style)),
     Extractor("motions", 3, _MINUTES, ("meetings",), "motions",
               lambda c: motions.motions(c.divided, c.key, c.language)),
     Extractor("resolutions", 3, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
-    Extractor("decision_records", 1, _DECISION, (), "resolutions", _decision_record),
+    Extractor("decision_records", 2, _DECISION, (), "resolutions", _decision_record),
     Extractor("confirmations", 3, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 2, _MINUTES, ("meetings",), "declarations",
@@ -174,7 +174,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("actions", 3, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
     Extractor("tables", 3, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
-    Extractor("report_meetings", 2, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
+    Extractor("report_meetings", 3, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
     Extractor("report_items", 2, _REPORT, ("meetings",), "agenda_items", _report_items),
     Extractor("reports", 3, _REPORT | {"other"}, (), "reports", _reports),
     Extractor("recommendations", 3, _REPORT | {"other", "decision", "work_programme"}, ("reports",),
