@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.evidence import own_lines
+from extractors.given import begins_given
 from extractors.names import (
     COUNCILLOR,
     OFFICE_WORDS,
@@ -43,7 +44,8 @@ _SENT = re.compile(
 )
 #: "Mr Ash was not present."
 _AWAY = re.compile(
-    r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b[^;:()]{2,120}?)\s+(?:was|were)\s+(?:not\s+present|not\s+in\s+attendance|absent)\b"
+    r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b[^;:()]{2,120}?|[A-Z][\w’'-]+\s+[A-Z][\w’'-]+)"
+    r"\s+(?:was|were)\s+(?:not\s+present|not\s+in\s+attendance|absent)\b"
 )
 #: Where a sentence ends: at a stop that is no title's.
 _STOP = re.compile(
@@ -105,7 +107,8 @@ def _stayed_away(rows: list[Row], block: Block) -> None:
     for sentence in _STOP.split(block.text):
         match = _AWAY.match(sentence)
         for told in people(match["who"]) if match else ():
-            if told.titled and looks_like_name(told.name) and find(rows, told.name) is None:
+            named = looks_like_name(told.name) and (told.titled or begins_given(told.name))
+            if named and find(rows, told.name) is None:
                 capacity: Capacity = "member" if told.councillor else _apology_capacity(rows, told)
                 row = Row(
                     name=told.name, capacity=capacity, status="absent", titled=told.titled, rule="item of apologies"

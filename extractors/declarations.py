@@ -71,6 +71,8 @@ _BY_INITIALS = re.compile(
     r"(?:declared|disclosed|registered|noted|stated|advised)\b(?P<rest>.+)$",
     re.DOTALL,
 )
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_ONLY_INITIALS = re.compile(r"[A-Z]{2,4}(?:(?:,|\s+and|\s*&)\s*[A-Z]{2,4})*")
 #: "An interest was declared by Cllr Ash in item 4 as ...", "Declarations were received from Cllr Ash ...".
 _DECLARED_BY = re.compile(
     rf"\b(?:interests?|declarations?)\b[^.]*?\b(?:declared|made|received|given|disclosed)\s+(?:by|from)\s+{_WHO}"
@@ -269,7 +271,7 @@ def _declares(sentence: str) -> re.Match[str] | None:
 
 def _names(match: re.Match[str]) -> list[str]:
     """The names of those who declare; initials stay as they are printed."""
-    return re.findall(r"[A-Z]{2,4}", match["who"]) if match.re is _BY_INITIALS else names_in(match["who"])
+    return _INITIALS.findall(match["who"]) if match.re is _BY_INITIALS else names_in(match["who"])
 
 
 def _and_another(sentence: Phrase, block: Block, key: MeetingKey | None) -> Iterator[Declaration]:
@@ -297,6 +299,6 @@ def _brief(who: str, rest: str, evidence: Sequence[Evidence], key: MeetingKey | 
     """ "Cllrs Ash & Oak re 2733 - Village Trust"; "Cllr Ash - Personal interest in item 7 as a trustee"."""
     number, after = leading_item(rest)
     number, interest = number or item_in(rest), bare_interest(after)
-    for name in names_in(who):
+    for name in _INITIALS.findall(who) if _ONLY_INITIALS.fullmatch(who) else names_in(who):
         if looks_like_name(name) and (TITLES.match(who) or number):
             yield replace(_row(name, interest, tuple(evidence), key, number), left_room=left_room(rest))

@@ -49,13 +49,18 @@ _HAD_INTEREST = re.compile(
 )
 #: "an interest in item 7 (owns the field next door)": in brackets behind the item, in words that are no title.
 _IN_BRACKETS = re.compile(
-    r"\b(?:item|minute)s?\s*(?:no\.?\s*)?[\w./-]*\d[\w./-]*\s*\((?P<reason>[a-z][^()]{5,})\)\s*\.?$"
+    r"\b(?:item|minute)s?\s*(?:no\.?\s*)?[\w./-]*\d[\w./-]*\s*\((?P<reason>[a-z][^()]{5,})\)"
+    r"(?:\s*\.?$|\s*,?\s*and\s+(?:left|withdrew|took|did|would|retired)\b)"
 )
 #: An item's number in brackets at the end: "he was an allotment holder (PS.22)".
 _ITEM_LAST = re.compile(
     r"\s*\((?:(?:item|minute|min)\s*(?:no\.?\s*)?)?(?P<number>(?:[A-Z]{1,5}[./ -]?)?\d[\w./-]*)\)\s*\.?\s*$"
 )
-_NO_INTEREST = re.compile(r"\bno\s+(?:\w+\s+)?interests?\b")
+_NO_INTEREST = re.compile(
+    r"\bno\s+(?:\w+\s+)?interests?\b"
+    r"|\b(?:did|does|do)\s+not\s+(?:have|regard|consider|constitute|amount\s+to|believe)\b[^.]{0,40}\binterests?\b"
+    r"|\bneed\s+not\s+declare\b"
+)
 _MENTIONED = re.compile(
     r"\b(?:with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|agenda\s+item|item\s+\d|minute\s+\d"
     r"|interest|friend|relative|employ|trustee|member\s+of|owner"

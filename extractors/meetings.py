@@ -41,7 +41,8 @@ _CLOSED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _THE_MEETING = re.compile(
-    r"\b(?:meeting|business|proceedings|session|committee|panel|board|council|close|chair\w*|mayor)\b", re.IGNORECASE
+    r"\b(?:meeting|hearing|sitting|business|proceedings|session|authority|forum|committee|panel|board|council|close|chair\w*|mayor)\b",
+    re.IGNORECASE,
 )
 _OPENED = re.compile(
     r"\b(?:meeting|mayor|chair\w*)\b[^.]{0,40}\b(?:commenced|started|began|opened|called)(?:\s+the\s+meeting)?\s+(?:at|for)\s+¤"
