@@ -26,7 +26,9 @@ _REASON = re.compile(
 )
 #: "informed the Board that, with regard to item 4 (minute 24), he ...": who was told, and on which matter.
 _AUDIENCE = re.compile(
-    r"^\s*(?:the\s+)?(?:board|committee|sub-committee|council|panel|meeting|members|cabinet|chair\w*)\b", re.IGNORECASE
+    r"^\s*(?:the\s+)?(?:board|committee|sub-committee|council|panel|meeting|members|cabinet|chair\w*|governors|trustees|councillors|colleagues"
+    r"|forum|authority|executive|everyone|monitoring\s+officer|clerk)\b",
+    re.IGNORECASE,
 )
 #: "an interest in C025/24 Ash Rovers": the item's number, and its title for the interest.
 _IN_ITEM = re.compile(
@@ -72,7 +74,7 @@ _AFTERWARDS = re.compile(
     r",?\s+and\s+(?:so\b|that\s+(?:s?he|they)\s+would|therefore\b|left\b|withdrew\b|did\s+not\b"
     r"|(?:s?he|they)\s+(?:left|withdrew|retired|took\s+no|did\s+not|would)\b|had\s+been\s+granted\b"
     r"|took\s+no\b|would\b|remained\b|stayed\b|Councillor\b|Cllr\b)|,\s+but\b"
-    r"|,?\s+for\s+which\s+(?:a\s+)?dispensation|\.\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|S?[Hh]e|They)\b)"
+    r"|,?\s+for\s+which\s+(?:a\s+)?dispensation|\.\s+(?:[Ll]eft|[Ww]ithdrew|[Dd]id\s+not|[Tt]ook\s+no)\b|\.\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|S?[Hh]e|They)\b)"
     r"|[,;]?\s+[–—(-]?\s*(?:left|withdrew\s+from)\s+the\s+(?:room|meeting|chamber)\b"
 )
 _LEFT = re.compile(

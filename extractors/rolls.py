@@ -53,7 +53,7 @@ def _breaks_off(lines: Sequence[Line]) -> bool:
     text = spaced(lines).rstrip()
     if len(re.findall(r"[,;]\s", text)) < 2:
         return False
-    last = re.split("[,;]", text)[-1].strip()
+    last = TITLES.sub("", re.split(r"[,;]|\band\b", text)[-1].strip())
     return bool(_UNFINISHED.search(text)) or (" " not in last and begins_given(f"{last} X"))
 
 

@@ -190,3 +190,64 @@ def test_people_listed_within_an_item() -> None:
 
 def test_a_sentence_about_those_present_lists_nobody() -> None:
     assert _within("Present: the Chairman said that Mr Elm was late.") == []
+
+
+def test_a_post_or_a_council_may_stand_left_of_the_name() -> None:
+    rows = by_name(
+        found(
+            "PRESENT:\n\nMayor of Fenland               Dan Ash (in the Chair)\nDeputy Mayor                   Lee Yew\n"
+            "Wissey Borough Council         Councillor Karen Beech\nOuse District Council          Councillor Liam Cedar"
+        )
+    )
+    assert {name: (row.role, row.organisation) for name, row in rows.items()} == {
+        "Dan Ash": ("Mayor of Fenland", None),
+        "Lee Yew": ("Deputy Mayor", None),
+        "Karen Beech": (None, "Wissey Borough Council"),
+        "Liam Cedar": (None, "Ouse District Council"),
+    }
+
+
+def test_cc_after_a_name_is_a_county_councillor() -> None:
+    rows = by_name(found("PRESENT\nMr. J. Ash CC\nMrs. K. Beech CC\n\nIN ATTENDANCE\nMr. P. Elder CC"))
+    assert {name: row.capacity for name, row in rows.items()} == {
+        "J. Ash": "member",
+        "K. Beech": "member",
+        "P. Elder": "councillor",
+    }
+
+
+def test_initials_in_brackets_stand_before_a_post() -> None:
+    rows = by_name(found("Present: Jane Ash (JA) Chairman, Bill Beech (BB), Tom Cedar (TC)"))
+    assert {name: row.role for name, row in rows.items()} == {
+        "Jane Ash": "Chairman",
+        "Bill Beech": None,
+        "Tom Cedar": None,
+    }
+
+
+def test_whoever_is_late_sends_no_apologies() -> None:
+    head = "PRESENT: Councillors A Ash and C Elm"
+    words = "Apologies were received from Councillor B Oak and, for lateness, from Councillor C Elm."
+    assert {row.name: row.status for row in found(head, words)}["C Elm"] == "present"
+
+
+def test_somebody_who_was_not_present_is_absent() -> None:
+    rows = by_name(found("PRESENT: Councillors A Ash and C Elm", "Mr. T. Fir was not present."))
+    assert rows["T. Fir"].status == "absent"
+
+
+def test_cabinet_members_are_councillors_beside_a_committee_and_members_of_their_own_meeting() -> None:
+    executive = "EXECUTIVE MEMBERS: Councillor K Vane (Planning)"
+    beside = by_name(found(f"PRESENT: Councillors A Ash and C Elm\n\nAPOLOGIES: Councillor B Oak\n\n{executive}"))
+    assert (beside["K Vane"].capacity, beside["K Vane"].status) == ("councillor", "present")
+    assert by_name(found(executive))["K Vane"].capacity == "member"
+
+
+def test_those_who_come_before_a_hearing_are_listed_under_its_item() -> None:
+    text = (
+        "PRESENT: Councillors A Ash and C Elm\n\n1. APOLOGIES\n\nThere were none.\n\n2. THE EEL, QUAY STREET\n\n"
+        "Also present: Mr D Fir (Applicant); P.C. 12 E. Gorse (Fen Police) and Mr G Holly (Solicitor)."
+    )
+    rows = by_name(attendance(items(text), KEY, base()))
+    assert {"D Fir", "E. Gorse", "G Holly"} <= set(rows)
+    assert rows["D Fir"].capacity == "other"
