@@ -195,8 +195,8 @@ def test_a_sentence_about_those_present_lists_nobody() -> None:
 def test_a_post_or_a_council_may_stand_left_of_the_name() -> None:
     rows = by_name(
         found(
-            "PRESENT:\n\nMayor of Fenland               Dan Ash (in the Chair)\nDeputy Mayor                   Lee Yew\n"
-            "Wissey Borough Council         Councillor Karen Beech\nOuse District Council          Councillor Liam Cedar"
+            "PRESENT:\n\nMayor of Fenland              Dan Ash (in the Chair)\nDeputy Mayor                  Lee Yew\n"
+            "Wissey Borough Council        Councillor Karen Beech\nOuse District Council         Councillor Liam Cedar"
         )
     )
     assert {name: (row.role, row.organisation) for name, row in rows.items()} == {
