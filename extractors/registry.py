@@ -167,7 +167,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("decision_records", 2, _DECISION, (), "resolutions", _decision_record),
     Extractor("confirmations", 3, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
-    Extractor("declarations", 2, _MINUTES, ("meetings",), "declarations",
+    Extractor("declarations", 3, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
     Extractor("conflicts", 1, _DECISION, (), "declarations", _conflicts),
     Extractor("work_programme", 3, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
