@@ -77,7 +77,7 @@ class Cache(NamedTuple):
             return
         file = self._file(path, paper.sha256)
         part = file.with_name(f".{file.name}.{os.getpid()}{_PART}")
-        head = _Head(replace(paper, pages=()), len(paper.pages), blind)
+        head = _Head(replace(paper, filename="", pages=()), len(paper.pages), blind)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with open(part, "wb", opener=_private) as raw, gzip.GzipFile("", "wb", 1, raw, mtime=0) as packed:
@@ -85,7 +85,7 @@ class Cache(NamedTuple):
                     message = msgspec.msgpack.encode(value)
                     packed.write(len(message).to_bytes(_WIDTH, "big") + message)
             os.replace(part, file)
-        except OSError:
+        except (OSError, UnicodeEncodeError):  # no room, or a note that quotes a name which is no characters
             with suppress(OSError):
                 part.unlink()
 

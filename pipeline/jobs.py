@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from db.store import legible
 from extractors.errors import PaperError
 from extractors.records import Reading, Records
 from pipeline.cache import Cache
@@ -76,7 +78,7 @@ def _done(job: Job, cache: Cache | None) -> Answer:
     path, password, sha256 = job.task
     if job.shares:
         read = [msgspec.msgpack.decode(zlib.decompress(share), type=Share) for share in job.shares]
-        return reading_of_shares(path, sha256, read, cache=cache)
+        return _same(reading_of_shares(path, sha256, read, cache=cache), job.task)
     if job.pages:
         return Shared(zlib.compress(msgspec.msgpack.encode(read_share(path, sha256, *job.pages)), 1))
     if job.may_divide and not (cache and cache.has(path, sha256)) and len(runs := shares_of(path)) > 1:
@@ -90,12 +92,12 @@ def _same(reading: Reading, task: Task) -> Reading:
 
     if task.sha256 and reading.sha256 != task.sha256:
         raise changed(task.path)
-    return reading
+    return replace(reading, filename=legible(reading.filename))
 
 
 def failed(path: Path, sha256: str, cause: str) -> Reading:
     """The reading of a paper that could not be read."""
-    return Reading(sha256, path.name, "application/octet-stream", "failed", cause, Records())
+    return Reading(sha256, legible(path.name), "application/octet-stream", "failed", legible(cause), Records())
 
 
 def unexpected(doing: str, error: Exception) -> str:

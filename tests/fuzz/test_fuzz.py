@@ -17,6 +17,7 @@ from papers import papers
 from targets import TARGETS
 
 from extractors.paper import Paper
+from pipeline.jobs import Job, Task
 from pipeline.workers import Pool
 
 CRASHES = sorted((Path(__file__).parent / "crashes").glob("*.*"))
@@ -71,7 +72,7 @@ def test_what_is_damaged_was_whole_before(name: str, tmp_path: Path) -> None:
     for number, data in enumerate(SEEDS[name]):
         path = tmp_path / f"{number}{TARGETS[name].suffix}"
         path.write_bytes(data)
-        reading = examined(path)
+        reading = examined(Job(Task(path, None, "")))
         assert (reading.status, reading.cause) == ("ok", None)
         found += reading.records.resolutions
     assert found
@@ -81,4 +82,4 @@ def test_a_fault_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     path = tmp_path / "paper.txt"
     path.write_bytes(seeds.texts()[0])
     monkeypatch.setattr("examiner.reading_of", lambda paper: 1 / 0)
-    assert "ZeroDivisionError" in (examined(path).cause or "")
+    assert "ZeroDivisionError" in (examined(Job(Task(path, None, ""))).cause or "")

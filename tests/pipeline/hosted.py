@@ -24,7 +24,7 @@ from pipeline import cli
 
 
 def main() -> None:
-    pipeline.run._load()
+    pipeline.run.load()
     for line in sys.stdin:
         told = json.loads(line)
         process = os.fork()
