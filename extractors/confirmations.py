@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.evidence import quoted
@@ -10,7 +11,7 @@ from extractors.language import Language
 from extractors.paper import Block
 from extractors.records import Confirmation, MeetingKey
 from extractors.sections import Divided, Section
-from extractors.values import first_date
+from extractors.values import dates, first_date
 from extractors.votes import strip_tail
 
 _MINUTES_ITEM = re.compile(
@@ -55,6 +56,14 @@ _TAKEN_OVER = re.compile(
 )
 #: What an item of minutes is called, whatever its title.
 _ABOUT = "minutes of the meeting"
+#: A letter of a list: each of its entries can agree minutes of its own.
+_LETTER = re.compile(r"\(?[a-z]\)?[).]?$")
+#: What joins the days of two meetings whose minutes are agreed in one sentence.
+_AND_OF = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:,|;|,?\s*(?:and|&))\s*(?:(?:the|of|those|an?|minutes)\s+)*(?:[\w-]+\s+){0,4}?(?:meeting\s+)?(?:of\s+the\s+\w+\s+)?"
+    r"(?:held\s+)?(?:(?:on|of)\s+)?(?:the\s+)?(?:\w+day,?\s+)?",
+    re.IGNORECASE,
+)
 #: The word at the right margin that agrees what stands beside it.
 _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
 
@@ -96,9 +105,22 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
                 break
             if (one := _confirmation(section, block, about, key, language)) and (about or not found):
                 found.append(one)
-                if about:
+                if about and not _LETTER.match(block.label or ""):
                     break
-    return found
+    return [each for one in found for each in _each(one)]
+
+
+def _each(one: Confirmation) -> list[Confirmation]:
+    """The confirmation once for every meeting whose minutes it agrees: "held on 4 May and on 2 June"."""
+    days = dates(one.text)
+    if not days or days[0].value != one.of:
+        return [one]
+    ours = [one]
+    for last, day in pairwise(days):
+        if not _AND_OF.fullmatch(one.text[last.end : day.start]):
+            break
+        ours.append(replace(one, of=day.value))
+    return ours
 
 
 def _opened(block: Block) -> bool:

@@ -58,7 +58,7 @@ _ROW = re.compile(
 )
 _COLON_ROW = re.compile(r"^(?P<who>.+?)(?:\s+(?:re\.?|regarding|[-–])|\s*:)\s+(?P<rest>.+)$", re.DOTALL)
 #: "Ann Ash declared an interest in ...": without a title only a full name, and only the plain verb.
-_FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}"
+_FULL_NAME = r"(?:[A-Z]\.?|[A-Z][\w’'-]+)(?:\s[A-Z][\w.’'-]*){1,3}"
 _DECLARED_UNTITLED = re.compile(
     rf"^(?P<who>{_FULL_NAME}(?:(?:,|\s+and|,\s+and)\s+{_FULL_NAME})*)\s+(?:(?:had|has|have|also|each|both|all)\s+)*"
     r"(?:(?:declared|disclosed|registered|expressed|noted)\s+(?P<rest>(?=.*\binterests?\b).+)"
@@ -73,6 +73,12 @@ _BY_INITIALS = re.compile(
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _ONLY_INITIALS = re.compile(r"[A-Z]{2,4}(?:(?:,|\s+and|\s*&)\s*[A-Z]{2,4})*")
+#: "Ann said that she has an interest in item 8": in minutes that call everybody by the first name.
+_BY_FIRST_NAME = re.compile(
+    r"^(?P<who>[A-Z][a-zà-ÿ]+(?:\s[A-Z][\w’'-]+)?)\s+(?:said|declared|mentioned|told\s+us|stated|explained)\s+(?:that\s+)?"
+    r"(?:s?he|they)\s+(?:has|had|have)\s+(?P<rest>an?\s+(?:[\w-]+\s+){0,3}interest\b.+)$",
+    re.DOTALL,
+)
 #: "An interest was declared by Cllr Ash in item 4 as ...", "Declarations were received from Cllr Ash ...".
 _DECLARED_BY = re.compile(
     rf"\b(?:interests?|declarations?)\b[^.]*?\b(?:declared|made|received|given|disclosed)\s+(?:by|from)\s+{_WHO}"
@@ -259,7 +265,7 @@ def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iter
 
 def _declares(sentence: str) -> re.Match[str] | None:
     """The sentence as one in which somebody declares an interest: by title, by full name, or "was declared by"."""
-    match = _BY_INITIALS.match(sentence) or _DECLARED.search(sentence)
+    match = _BY_INITIALS.match(sentence) or _DECLARED.search(sentence) or _BY_FIRST_NAME.match(sentence)
     if match and tells_interest(match["rest"]):
         return match
     match = _DECLARED_BY.search(sentence) or _DECLARED_UNTITLED.match(sentence)

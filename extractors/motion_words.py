@@ -35,6 +35,11 @@ _BETWEEN = re.compile(
     r"\b(?P<text>(?:that|to)\s+.+?)[\s,;.]+(?:and\s+)?(?:(?:[Tt]his|[Ii]t|[Tt]he\s+\w+)\s+was\s+|was\s+)?[Ss]econded",
     re.DOTALL,
 )
+#: What became of a motion, told in one sentence with its words.
+_FATE = re.compile(
+    r",?\s+(?:was|were)\s+(?:(?:then|duly|also|put\s+to\s+the\s+vote|and)\s+)*(?:lost|carried|defeated|rejected|withdrawn)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 #: A quotation runs over no more blocks than these below its first.
 _RUN = 4
 
@@ -65,7 +70,7 @@ def words_of(text: str, blocks: Sequence[Block], at: int) -> str:
     if (match := _THAT.search(re.split(r"(?<=\w)\.\s+(?=On\s+being|The\s+(?:motion|amendment))", after)[0])) and len(
         match["text"]
     ) > 15:
-        return bare(strip_tail(match["text"]))
+        return bare(strip_tail(_FATE.sub("", match["text"])))
     if re.search(r":[-–—]?\s*$", text) and at + 1 < len(blocks):
         return opened(blocks[at + 1 :])
     return ""

@@ -20,7 +20,7 @@ from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution
 from extractors.sections import Divided, Section
 from extractors.styles import Style
 from extractors.values import fold
-from extractors.votes import moved, strip_tail, tally
+from extractors.votes import initialled, moved, strip_tail, tally
 
 #: A vote that is told with its outcome is no vote on what follows.
 _SETTLED = re.compile(
@@ -283,7 +283,7 @@ def _whole(one: Decided) -> str:
 def _resolution(
     one: Decided, section: Section | None, around: Sequence[str], key: MeetingKey | None, style: Style
 ) -> Resolution:
-    movers = next((found for text in around if (found := moved(text))), None)
+    movers = initialled(around[0]) or next((found for text in around if (found := moved(text))), None)
     votes = next((counted for text in around if (counted := tally(text))), NO_VOTES)
     text = strip_tail(one.text)
     return Resolution(

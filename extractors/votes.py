@@ -36,7 +36,7 @@ _MOVERS = tuple(
         rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
         rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
         rf"(?P<mover>{_WHO}),?\s+seconded\s+by\s+(?P<seconder>{_WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b",
-        rf"[Mm]otion\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?(?:[Ss]econded|SECONDED)\s+by\s+(?P<seconder>{_WHO})",
+        rf"(?:[Mm]otion|[Aa]mendment)\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?(?:[Ss]econded|SECONDED)\s+(?:by\s+)?(?P<seconder>{_WHO})",
         rf"\(\s*(?P<mover>(?=Cllr|Councillor){_WHO})\s*/\s*(?P<seconder>(?=Cllr|Councillor){_WHO})\s*\)",
         rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{_WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
     )
@@ -62,7 +62,8 @@ _SIDE = re.compile(
 #: What is written after a decision: who moved and seconded it, how the votes fell.
 _TAIL = re.compile(
     r"""\s*[\[(]?\s*(?:(?:Proposed|Moved|Prop(?:oser)?)\b\.?\s*(?:by)?\s*:?(?:Cllrs?\.|(?<=\b[A-Z])\.|[^.;]){2,80}?[.,;]?\s*(?:and\s+)?(?:[Ss]econd(?:ed|er)|[Ss]ec)\b\.?\s*(?:by)?\s*:?\s*(?:Cllrs?\.|(?<=\b[A-Z])\.|[^.;()\]]){2,60})[\])]?\.?\s*$
-      | (?<=[.;])\s*(?:[Vv]ot(?:e|es|ing)\s*:?\s*)?\d+\s+(?:votes?\s+)?(?:[Ff]or|[Ii]n\s+favou?r)\b[^.;()]{0,60}\.?\s*$
+      | (?<=[.;])(?:\s+|(?=[Vv]))(?:[Vv]ot(?:e|es|ing)\s*:?\s*)?
+        \d+\s+(?:votes?\s+)?(?:[Ff]or|[Ii]n\s+favou?r)\b[^.;()]{0,60}\.?\s*$
       | \s*[\[(]\s*(?:[Vv]ot(?:e|es|ing)\b\s*:?\s*)?(?:(?:\d+|[Uu]nanimous|[Ff]or
         |[Ii]n\s+favou?r)\b[^)\]]{0,90}(?:for|against|abst\w*|favour|unanimous\w*|\d)[^)\]]{0,40})[\])]\.?\s*$
       | (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r
@@ -70,7 +71,9 @@ _TAIL = re.compile(
       | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$
       | (?<=[.;)])\s*\(?(?:Cllrs?|Councillors?|Alderm[ae]n|Mr|Mrs|Ms|Miss|Dr)\b\.?[^()]{2,60}?
         \b(?:(?:asked|wished|requested|wanted)\b[^()]{0,60}\b(?:vot\w+|abst\w+|dissent|opposition)\b[^().]{0,60}
-            |abstained|abstaining|vot(?:ed|ing)\s+against)[^().]{0,40}\)?\.?\s*$""",
+            |abstained|abstaining|vot(?:ed|ing)\s+against)[^().]{0,40}\)?\.?\s*$
+      | \s*\([A-Z]{2,3}/[A-Z]{2,3}\)\s*[.:]?\s*$
+      | (?<=[.;)])\s*[A-Z]{2,3}(?:(?:,|\s+and)\s+[A-Z]{2,3})*\s+(?:abstained|voted\s+against)\.?\s*$""",
     re.VERBOSE,
 )
 
@@ -97,6 +100,16 @@ def moved(text: str) -> Moved | None:
     if match := _MOVER_ONLY.search(text):
         return Moved(_name(match["mover"]), None, match.start(), match.end())
     return None
+
+
+#: "(EP/BW)" behind a decision, where minutes call members by their initials.
+_BY_INITIALS = re.compile(r"\((?P<mover>[A-Z]{2,3})/(?P<seconder>[A-Z]{2,3})\)(?=\s*(?:[.:;]|$))")
+
+
+def initialled(text: str) -> Moved | None:
+    """Who moved and seconded a decision, told by their initials in brackets behind its words."""
+    match = _BY_INITIALS.search(text)
+    return Moved(match["mover"], match["seconder"], match.start(), match.end()) if match else None
 
 
 #: What gives the mover of a motion, its words below: "Notice of Motion No. 14 - Cllr. J. Ash", "Cllr Ash moved:".
