@@ -60,7 +60,7 @@ _ABOUT = "minutes of the meeting"
 _LETTER = re.compile(r"\(?[a-z]\)?[).]?$")
 #: What joins the days of two meetings whose minutes are agreed in one sentence.
 _AND_OF = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:,|;|,?\s*(?:and|&))\s*(?:(?:the|of|those|an?|minutes)\s+)*(?:[\w-]+\s+){0,4}?(?:meeting\s+)?(?:of\s+the\s+\w+\s+)?"
+    r"\s*(?:\([^()]*\)\s*)?(?:,|;|,?\s*(?:and|&))\s*(?:(?:the|of|those|an?|minutes)\s+)*(?:(?:[\w-]+\s+){0,4}?meetings?\s+)?(?:of\s+the\s+\w+\s+)?"
     r"(?:held\s+)?(?:(?:on|of)\s+)?(?:the\s+)?(?:\w+day,?\s+)?",
     re.IGNORECASE,
 )

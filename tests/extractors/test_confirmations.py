@@ -30,6 +30,23 @@ def test_minutes_not_confirmed(case: dict[str, Any]) -> None:
     assert found(case["text"]) == []
 
 
+def test_one_sentence_may_confirm_the_minutes_of_several_meetings() -> None:
+    rows = found(
+        "RESOLVED that the minutes of the Annual Meeting held on 8 May 2031 and of the Ordinary Meeting held on 5 June "
+        "2031, as sent out on 6 June 2031, be approved and signed."
+    )
+    assert [row.of for row in rows] == ["2031-05-08", "2031-06-05"]
+    assert len({row.text for row in rows}) == 1
+
+
+def test_lettered_entries_confirm_one_meetings_minutes_each() -> None:
+    rows = found(
+        "a) Minutes of the meeting of 3 April 2024: approved as a true record.\n\n"
+        "b) Minutes of the special meeting of 10 April 2024: approved as a true record."
+    )
+    assert [row.of for row in rows] == ["2024-04-03", "2024-04-10"]
+
+
 @pytest.mark.xfail(reason="the first confirmation under an item of minutes ends the search", strict=True)
 def test_two_meetings_minutes_may_be_confirmed_one_after_the_other() -> None:
     rows = found(
