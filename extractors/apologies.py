@@ -37,7 +37,7 @@ _FROM = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SENT = re.compile(
-    r"^(?P<names>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|submitted|offered|tendered"
+    r"^(?P<names>.+?)\s+(?:(?:is|was)\s+[^,.]{2,40}?\s+and\s+)?(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|submitted|offered|tendered"
     r"|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog"
     r"|^(?P<absent>.+?)\s+(?:had\s+|have\s+|has\s+|,?\s*also\s+)*apologi[sz]ed\s+for\b",
     re.IGNORECASE,

@@ -68,7 +68,8 @@ _BODY = re.compile(
     r"""\b(?:(?:sub|joint)?-?\s?committees? | panel | board | cabinet | executive | forum | working\s+(?:group|party)
         | task\s+(?:and\s+finish\s+)?group | governing\s+body | assembly | commission | partnership | authority
         | council | tribunal | trustees
-        | governors | (?:steering|scrutiny|advisory|liaison|reference|consultative|review)\s+group | trust )\b""",
+        | governors | municipal\s+district
+        | (?:steering|scrutiny|advisory|liaison|reference|consultative|review)\s+group | trust )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "Minutes of a meeting of the Parks Committee held in ...".
@@ -77,7 +78,7 @@ _OF_THE = re.compile(
         (?:(?:ordinary|special|extraordinary|annual|virtual|remote|hybrid|monthly|quarterly|public|first|regular|statutory|scheduled
           |january|february|march|april|may|june|july|august|september|october|november|december|reconvened|adjourned|inaugural
           |meeting|of|proceedings|last|formal|the)\s+)*
-        (?P<body>[A-Z].+?)
+        (?P<body>(?!(?:at|in|on)\b)[A-Z].+?)
         (?=\s*[,–-]?\s+(?:held|was|were|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for
           |§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
     re.IGNORECASE | re.VERBOSE,
@@ -94,6 +95,8 @@ _NO_COMMITTEE = re.compile(
     r"|was|were|will|should|be|has|have|please)\b|@",
     re.IGNORECASE,
 )
+#: What tells where and when, behind a name: "Parks Committee held in the Guildhall".
+_HELD = re.compile(r",?\s+held\b", re.IGNORECASE)
 #: The meeting of a parish's electors, which is no council's.
 _OF_ELECTORS = re.compile(
     r"\bannual\s+(?:parish|town|community|village)\s+(?:meeting|assembly)\b(?!\s+of\s+the\s+council)"
@@ -166,7 +169,7 @@ def with_tail(text: str) -> str | None:
 
 def committee_line(text: str) -> str | None:
     """A head's line that is a committee's name ("CABINET", "Parks Committee Agenda"), without the tail; else None."""
-    name = _TITLE_TAIL.sub("", text.strip(" .:–-")).strip()
+    name = _HELD.split(_TITLE_TAIL.sub("", text.strip(" .:–-")).strip())[0]
     if not name or len(name.split()) > 10 or not _BODY.search(name) or _NO_COMMITTEE.search(name):
         return None
     return None if rank_only(name) or not name[:1].isupper() else name

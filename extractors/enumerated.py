@@ -37,6 +37,12 @@ _COUPLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+(?:and|&)\s+(?=(?:Mr|Mrs|Ms|Dr)\b
 #: Initials in round brackets after a name, and the word that follows.
 _KEYED = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})\s\((?P<key>[A-Z]{2,4})\)(?=\s(?P<post>\w+))")
 
+#: The same before a seat that a comma follows: "Ann Ash (AA) Vice-Chair, Bo Oak (BO)".
+_KEYED_SEAT = re.compile(
+    r"\([A-Z]{2,4}\)\s(?P<seat>(?:Vice[ -]|Deputy\s)?(?:Chair(?:man|woman|person)?|Mayor|Leader|Clerk))"
+    r"(?=\s*[,;.]|\s+and\b|\s*$)"
+)
+
 
 def people(text: str) -> list[Person]:
     """The people named in a run of words: "Cllrs Ash, Beech (Chair) and Mr C Oak, Clerk"."""
@@ -55,6 +61,8 @@ def people(text: str) -> list[Person]:
 
 def without_keys(text: str) -> str:
     """The text without the initials in brackets that stand between a name and a post: "Ann Ash (AA) Clerk"."""
+
+    text = _KEYED_SEAT.sub(r"(\g<seat>)", text)
 
     def told(match: re.Match[str]) -> str:
         initials = [word[0] for word in re.split(r"[\s-]+", match["name"]) if word]

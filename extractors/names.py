@@ -16,6 +16,9 @@ from extractors.values import fold
 #: Forms of address that are no part of a name.
 _TITLE = r"""(?:
     (?-i:[A-Z][\w’'-]+\s+){1,2}(?=(?:county|district|borough|city)\s+(?:cllr|councillor)\b)  # the council's place
+  | (?-i:(?!(?:Vice|Deputy|The|Chair\w*|Mayor\w*|Leader|Provost|Conven\w+|Cathaoirleach|Portfolio|Cabinet|Lead|Former
+        |Executive|Local|Shadow|Group|President|Member|Apologies|Present|Absent|Also|And|Visiting|Presiding|Observers?|Both|By|From)\b)
+        [A-Z][\w’'-]+\s+)(?=(?-i:Councillor)\s+(?-i:[A-Z]))  # a place alone: "Ashshire Councillor Oak"
   | (?:county|district|borough|city|town|parish|community|ward|independent|co-?opted|honorary|hon\.?)\s+
         (?=(?:cllrs?|councillors?|members?|aldermen|alderman)\b)
   | (?:the\s+)?(?:right\s+)?(?:worshipful|reverend|honourable)(?:\s+the)?
@@ -108,6 +111,16 @@ _NUMBERED = re.compile(r"\b(PC|PCSO|PS|Sgt)\s+[A-Z]?\d+\s+(?=[A-Z])")
 _STOPPED_RANK = re.compile(r"\b(?:P\.\s?C(\.\s?S\.\s?O)?|P(CSO))\.(?=\s)")
 #: The initials by which minutes call somebody, in a key: "Mr A Ash [AA]".
 _INITIALS_KEY = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
+#: "Ash (J.)": initials told behind a surname that two share.
+_INITIALS_LAST = re.compile(r"\b(?P<surname>[A-Z][\w’'-]+)\s\((?P<initials>(?:[A-Z]\.\s?){1,3})\)$")
+#: "(Ash Council) until 7.40 pm": what part of the meeting somebody attended, behind a bracket.
+_TIME_APART = re.compile(
+    r"(?<=\))\s+(?P<time>(?:until|from|till|up\s+to)\s+(?:\d|items?\b|minutes?\b|agenda\b)[^()]*)$"
+)
+#: "Harbour Master Captain A Ash": a post before a form of address.
+_POST_AND_TITLE = re.compile(
+    r"^(?P<post>(?:[A-Z][a-z-]+\s+){1,4})(?P<named>(?:Captain|Capt|Colonel|Major|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Revd)\b\.?\s+[A-Z].*)$"
+)
 #: Posts that one word tells, and words with which longer ones begin.
 _POST_ALONE = re.compile(r"clerk|headteacher|headmaster|headmistress|observer|treasurer", re.IGNORECASE)
 _POST_LEAD = re.compile(
@@ -182,16 +195,21 @@ def person(text: str) -> Person | None:
     """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
     text = unstopped(re.sub(r"[,;]\s*(?:and|&)$", "", text.strip()))
     text = _NUMBERED.sub(r"\1 ", _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:")))
+    text = _INITIALS_LAST.sub(r"\g<initials> \g<surname>", _TIME_APART.sub(r" (\g<time>)", text))
     head, rest, dashed = _parted(_INITIALS_KEY.sub("", text))
     name, brackets = without_brackets(head)
     named, letters = _without_letters(name)
     if not looks_like_name(named) or re.fullmatch(r"[A-Z]{2}", named):
         return _post_first(*without_brackets(text)) or _post_unparted(name, [*filter(None, [rest]), *brackets])
+    post = None if TITLES.match(named) else _POST_AND_TITLE.match(named)
+    named = post["named"] if post else named
     titles = [_title_of(named), *(text for text in letters if text in _OFFICE_LETTERS)]
     letters = [text for text in letters if text not in _OFFICE_LETTERS]
     found = Person(name=tidy_name(named), titled=" ".join(filter(None, titles)))
     if tier := OTHER_TIER.match(named):
         found = replace(found, role=tier.group(1))
+    elif post:
+        found = replace(found, role=post["post"].strip())
     rest, apart = _closing_bracket(rest)
     rest = re.sub(r"^\(([^()]+)\)$", r"\1", rest.strip())
     brackets = brackets + apart

@@ -105,3 +105,17 @@ def test_who_runs_on_in_a_sentence_is_marked_so() -> None:
 @pytest.mark.parametrize("text", ["", "  ", "; ", " . "])
 def test_nobody_is_named_in_no_words(text: str) -> None:
     assert people(text) == []
+
+
+def test_seats_behind_keys_initials_behind_surnames_and_posts_before_titles() -> None:
+    keyed = people("Cllrs Una Marl (UM) Chair, Eirwen Tor (ET) Vice-Chair, Gil Hythe (GH)")
+    assert [(one.name, one.role) for one in keyed] == [
+        ("Una Marl", "Chair"),
+        ("Eirwen Tor", "Vice-Chair"),
+        ("Gil Hythe", None),
+    ]
+    assert [one.name for one in people("Councillors Marl (J.), Marl (P.) and Tor")] == ["J. Marl", "P. Marl", "Tor"]
+    guests = people("Marlshire Councillor Una Tor, Harbour Master Captain Gil Hythe")
+    assert [(one.name, one.titled) for one in guests] == [("Una Tor", "Marlshire Councillor"), ("Gil Hythe", "Captain")]
+    [until] = people("Cllr. Gil Hythe (Marl County Council) until 7.40pm")
+    assert (until.organisation, until.note) == ("Marl County Council", "until 7.40pm")
