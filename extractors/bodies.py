@@ -88,6 +88,12 @@ _TITLE_TAIL = re.compile(
     r"|agenda\s+and\s+papers|papers|pack)\b.*$",
     re.IGNORECASE,
 )
+#: What an agenda's or minutes' title says before the name: "Agenda for the Parks Committee".
+_TITLE_LEAD = re.compile(
+    r"^(?:(?:draft|public|unconfirmed)\s+)?(?:agenda|minutes|summons|papers)\s+(?:for|of)\s+"
+    r"(?:(?:a|an|the)\s+)?(?:meeting\s+of\s+(?:the\s+)?)?(?=[A-Z])",
+    re.IGNORECASE,
+)
 _NO_COMMITTEE = re.compile(
     r"[.;!?]\s|\b(?:members?|councillors?|requested|attend|report|summon|apolog|resolved|agreed|clerk"
     r"|officer|chair(?:man)?|website|code|notice|interests?"
@@ -169,7 +175,22 @@ def with_tail(text: str) -> str | None:
 
 def committee_line(text: str) -> str | None:
     """A head's line that is a committee's name ("CABINET", "Parks Committee Agenda"), without the tail; else None."""
-    name = _HELD.split(_TITLE_TAIL.sub("", text.strip(" .:–-")).strip())[0]
+    name = _HELD.split(_TITLE_TAIL.sub("", _TITLE_LEAD.sub("", text.strip(" .:–-"))).strip())[0]
     if not name or len(name.split()) > 10 or not _BODY.search(name) or _NO_COMMITTEE.search(name):
         return None
     return None if rank_only(name) or not name[:1].isupper() else name
+
+
+#: What a committee's name ends with, printed below the rest of it.
+_NAME_END = re.compile(
+    r"^(?:and\s+)?(?:(?:Select|Scrutiny|Sub|Advisory|Joint|Working|Overview)[\s-]+)?"
+    r"(?:Committee|Sub-?Committee|Panel|Board|Commission|Forum|Group|Partnership)$",
+    re.IGNORECASE,
+)
+
+
+def committee_over_two(above: str, below: str) -> str | None:
+    """The committee whose name is printed on two lines: "Overview and Scrutiny", "Committee"; or None."""
+    if not _NAME_END.match(below.strip()) or committee_line(above) or organisations(above) or rank_only(above):
+        return None
+    return committee_line(f"{above.strip()} {below.strip()}") if above[:1].isupper() else None

@@ -157,13 +157,24 @@ def _mark(block: Block, match: re.Match[str], *, loud: bool) -> Mark:
     number = match["number"] or match["before"]
     alone = bool(text[: match.start()].strip()) and _opens(text, match.start())
     closes = alone and bool(_BACKWARD.match(text[match.end() :]))
-    return Mark(match["word"], number, match.start(), _after(text, _behind(match)), loud, closes)
+    return Mark(match["word"], number, match.start(), _below_that(block, _after(text, _behind(match))), loud, closes)
 
 
 def _behind(match: re.Match[str]) -> int:
     """Where the word ends; what it is recommended to stays with "that", and goes with a colon behind it."""
     stays = match["upward"] and _THAT_BEHIND.match(match.string, match.end())
     return match.end("word") if stays else match.end()
+
+
+def _below_that(block: Block, at: int) -> int:
+    """Past the "that" of "RESOLVED that" where those two words are a line of their own over the decision."""
+    first = block.pieces[0] if block.pieces else None
+    rest = block.text[at : first.end] if first and len(block.pieces) > 1 else block.text[at:]
+    bare = re.fullmatch(r"that\s*[:–—-]?\s*", rest, re.IGNORECASE)
+    if not bare or block.text[:at].count(" ") > 1:
+        return at
+    end = at + len(rest)
+    return end + len(block.text[end:]) - len(block.text[end:].lstrip())
 
 
 def _after(text: str, at: int) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from extractors.bodies import (
     best_spelling,
     committee_in_sentence,
     committee_line,
+    committee_over_two,
     electors_meeting,
     organisations,
     rank_only,
@@ -158,6 +159,8 @@ def organisation(head: Head) -> _Told | None:
 
 def committee(head: Head, whose: str | None) -> _Told | None:
     """The committee; for a full council the council's own name."""
+    if over := _over_two_lines(head):
+        return over
     for block in head.blocks:
         if value := _field(block, "meeting", "committee"):
             text = " ".join(value[0].split("\t")[0].split())
@@ -175,6 +178,20 @@ def committee(head: Head, whose: str | None) -> _Told | None:
         if name:
             return _Told(titled(name), of_lines([line]))
     return _Told(whose, ()) if whose else None
+
+
+def _over_two_lines(head: Head) -> _Told | None:
+    """A committee whose name runs over two lines, in a column of its own or across the page."""
+    for above, below in pairwise(head.lines):
+        for first, second in product(_pieces(above), _pieces(below)):
+            near = _same_column(first, second) and below.baseline - above.baseline <= 2 * above.size
+            if near and above.page == below.page and (name := committee_over_two(first.text, second.text)):
+                return _Told(titled(name), of_lines([first, second]))
+    return None
+
+
+def _pieces(line: Line) -> list[Line]:
+    return line.segments(1.3 * line.size)
 
 
 def _undated(text: str) -> str:

@@ -28,7 +28,9 @@ _MINUTES_TITLE = re.compile(
 _AGENDA_WORD = re.compile(
     r"""^(?:a\s*g\s*e\s*n\s*d\s*a | public\s+agenda | agenda\s*[:–-].* | .*\b(?:committee|council)\s+agenda
         | agenda\s+-?\s*part\s+.*
-        | order\s+of\s+business | business\s+to\s+be\s+transacted | .*\bagenda\s+for\s+.*meeting.*)$""",
+        | order\s+of\s+business | business\s+to\s+be\s+transacted | .*\bagenda\s+for\s+.*meeting.*
+        | (?:[\w’'&.-]+\s+){0,4}agenda\s+(?:for|of)\s+.*
+          \b(?:council|committee|panel|board|cabinet|executive|forum|governors)\b.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SUMMONS = re.compile(
@@ -39,6 +41,11 @@ _SUMMONS = re.compile(
 )
 #: What is called by "will be held", said of a body here or on the line above.
 _WILL_MEET = re.compile(r"\bwill\s+(?:meet|be\s+held)\b", re.IGNORECASE)
+#: What the front sheet of an agenda says of a committee, and minutes of their meeting do not: its quorum, as a number.
+_QUORUM = re.compile(
+    r"^(?:the\s+)?quorum\b\s*(?:[:=–-]|\bis\b)?\s*(?:for\s+.{3,60}?\bis\s+)?(?:\d|one|two|three|four|five|six|seven)",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"\b(?:meeting|council|committee|panel|board|cabinet|executive|forum|assembly|authority|governors)\b", re.IGNORECASE
 )
@@ -175,7 +182,7 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
     dated = any("§" in text for text in plain)
     if any(_MINUTES_TITLE.search(text) for text in plain[:8]) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
-    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads)
+    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads) or _to_come(page)
     present = any(
         (head := _list_head(line))
         and head.status == "present"
@@ -200,7 +207,12 @@ def _is_agenda(page: Page, heads: Sequence[str], before: PartKind | None) -> boo
     if before is not None:
         return any(_AGENDA_WORD.match(text) for text in heads[:8]) and before != "agenda"
     every = [line.text.strip() for line in page.lines]
-    return any(_AGENDA_WORD.match(text) for text in every) or _summons(heads)
+    return any(_AGENDA_WORD.match(text) for text in every) or _summons(heads) or _to_come(page)
+
+
+def _to_come(page: Page) -> bool:
+    """Whether a page tells the quorum and lists items with their pages, as the front sheet of an agenda does."""
+    return lists_items(page) and any(_QUORUM.match(line.text.strip()) for line in page.lines)
 
 
 def _summons(heads: Sequence[str]) -> bool:

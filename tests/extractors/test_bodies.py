@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 from casebook import cases
 
-from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, rank_only, titled
+from extractors.bodies import (
+    best_spelling,
+    committee_in_sentence,
+    committee_line,
+    committee_over_two,
+    organisations,
+    rank_only,
+    titled,
+)
 
 
 @pytest.mark.parametrize("case", cases("bodies", "organisation"))
@@ -48,3 +56,17 @@ def test_a_name_in_capitals_is_spelled_as_the_paper_spells_it_elsewhere() -> Non
 
 def test_a_name_in_capitals_alone_is_put_in_title_case() -> None:
     assert best_spelling("ASH PARISH COUNCIL", ["ASH PARISH COUNCIL"]) == "Ash Parish Council"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "gives"),
+    [
+        ("Parks and Streets", "Committee", "Parks and Streets Committee"),
+        ("Homes Overview", "and Scrutiny Committee", "Homes Overview and Scrutiny Committee"),
+        ("Parks Committee", "Panel", None),
+        ("Ash Town Council", "Committee", None),
+        ("Parks and Streets", "Committee Room", None),
+    ],
+)
+def test_a_committee_named_on_two_lines(above: str, below: str, gives: str | None) -> None:
+    assert committee_over_two(above, below) == gives

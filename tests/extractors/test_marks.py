@@ -17,13 +17,16 @@ from extractors.marks import mark
         ("Resolved by 3 votes to 2 that it be noted", "that it be noted"),
         ("Resolution 12/24: that it be noted", "that it be noted"),
         ("RECOMMENDED TO COUNCIL: That it be adopted", "That it be adopted"),
+        ("RESOLVED that", ""),
+        ("RESOLVED that\nthe note be sent", "the note be sent"),
+        ("RESOLVED that the\nnote be sent", "that the note be sent"),
         ("Resolved:", ""),
     ],
 )
 def test_the_decision_begins_behind_the_word_and_what_is_told_with_it(text: str, rest: str) -> None:
     found = mark(block(text))
     assert found is not None
-    assert text[found.end :] == rest
+    assert text.replace("\n", " ")[found.end :] == rest
 
 
 @pytest.mark.parametrize(
