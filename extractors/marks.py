@@ -170,7 +170,7 @@ def _below_that(block: Block, at: int) -> int:
     """Past the "that" of "RESOLVED that" where those two words are a line of their own over the decision."""
     first = block.pieces[0] if block.pieces else None
     rest = block.text[at : first.end] if first and len(block.pieces) > 1 else block.text[at:]
-    bare = re.fullmatch(r"that\s*[:–—-]?\s*", rest, re.IGNORECASE)
+    bare = re.fullmatch(r"that\s*", rest, re.IGNORECASE)
     if not bare or block.text[:at].count(" ") > 1:
         return at
     end = at + len(rest)
