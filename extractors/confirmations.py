@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.evidence import quoted
 from extractors.language import Language
+from extractors.marks import mark
 from extractors.paper import Block
 from extractors.records import Confirmation, MeetingKey
 from extractors.sections import Divided, Section
@@ -112,6 +113,8 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
 
 def _each(one: Confirmation) -> list[Confirmation]:
     """The confirmation once for every meeting whose minutes it agrees: "held on 4 May and on 2 June"."""
+    if len(several := _shared(one)) > 1:
+        return several
     days = dates(one.text)
     if not days or days[0].value != one.of:
         return [one]
@@ -121,6 +124,27 @@ def _each(one: Confirmation) -> list[Confirmation]:
             break
         ours.append(replace(one, of=day.value))
     return ours
+
+
+#: Several days that share what the last one tells: "on 5 September and 10 October 2031", "on 5 and 12 May 2031".
+_SHARED = re.compile(
+    r"\b(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?:\s+(?P<month>[A-Z][a-z]{2,8}))?\s*(?:,|,?\s+and|\s*&)\s*"
+    r"(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s+(?P<last>[A-Z][a-z]{2,8})\s+(?P<year>20\d\d)\b)"
+)
+_SEVERAL = re.compile(r"\bmeetings\b|\bmeeting\b.*?\band\b.*?\bmeeting\b", re.IGNORECASE | re.DOTALL)
+#: What minutes are confirmed with is told behind this, and a day in it is no meeting's.
+_SUBJECT = re.compile(r"\b(?:subject\s+to|with\s+the|save\s+for|amend\w*|correct\w*)\b", re.IGNORECASE)
+
+
+def _shared(row: Confirmation) -> list[Confirmation]:
+    """The confirmation once for every meeting, where days share a month or a year: "on 5 and 12 May 2031"."""
+    named = _SUBJECT.split(row.text)[0]
+    if not _SEVERAL.search(named):
+        return [row]
+    days = [found.value for found in dates(named)]
+    for match in _SHARED.finditer(named):
+        days += [d.value for d in dates(f"{match['day']} {match['month'] or match['last']} {match['year']}")]
+    return [replace(row, of=day) for day in sorted(set(days))] if len(set(days)) > 1 else [row]
 
 
 def _opened(block: Block) -> bool:
@@ -142,7 +166,8 @@ def _whole(section: Section, block: Block, key: MeetingKey | None) -> Confirmati
 def _confirmation(
     section: Section, block: Block, about: bool, key: MeetingKey | None, language: Language
 ) -> Confirmation | None:
-    start, end = _span(block.text, about, language)
+    opening = mark(block)
+    start, end = _span(block.text, about, language, past=opening.end if opening else 0)
     text = block.text[start:end].strip()
     if not text or _REFUSED.search(text):
         return None
@@ -161,13 +186,16 @@ def _date_of_item(section: Section) -> str | None:
     return next((day for text in told if (day := first_date(text))), None)
 
 
-def _span(text: str, about: bool, language: Language) -> tuple[int, int]:
-    """The characters that confirm: all that is RESOLVED, or the sentence with one before it that names the minutes."""
+def _span(text: str, about: bool, language: Language, past: int) -> tuple[int, int]:
+    """The characters that confirm: all that is RESOLVED, or the sentence with one before it that names the minutes.
+
+    `past` is where the words begin behind what opens a decision.
+    """
     marked = _TRIGGER.match(text)
     if marked and marked.end() == len(text):
         return 0, 0
     if marked and is_confirmation(text[marked.end() :], _ABOUT if about else ""):
-        return marked.end(), len(text)
+        return max(marked.end(), past), len(text)
     sentences = language.sentences(text)
     for i, sentence in enumerate(sentences):
         if not is_confirmation(sentence.text, _ABOUT if about else ""):

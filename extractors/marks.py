@@ -168,13 +168,11 @@ def _behind(match: re.Match[str]) -> int:
 
 def _below_that(block: Block, at: int) -> int:
     """Past the "that" of "RESOLVED that" where those two words are a line of their own over the decision."""
-    first = block.pieces[0] if block.pieces else None
-    rest = block.text[at : first.end] if first and len(block.pieces) > 1 else block.text[at:]
-    bare = re.fullmatch(r"that\s*", rest, re.IGNORECASE)
-    if not bare or block.text[:at].count(" ") > 1:
+    if len(block.pieces) < 2 or block.text[:at].count(" ") > 1:
         return at
-    end = at + len(rest)
-    return end + len(block.text[end:]) - len(block.text[end:].lstrip())
+    end = block.pieces[0].end
+    bare = block.text[at:end].strip().casefold() == "that"
+    return end + len(block.text[end:]) - len(block.text[end:].lstrip()) if bare else at
 
 
 def _after(text: str, at: int) -> int:

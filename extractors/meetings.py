@@ -46,14 +46,17 @@ _THE_MEETING = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(
-    r"\b(?:meeting|mayor|chair\w*)\b[^.]{0,40}\b(?:commenced|started|began|opened|called)(?:\s+the\s+meeting)?\s+(?:at|for)\s+¤"
+    r"\b(?:meeting|mayor|chair\w*)\b[^.]{0,100}?\b(?:commenced|started|began|opened|called)(?:\s+the\s+meeting)?\s+(?:at|for)\s+¤"
     r"|^(?:commenced|started|opened|start)\b\W*(?:at\s+)?¤",
     re.IGNORECASE | re.MULTILINE,
 )
 #: "Concluded 4.10 pm" on a line of its own.
 _CONCLUDED = re.compile(r"^(?:meeting\s+)?(?:concluded|finished|ended|closed|finish)\b\W*(?:at\s+)?¤", re.IGNORECASE)
 #: "2.00 - 3.32 pm CHAIRMAN", in a text with its times masked.
-_FROM_TO = re.compile(r"¤+\s*(?:to|[-–])\s*¤+\.?(?:\s*(?:(?:signed\s*)?chair\w*)?[\s:._…]*)?", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"(?:duration\s+of\s+(?:the\s+)?meeting\s*:?\s*)?¤+\s*(?:to|[-–])\s*¤+\.?(?:\s*(?:(?:signed\s*)?chair\w*)?[\s:._…]*)?",
+    re.IGNORECASE,
+)
 #: What stands left of the hour of the end.
 _ENDED = re.compile(r".*\bmeeting\s+(?:ended|closed|finished|concluded|finish|end)\s*:?", re.IGNORECASE | re.DOTALL)
 #: What stands between the hours of beginning and end.

@@ -11,7 +11,7 @@ from extractors.evidence import quoted, tail
 from extractors.language import Language
 from extractors.motion_words import bare, decided_before, in_quotes, words_above, words_of
 from extractors.paper import Block
-from extractors.records import NO_VOTES, MeetingKey, Motion, Resolution
+from extractors.records import NO_VOTES, MeetingKey, Motion, Resolution, Votes
 from extractors.resolutions import action_of, decided, marked
 from extractors.rolls import names_in
 from extractors.sections import Divided, Section
@@ -333,11 +333,24 @@ def _motion(section: Section, one: _Pending, key: MeetingKey | None) -> Motion:
         mover=movers.mover if movers else None,
         seconder=movers.seconder if movers else None,
         result=one.outcome or result(said),
-        votes=tally(said) or NO_VOTES,
+        votes=_counted(said, one.outcome or result(said)),
         named=named_votes(said),
         rule=_RESOLVED if one.resolved else "put to the vote",
         evidence=tuple(found for block in one.blocks for found in quoted(block)),
     )
+
+
+#: The count of a vote without its sides: "by 5 votes to 3".
+_SO_MANY_TO = re.compile(
+    r"\b(?:lost|fell|defeated|rejected)\s+(?:on\s+a\s+vote\s+)?(?:by|of)\s+\w+\s+(?:votes?\s+)?to\s+\w+", re.IGNORECASE
+)
+
+
+def _counted(said: str, outcome: Result | None) -> Votes:
+    """The votes. "Lost by 5 votes to 3" counts first those who won, against the motion."""
+    votes = tally(said) or NO_VOTES
+    turned = outcome == "lost" and _SO_MANY_TO.search(said) and (votes.for_ or 0) > (votes.against or 0)
+    return replace(votes, for_=votes.against, against=votes.for_) if turned else votes
 
 
 def carried(found: Sequence[Motion], known: Sequence[Resolution], part: Divided, style: Style) -> list[Resolution]:

@@ -17,7 +17,6 @@ from extractors.marks import mark
         ("Resolved by 3 votes to 2 that it be noted", "that it be noted"),
         ("Resolution 12/24: that it be noted", "that it be noted"),
         ("RECOMMENDED TO COUNCIL: That it be adopted", "That it be adopted"),
-        ("RESOLVED that", ""),
         ("RESOLVED that\nthe note be sent", "the note be sent"),
         ("RESOLVED that the\nnote be sent", "that the note be sent"),
         ("Resolved:", ""),
