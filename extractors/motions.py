@@ -350,7 +350,7 @@ def _counted(said: str, outcome: Result | None) -> Votes:
     """The votes. "Lost by 5 votes to 3" counts first those who won, against the motion."""
     votes = tally(said) or NO_VOTES
     turned = outcome == "lost" and _SO_MANY_TO.search(said) and (votes.for_ or 0) > (votes.against or 0)
-    return replace(votes, for_=votes.against, against=votes.for_) if turned else votes
+    return votes._replace(for_=votes.against, against=votes.for_) if turned else votes
 
 
 def carried(found: Sequence[Motion], known: Sequence[Resolution], part: Divided, style: Style) -> list[Resolution]:

@@ -76,3 +76,20 @@ def test_matters_arising_confirm_nothing() -> None:
 )
 def test_what_agrees_minutes(text: str, title: str, told: bool) -> None:
     assert is_confirmation(text, title) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The minutes of the meetings held on 5 and 12 May 2024 were confirmed.", ["2024-05-05", "2024-05-12"]),
+        ("The minutes of the meetings held on 5 May and 10 June 2024 were signed.", ["2024-05-05", "2024-06-10"]),
+        (
+            "The minutes of the meeting held on 5 May 2024 and of the special meeting on 10 June 2024 were signed, "
+            "subject to the date of 3 July 2024 on page 2.",
+            ["2024-05-05", "2024-06-10"],
+        ),
+        ("The minutes of the meeting held on 5 May 2024 were signed on 10 June 2024.", ["2024-05-05"]),
+    ],
+)
+def test_minutes_of_several_meetings_confirmed_in_one_sentence(text: str, days: list[str]) -> None:
+    assert [row.of for row in found(text)] == days

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from written import block
+from written import block, line
 
 from extractors.marks import mark
+from extractors.paper import Block, Piece
 
 
 @pytest.mark.parametrize(
@@ -17,15 +18,13 @@ from extractors.marks import mark
         ("Resolved by 3 votes to 2 that it be noted", "that it be noted"),
         ("Resolution 12/24: that it be noted", "that it be noted"),
         ("RECOMMENDED TO COUNCIL: That it be adopted", "That it be adopted"),
-        ("RESOLVED that\nthe note be sent", "the note be sent"),
-        ("RESOLVED that the\nnote be sent", "that the note be sent"),
         ("Resolved:", ""),
     ],
 )
 def test_the_decision_begins_behind_the_word_and_what_is_told_with_it(text: str, rest: str) -> None:
     found = mark(block(text))
     assert found is not None
-    assert text.replace("\n", " ")[found.end :] == rest
+    assert text[found.end :] == rest
 
 
 @pytest.mark.parametrize(
@@ -47,3 +46,16 @@ def test_a_word_with_a_stop_behind_it_closes_what_stands_before() -> None:
     found = mark(block("To buy a lamp. RESOLVED."))
     assert found is not None
     assert found.closes
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [("RESOLVED that", "the note be sent"), ("RESOLVED that, again,", "that, again, the note be sent")],
+)
+def test_that_on_the_line_of_the_word_alone_is_passed_over(first: str, rest: str) -> None:
+    below = "the note be sent"
+    pieces = (Piece(0, len(first), line(first)), Piece(len(first) + 1, len(first) + 1 + len(below), line(below, row=1)))
+    whole = Block("paragraph", f"{first} {below}", pieces, None)
+    found = mark(whole)
+    assert found is not None
+    assert whole.text[found.end :] == rest
