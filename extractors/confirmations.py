@@ -133,7 +133,9 @@ _SHARED = re.compile(
 )
 _SEVERAL = re.compile(r"\bmeetings\b|\bmeeting\b.*?\band\b.*?\bmeeting\b", re.IGNORECASE | re.DOTALL)
 #: What minutes are confirmed with is told behind this, and a day in it is no meeting's.
-_SUBJECT = re.compile(r"\b(?:subject\s+to|with\s+the|save\s+for|amend\w*|correct\w*)\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:were|was|be|signed|subject\s+to|with\s+the|save\s+for|amend\w*|correct\w*)\b", re.IGNORECASE
+)
 
 
 def _shared(row: Confirmation) -> list[Confirmation]:
