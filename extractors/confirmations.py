@@ -113,12 +113,10 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
 
 def _each(one: Confirmation) -> list[Confirmation]:
     """The confirmation once for every meeting whose minutes it agrees: "held on 4 May and on 2 June"."""
-    if len(several := _shared(one)) > 1:
-        return several
     days = dates(one.text)
     if not days or days[0].value != one.of:
         return [one]
-    ours = [one]
+    ours = [*(replace(one, of=day) for day in _shared(one.text)), one]
     for last, day in pairwise(days):
         if not _AND_OF.fullmatch(one.text[last.end : day.start]):
             break
@@ -138,15 +136,12 @@ _SUBJECT = re.compile(
 )
 
 
-def _shared(row: Confirmation) -> list[Confirmation]:
-    """The confirmation once for every meeting, where days share a month or a year: "on 5 and 12 May 2031"."""
-    named = _SUBJECT.split(row.text)[0]
-    if not _SEVERAL.search(named):
-        return [row]
-    days = [found.value for found in dates(named)]
-    for match in _SHARED.finditer(named):
-        days += [d.value for d in dates(f"{match['day']} {match['month'] or match['last']} {match['year']}")]
-    return [replace(row, of=day) for day in sorted(set(days))] if len(set(days)) > 1 else [row]
+def _shared(text: str) -> list[str]:
+    """The days of meetings that are told with the month or the year of the day behind them: "on 5 and 12 May 2031"."""
+    named = _SUBJECT.split(text)[0]
+    forms = _SHARED.finditer(named) if _SEVERAL.search(named) else ()
+    told = (f"{form['day']} {form['month'] or form['last']} {form['year']}" for form in forms)
+    return [day for written in told if (day := first_date(written))]
 
 
 def _opened(block: Block) -> bool:
