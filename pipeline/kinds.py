@@ -177,12 +177,14 @@ def lists_items(page: Page) -> bool:
 
 def is_minutes(page: Page, heads: Sequence[str]) -> bool:
     """Minutes say so, or list those present under a date."""
+    if _to_come(page):
+        return False
     plain = [masked(text)[0] for text in heads]
     lists = [line for line in page.lines if _list_head(line)]
     dated = any("§" in text for text in plain)
     if any(_MINUTES_TITLE.search(text) for text in plain[:8]) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
-    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads) or _to_come(page)
+    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads)
     present = any(
         (head := _list_head(line))
         and head.status == "present"
