@@ -26,7 +26,7 @@ _LOUD = re.compile(
 )
 #: The same words in small letters open a decision at the head of a paragraph, where something sets them off.
 _SOFT = re.compile(
-    rf"""^(?P<lead>(?:It\s+was\s+)?)(?:unanimously\s+)?
+    rf"""^(?P<lead>(?:It\s+was\s+|And\s+(?=Resolved\s*:))?)(?:unanimously\s+)?
         (?P<word>Resolved|Resolution|Agreed|Decisions?|Decided|Recommended(?=\s+to\s+(?:the\s+)?(?:full\s+)?(?:Council|Cabinet)\b))
         \b(?:\s+to\s+(?P<upward>(?:the\s+)?(?:full\s+)?(?:Council|Cabinet))\b)?(?:\s+unanimously)?
         (?:\s*(?:No\.?\s*)?[(\[]?(?P<number>{_NUMBER})[)\]]?(?=[\s:.–-]|$))?""",

@@ -60,6 +60,12 @@ _SIDE_HEAD = re.compile(
 _NO_NAMES = re.compile(r"\b(?:was|were|the|that|moved|put|be|a)\b")
 
 
+#: What was on notice, moved by its name alone.
+_THE_MOTION = re.compile(r"(?:the|this|his|her)\s+motion\W*", re.IGNORECASE)
+#: What nobody seconds is put to no vote.
+_UNSECONDED = re.compile(
+    r"\b(?:no|any|want\s+of\s+a|lack\s+of\s+a|without\s+a)\s+seconder\b|\bnot\s+seconded\b", re.IGNORECASE
+)
 #: The rule of a motion whose outcome a resolution tells right behind it.
 _RESOLVED = "put to the vote, then resolved"
 #: So many blocks above a resolution tell what became of the motion that it makes formal.
@@ -100,8 +106,8 @@ def motions(part: Divided, key: MeetingKey | None, language: Language) -> list[M
 def _of_section(section: Section, key: MeetingKey | None, language: Language) -> Iterator[Motion]:
     told = [block for block in section.blocks if block.kind not in ("grid", "margin")]
     blocks = [piece for block in told for piece in _apart(block, language)]
-    moving: list[_Pending] = []
-    at = 0
+    moving = _noticed(section, blocks)
+    at = 1 if moving else 0
     while at < len(blocks):
         run = _sides(blocks, at)
         if run and moving:
@@ -111,6 +117,13 @@ def _of_section(section: Section, key: MeetingKey | None, language: Language) ->
             _read(moving, blocks, at, language)
         at += run
     yield from (_motion(section, one, key) for one in moving if _complete(one))
+
+
+def _noticed(section: Section, blocks: Sequence[Block]) -> list[_Pending]:
+    """The motion of an item whose title says who gave notice of it, and whose first paragraph quotes it."""
+    mover = mover_of_notice(section.title) if blocks else None
+    words = in_quotes(blocks[0].text) if mover else ""
+    return [_Pending([blocks[0]], words.strip(), mover, told=[section.title], notice=True)] if words else []
 
 
 def _apart(block: Block, language: Language) -> list[Block]:
@@ -136,6 +149,8 @@ def _apart(block: Block, language: Language) -> list[Block]:
 def _read(moving: list[_Pending], blocks: Sequence[Block], at: int, language: Language) -> None:
     """Take in one block: what it says was moved, what was resolved, or what became of a motion."""
     fresh = _notice(blocks, at) or _moved_in(blocks, at, language)
+    if any(one.notice and one.outcome is None for one in moving):
+        fresh = [one for one in fresh if not _THE_MOTION.fullmatch(one.text)]
     moving.extend(fresh)
     if fresh:
         _turn_to(fresh[-1], moving)
@@ -317,6 +332,8 @@ def _settle_rival(moving: Sequence[_Pending], about: _Pending, text: str) -> Non
 def _complete(one: _Pending) -> bool:
     """Whether a motion was put to a vote: with an outcome, a count or names."""
     said = " ".join(one.told)
+    if _UNSECONDED.search(said) and tally(said) is None:
+        return False
     return bool(one.text) and bool(
         (one.movers and one.outcome and (one.notice or _OUTCOME.search(said))) or tally(said) or named_votes(said)
     )

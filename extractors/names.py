@@ -134,7 +134,7 @@ _NOT_NAMES = re.compile(
     r"""\b(?:
 absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee
           | council | date | declarations? | from | held
-      | however | in | item | meeting | minutes | none | nil | no | not | of | other | others | present | press
+      | however | in | item | meeting | minutes? | none | nil | no | not | of | other | others | present | press
         | public | received | staff | tbc | that
       | items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to
         | vacancy | vacant | venue | ward | actions? | rooms?

@@ -202,6 +202,12 @@ _SAVE = {
     ),
 }
 
+#: "There voted for the motion, three; against, four".
+_VOTED_FOR = re.compile(
+    rf"\bvoted\s+for(?:\s+the\s+\w+)?,\s*{_COUNT.format('for')}\s*[;,]\s*(?:and\s+)?against,\s*{_COUNT.format('against')}\b",
+    re.I,
+)
+
 
 def votes(text: str) -> Votes | None:
     """The votes counted in `text`: "5 For, 1 Against, 1 Abstention", "For (57) ... Against (0)". None where none are.
@@ -213,6 +219,8 @@ def votes(text: str) -> Votes | None:
     if able:
         first = min(able, key=lambda sides: min(match.start() for match in sides.values()))
         return Votes(**{side: number(match["n"]) for side, match in first.items()})
+    if match := _VOTED_FOR.search(text):
+        return Votes(number(match["for"]), number(match["against"]))
     if match := _SCORE.search(text):
         return Votes(number(match["for"] or match["for2"]), number(match["against"] or match["against2"]))
     if match := _BY_TO.search(text):

@@ -65,3 +65,15 @@ def test_a_motion_that_the_minutes_tell_as_a_resolution_is_not_told_twice() -> N
 def test_a_motion_that_was_lost_is_no_resolution() -> None:
     part = items(FRAME.format("It was moved by Cllr Ash, seconded by Cllr Oak, that it be shut. The motion was lost."))
     assert carried(motions(part, KEY, language()), [], part, base()) == []
+
+
+def test_a_notice_in_an_items_title_gives_the_mover_of_the_words_quoted_below_it() -> None:
+    part = items(
+        "1. Notice of Motion submitted by Councillor J. Ash\n\n“That the lane be closed to lorries.”\n\n"
+        "Councillor J. Ash proposed the Motion, which was seconded by Councillor Oak. There voted for "
+        "the Motion, three; against, four. The Mayor declared the Motion lost.\n\n2. Roads\n\nNothing was reported."
+    )
+    [one] = motions(part, KEY, language())
+    assert (one.text, one.result) == ("That the lane be closed to lorries.", "lost")
+    assert (one.mover, one.seconder) == ("J. Ash", "Oak")
+    assert (one.votes.for_, one.votes.against) == (3, 4)
