@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.headings import STOPS
 from extractors.paper import Block
 from extractors.titles import VERB, title_end
 
@@ -25,7 +26,7 @@ def lettered(blocks: Sequence[Block]) -> list[tuple[int, str, str, int]]:
         if not _is_next(blocks, found, at):
             continue
         end = title_end(block, 0)
-        title = block.text[:end].strip(" \t:–-").removesuffix(".")
+        title = block.text[:end].strip(STOPS).removesuffix(".")
         if 3 <= len(title) <= _LONGEST and title[:1].isupper() and not VERB.search(title):
             found.append((at, (block.label or "").rstrip("."), title, end))
     return found if len(found) >= 2 and _have_text(blocks, found) else []

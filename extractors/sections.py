@@ -11,22 +11,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
-from typing import NamedTuple
 
+from extractors.counted import counted, titled
 from extractors.evidence import tail
+from extractors.headings import MARGIN, STOPS, Heading, cut_at_colons, run_in, whole
 from extractors.lettering import lettered
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.marks import mark
 from extractors.paper import Block, Part
-from extractors.titles import TO_STOP, VERB, bold_end, title_end
+from extractors.titles import VERB, bold_end, title_end
 from extractors.values import dates
 
 #: "M1204", "19.07.01", "60/18", "2724.", "FGB 20/2021", "Minute 12:", "7".
 _NUMBER = re.compile(
-    r"""^(?:(?:agenda\s+)?(?:item|minute|min)\s*(?:no\.?\s*)?)?
+    r"""^(?P<word>(?:agenda\s+)?(?:item|minute|min)\s*(?:no\.?\s*)?)?
     (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:[./-]\d{1,5}){0,3}(?:/[A-Z]{1,4}|(?-i:[a-h]))?)
-    (?P<stop>[.:)]?)(?=\s|$|(?<=[.:)])[A-Z])\s*(?P<rest>.*)$""",
+    (?P<stop>[.:)]?)(?=\s|$|[–—-]\s|(?<=[.:)])[A-Z])[\s–—-]*(?P<rest>.*)$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 #: "(Item 4)", "(Agenda Item No. 4)" under a minute's heading.
@@ -62,11 +62,7 @@ _LIST_HEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD_BLOCKS = 40
-#: Left edges of headings may differ by this many points (a page's own margin, "9." beside "10.").
-_MARGIN = 22.0
 _LONG_TITLE = 230
-#: Titles are blocks of their own where at least this share of them is; a title of so many characters is short.
-_MOST, _ONE_LINE = 0.7, 120
 #: Limbs stand no further left than the first of them, by this many points.
 _INDENT = 6.0
 
@@ -91,26 +87,14 @@ class Divided:
     sections: tuple[Section, ...]
 
 
-class _Heading(NamedTuple):
-    at: int
-    number: str | None
-    family: tuple[str, int]
-    values: tuple[int, ...]
-    title: str
-    start: int
-    end: int
-    weight: float
-    x0: float
-    body: int | None = None
-    below: int = 0
-
-
 def divided(part: Part, *, agenda: bool = False) -> Divided:
     """The items of `part`. With `agenda`, numbered lines need no headings' looks: an agenda is a list of titles."""
     blocks = part.blocks
     if not agenda and (alone := _alone(blocks)):
         return alone
-    headings = _numbered(blocks, agenda) or ([] if agenda else _lettered(blocks) or _unnumbered(blocks))
+    headings = _numbered(blocks, agenda)
+    if not agenda:
+        headings = headings or _lettered(blocks) or _unnumbered(blocks) or titled(blocks)
     if not headings:
         return Divided(tuple(blocks), ())
     sections = [
@@ -132,16 +116,17 @@ def _alone(blocks: Sequence[Block]) -> Divided | None:
     return None
 
 
-def _section(blocks: Sequence[Block], heading: _Heading, stop: int) -> Section:
+def _section(blocks: Sequence[Block], heading: Heading, stop: int) -> Section:
     block = blocks[heading.at]
     body = list(blocks[heading.at + 1 : stop])
     own = heading.end if heading.body is None else heading.body
-    if block.text[own:].strip(" .:–-"):
-        body.insert(0, tail(block, own))
+    if rest := block.text[own:].lstrip(STOPS + "." if own else None):
+        body.insert(0, tail(block, len(block.text) - len(rest)))
     if heading.below and body:
         body[0:1] = [tail(body[0], heading.below)] if body[0].text[heading.below :].strip() else []
     body = _written_up(body)
     title, agenda_number = _split_agenda_number(heading.title)
+    agenda_number = heading.agenda_number or agenda_number
     if body and not agenda_number and (match := _AGENDA_NUMBER.match(body[0].text)):
         agenda_number = match["number"]
         rest = body[0].text[match.end() :].strip()
@@ -165,9 +150,9 @@ def _split_agenda_number(title: str) -> tuple[str, str | None]:
     return (title[: match.start()] + title[match.end() :]).strip(), match["number"]
 
 
-def _numbered(blocks: Sequence[Block], agenda: bool) -> list[_Heading]:
+def _numbered(blocks: Sequence[Block], agenda: bool) -> list[Heading]:
     """The best chain of numbered headings, or nothing where there are fewer than two."""
-    families: dict[tuple[str, int], list[_Heading]] = defaultdict(list)
+    families: dict[tuple[str, int], list[Heading]] = defaultdict(list)
     limbs = set() if agenda else _limbs(blocks)
     for index, block in enumerate(blocks):
         if index in limbs:
@@ -176,7 +161,15 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[_Heading]:
             families[heading.family].append(heading)
     chains = [_chain(members) for members in families.values() if len(members) >= 2 or agenda]
     best = max(chains, key=lambda chain: sum(h.weight for h in chain), default=[])
-    return _run_in(blocks, _whole(blocks, _cut_at_colons(blocks, best))) if len(best) >= 2 else []
+    if len(best) < 2:
+        return []
+    found = run_in(blocks, whole(blocks, cut_at_colons(blocks, best)))
+    if agenda:
+        return found
+    if all((match := _NUMBER.match(blocks[h.at].text)) and match["word"] for h in found):
+        return _numbered_below(blocks, found)
+    told = counted(blocks, found)
+    return told if 2 * len(found) >= len(told) or not _unnumbered(blocks) else found
 
 
 def _limbs(blocks: Sequence[Block]) -> set[int]:
@@ -200,75 +193,7 @@ def _unlike(first: Block, below: Block) -> bool:
     return loud or below.x0 < first.x0 - _INDENT
 
 
-def _run_in(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
-    """Where most titles run in with their text up to a full stop, all of them do, and none is missing between them."""
-    cut = [h for h in headings if blocks[h.at].text[: h.end].rstrip().endswith(".") and h.end < len(blocks[h.at].text)]
-    if len(cut) <= len(headings) / 2 or headings[0].family != ("", 1):
-        return headings
-    known = {h.at: _cut_at_stop(blocks[h.at].text, h) for h in headings}
-    missing = {v for v in range(1, headings[-1].values[0]) if v not in {h.values[0] for h in headings}}
-    for at, block in enumerate(blocks[: headings[-1].at]):
-        value = re.fullmatch(r"(\d{1,2})[.)]?", block.label or "")
-        if value and int(value[1]) in missing and at not in known and abs(block.x0 - headings[0].x0) < _MARGIN:
-            known[at] = _without_title(at, block, int(value[1]))
-    ordered = [known[at] for at in sorted(known)]
-    return ordered if all(a.values < b.values for a, b in pairwise(ordered)) else headings
-
-
-def _whole(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
-    """Where titles are blocks of their own, so is one with a colon and text below it ("Petitions: Mill Lane")."""
-    alone = [h.end >= len(blocks[h.at].text) for h in headings]
-    if sum(alone) < _MOST * len(headings):
-        return headings
-    above = {h.at - 1 for h in headings}
-    return [
-        h._replace(title=blocks[h.at].text[h.start :].strip(" \t:–-").removesuffix("."), end=len(blocks[h.at].text))
-        if h.at not in above and h.at + 1 < len(blocks) and _goes_on(blocks[h.at].text, h)
-        else h
-        for h in headings
-    ]
-
-
-def _goes_on(text: str, heading: _Heading) -> bool:
-    """Whether what follows the colon in a block is no sentence, so that it can belong to the title."""
-    rest = text[heading.end :].strip()
-    return text[: heading.end].rstrip().endswith(":") and len(text) <= _ONE_LINE and not VERB.search(rest)
-
-
-def _cut_at_stop(text: str, heading: _Heading) -> _Heading:
-    match = TO_STOP.match(text, heading.start)
-    if heading.end < len(text) or not match or VERB.search(match.group()):
-        return heading
-    title = match.group().strip().removesuffix(".")
-    return heading._replace(title=title, end=match.end())
-
-
-def _without_title(at: int, block: Block, value: int) -> _Heading:
-    """An item whose title is the subject of its first sentence: "Apologies were received from ..."."""
-    stop = TO_STOP.match(block.text)
-    verb = VERB.search(block.text)
-    end = stop.end() if stop and not VERB.search(stop.group()) else verb.start() if verb else len(block.text)
-    title = block.text[:end].strip(" .:–-") or block.text
-    body = end if stop and end == stop.end() else 0  # the sentence is whole only with its subject
-    return _Heading(at, str(value), ("", 1), (value,), title, 0, end, 0.0, block.x0, body)
-
-
-def _cut_at_colons(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
-    """Where most titles end with a colon, all of them end with their first."""
-    ended = [h for h in headings if re.search(r":\s*-?\s*$", blocks[h.at].text[h.start : h.end])]
-    if len(ended) <= len(headings) / 2:
-        return headings
-    return [_cut_at_colon(blocks[h.at].text, h) for h in headings]
-
-
-def _cut_at_colon(text: str, heading: _Heading) -> _Heading:
-    colon = text.find(":", heading.start, heading.end)
-    if colon < 0:
-        return heading
-    return heading._replace(title=text[heading.start : colon].strip(" \t–-"), end=colon + 1)
-
-
-def _candidate(at: int, block: Block, agenda: bool) -> _Heading | None:
+def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
     """The block as the heading of an item, if it begins with a number and its words can be a title."""
     match = _NUMBER.match(block.pieces[0].line.text)
     if not match or not match["number"][-1].isalnum():
@@ -282,13 +207,13 @@ def _candidate(at: int, block: Block, agenda: bool) -> _Heading | None:
         return None
     start = 0 if block.label else match.start("rest")
     end = len(block.text) if agenda else title_end(block, start)
-    title = block.text[start:end].strip(" \t:–-").removesuffix(".").strip()
-    weight = _weight(block, title, start, end) + (3.0 if agenda else 0.0)
+    title = block.text[start:end].strip(STOPS).removesuffix(".").strip()
+    weight = _weight(block, title, start, end) + (3.0 if agenda else 1.5 if match["word"] else 0.0)
     if not any(c.isalpha() for c in title) or weight <= 0 or len(title) > _LONG_TITLE:
         return None
     number = re.sub(r"\s+", "", match["number"]) if not prefix else match["number"].strip()
     values = tuple(int(v) for v in re.findall(r"\d+", number))
-    return _Heading(at, number, (prefix, len(values)), values, title, start, end, weight, block.x0)
+    return Heading(at, number, (prefix, len(values)), values, title, start, end, weight, block.x0)
 
 
 def _weight(block: Block, title: str, start: int, end: int) -> float:
@@ -309,7 +234,7 @@ def _weight(block: Block, title: str, start: int, end: int) -> float:
     return weight
 
 
-def _chain(members: list[_Heading]) -> list[_Heading]:
+def _chain(members: list[Heading]) -> list[Heading]:
     """The heaviest run of headings in which each carries on the count of the one before."""
     best: list[tuple[float, int | None]] = []
     for i, heading in enumerate(members):
@@ -321,7 +246,7 @@ def _chain(members: list[_Heading]) -> list[_Heading]:
         best.append(max(options, key=lambda option: option[0], default=(heading.weight * _opening(heading), None)))
         if best[-1][0] < heading.weight * _opening(heading):
             best[-1] = (heading.weight * _opening(heading), None)
-    chain: list[_Heading] = []
+    chain: list[Heading] = []
     at: int | None = max(range(len(best)), key=lambda i: best[i][0])
     while at is not None:
         chain.append(members[at])
@@ -329,14 +254,14 @@ def _chain(members: list[_Heading]) -> list[_Heading]:
     return chain[::-1]
 
 
-def _opening(heading: _Heading) -> float:
+def _opening(heading: Heading) -> float:
     """A plain count begins with 1; one that runs across meetings begins anywhere."""
     return 1.0 if heading.family != ("", 1) or heading.values[0] <= 1 else 0.8
 
 
-def _step(before: _Heading, after: _Heading) -> float:
+def _step(before: Heading, after: Heading) -> float:
     """How well one heading's number follows another's: 1 for the next, less for a gap, a repeat or a slip back."""
-    if abs(before.x0 - after.x0) > _MARGIN:
+    if abs(before.x0 - after.x0) > MARGIN:
         return 0.0
     moves = [b - a for a, b in zip(before.values, after.values, strict=True)]
     changed = [move for move in moves if move]
@@ -356,20 +281,20 @@ def _step(before: _Heading, after: _Heading) -> float:
     return 0.0
 
 
-def _lettered(blocks: Sequence[Block]) -> list[_Heading]:
+def _lettered(blocks: Sequence[Block]) -> list[Heading]:
     """The items lettered "(a)", "(b)" ..., unless more headings without letters stand among them."""
     limbs = _limbs(blocks)
     found = [
-        _Heading(at, letter, ("a", 0), (), title, 0, end, 1.0, blocks[at].x0)
+        Heading(at, letter, ("a", 0), (), title, 0, end, 1.0, blocks[at].x0)
         for at, letter, title, end in lettered(blocks)
         if at not in limbs
     ]
     return found if len([h for h in _unnumbered(blocks) if found and h.at > found[0].at]) < len(found) else []
 
 
-def _unnumbered(blocks: Sequence[Block]) -> list[_Heading]:
+def _unnumbered(blocks: Sequence[Block]) -> list[Heading]:
     """Bold or capital lines as headings, where no count runs through the paper."""
-    found = list[_Heading]()
+    found = list[Heading]()
     lists = [i for i, block in enumerate(blocks[:_HEAD_BLOCKS]) if _LIST_HEAD.match(block.text)]
     for index, block in enumerate(blocks):
         if index <= max(lists, default=-1) or block.kind == "grid" or not block.pieces:
@@ -382,19 +307,21 @@ def _unnumbered(blocks: Sequence[Block]) -> list[_Heading]:
         run_in = 3 < end < len(block.text) and block.text[:end].strip()[-1:] in ":.–-"
         if block.kind == "heading" or run_in:
             stop = end if run_in else len(block.text)
-            title = block.text[:stop].strip(" \t:–-").removesuffix(".")
+            title = block.text[:stop].strip(STOPS).removesuffix(".")
             if 3 <= len(title) <= 160 and any(c.islower() or c.isupper() for c in title):
-                found.append(_Heading(index, None, ("", 0), (), title, 0, stop, 1.0, block.x0))
+                found.append(Heading(index, None, ("", 0), (), title, 0, stop, 1.0, block.x0))
     return _numbered_below(blocks, found) if len(found) >= 2 else []
 
 
-def _numbered_below(blocks: Sequence[Block], headings: list[_Heading]) -> list[_Heading]:
+def _numbered_below(blocks: Sequence[Block], headings: list[Heading]) -> list[Heading]:
     """Headings with the minute numbers that stand in the margin of the paragraph below each ("PLA46/24")."""
     below = [_NUMBER.match(blocks[h.at + 1].text) if h.at + 1 < len(blocks) else None for h in headings]
     told = [match for match in below if match and (match["prefix"] or "/" in match["number"])]
     if len(told) < 2 or len(told) <= len(headings) / 2:
         return headings
     return [
-        h._replace(number=match["number"].strip(), below=match.start("rest")) if match in told and match else h
+        h._replace(number=match["number"].strip(), below=match.start("rest"), agenda_number=h.number)
+        if match in told and match
+        else h
         for h, match in zip(headings, below, strict=True)
     ]

@@ -8,7 +8,18 @@ from extractors.paper import Block
 
 #: Where a title that runs in with its text can end: at a colon, a dash, a full stop; never after a verb.
 _TO_COLON = re.compile(r"[^:]{3,100}?(?::\s*[-–]?(?=\s|$))")
-_TO_DASH = re.compile(r"(?:\S+\s){0,7}?\S+\s[–—-]\s")
+_TO_DASH = re.compile(r"(?:\S+\s){0,7}?\S+\s(?:[–—-]|…|\.{3})\s")
+#: "Apologies – Cllr Ash", "Declarations of Interest – none": behind the dash stands what came of the item, whatever
+#: the title says and however short it is.
+_TO_OUTCOME = re.compile(
+    r"""(?:\S+\s){0,24}?\S+?\s?(?:(?<=\s)[–—-]|[–—]|…|\.{3})\s(?=(?:
+          (?:none|nil|agreed|approved|noted|accepted|received|deferred|n/?a)\b
+            (?:[^.]{0,20}\b(?:received|declared|made|given))?[\s.]*$
+        | (?:there\s+(?:was|were)|it\s+was|no(?:ne)?\s+(?:was|were)|apologies\s+(?:was|were|had)
+            |the\s+(?:minutes|clerk|chair\w*)\s)
+        | (?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\b\.?\s+[A-Z]))""",
+    re.VERBOSE | re.IGNORECASE,
+)
 TO_STOP = re.compile(r"[A-Z](?:[^.:;]|\.(?=\w)){2,70}\.\s+(?=[A-Z(\d])")
 #: What no title holds.
 VERB = re.compile(
@@ -26,6 +37,8 @@ def title_end(block: Block, start: int) -> int:
     if block.bold or text.rstrip()[-1:] in ("–", "—"):
         return len(text)
     if match := _TO_COLON.match(text, start):
+        return match.end()
+    if match := _TO_OUTCOME.match(text, start):
         return match.end()
     if len(text) - start > 60 and not text.isupper():
         for form in (_TO_DASH, TO_STOP):

@@ -109,3 +109,53 @@ def test_a_title_with_a_colon_is_whole_where_titles_stand_alone() -> None:
         "3.  Fares\n\n    They were told.\n\n4.  Roads\n\n    They were told."
     )
     assert items(text).sections[1].title == "Petitions: Speed of Cars in Mill Lane"
+
+
+COUNTED = {
+    "sentences": (
+        "1. Apologies were received from Cllr Ash.\n\n2. Interests … There were none.\n\n3. Accounts:\n\n"
+        "3.1 RESOLVED to pay the bills.\n\n4. Date of the next meeting – 4 May.",
+        [("1", "Apologies"), ("2", "Interests"), ("3", "Accounts"), ("4", "Date of the next meeting – 4 May")],
+    ),
+    "one has no title": (
+        "**1. Apologies**\n\nNone.\n\n2. The vacancy was filled by Mr Oak.\n\n**3. Roads**\n\nNothing.\n\n"
+        "**4. Trees**\n\nNothing.",
+        [("1", "Apologies"), ("2", "The vacancy"), ("3", "Roads"), ("4", "Trees")],
+    ),
+    "a list inside an item is none": (
+        "**1. Apologies**\n\nNone.\n\n**2. Play area**\n\n1. The swing was broken.\n\n2. The slide was mended.\n\n"
+        "3. The bench was new.\n\n**4. Trees**\n\nNothing.",
+        [("1", "Apologies"), ("2", "Play area"), ("4", "Trees")],
+    ),
+    "paragraphs without subjects are none": (
+        "1. The Chairman welcomed all.\n\n2. It was agreed to meet.\n\n3. Cllr Ash was thanked.\n\n4. They were told.",
+        [],
+    ),
+    "numbers of minutes under numbers of items": (
+        "Item 1: Apologies.\n\n31/5 Cllr Ash.\n\nItem 2: Roads.\n\n31/6 It was raining.\n\n"
+        "Item 3: Trees.\n\n31/7 None.",
+        [("31/5", "Apologies"), ("31/6", "Roads"), ("31/7", "Trees")],
+    ),
+    "what came of it behind a dash": (
+        "1. Welcome\n\n2. Apologies – Cllr Ash\n\n3. Interests – none\n\n4. Minutes of the last meeting – Agreed\n\n"
+        "5. Budget – next year",
+        [
+            ("1", "Welcome"),
+            ("2", "Apologies"),
+            ("3", "Interests"),
+            ("4", "Minutes of the last meeting"),
+            ("5", "Budget – next year"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_items_told_by_their_count(name: str) -> None:
+    text, expected = COUNTED[name]
+    assert [(section.number, section.title) for section in items(text).sections] == expected
+
+
+def test_what_parts_a_title_from_its_text_is_part_of_neither() -> None:
+    found = items("1. Apologies – Cllr Ash\n\n2. Interests … none\n\n3. Roads\n\n4. Trees").sections
+    assert [section.blocks[0].text for section in found[:2]] == ["Cllr Ash", "none"]

@@ -1,0 +1,87 @@
+"""Items told by their count alone: "1." to "14." at one edge, whose words run in with what came of them.
+
+Most numbered headings are told by their looks (see `extractors.sections`). Where the count of a paper's plain labels
+is whole, those of its blocks that look like no heading head items too: "3. Apologies were received from Cllr Ash."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.headings import MARGIN, STOPS, Heading, without_title
+from extractors.paper import Block
+from extractors.titles import VERB, title_end
+
+#: "7.", "7)" or "7" before a gap.
+_PLAIN = re.compile(r"(?P<value>\d{1,2})(?P<stop>[.)]?)")
+#: A count of fewer items may be a list.
+_FEWEST = 4
+#: A sentence that names no subject of business at its head.
+_TELLS = re.compile(
+    r"^(?:the|it|there|this|that|a|an|all|cllrs?|councillors?|mrs?|ms|miss|dr|he|she|they|we)\b", re.IGNORECASE
+)
+
+
+def counted(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Heading]:
+    """The `headings` with those that complete their count from 1; as they are, where the count is not whole."""
+    count = _count(blocks)
+    known = {heading.at: heading for heading in headings}
+    if not known.keys() <= count.keys():
+        return _without_holes(blocks, headings)
+    return [known.get(at) or _heading(at, blocks[at], value) for at, value in count.items()]
+
+
+def titled(blocks: Sequence[Block]) -> list[Heading]:
+    """The items of minutes in which none looks like a heading, told by their count; most must name their subject."""
+    found = counted(blocks, ())
+    named = [heading for heading in found if not _TELLS.match(heading.title)]
+    return found if 2 * len(named) > len(found) else []
+
+
+def _count(blocks: Sequence[Block]) -> dict[int, int]:
+    """The labels of the blocks that count from 1 without a hole or a repeat at one edge, by the blocks' places."""
+    for stop in (".", ")", ""):
+        told = {at: match for at, block in enumerate(blocks) if (match := _plain(block, stop))}
+        first = next((at for at, value in told.items() if value == 1), None)
+        if first is None:
+            continue
+        edge = blocks[first].x0
+        count = {at: value for at, value in told.items() if abs(blocks[at].x0 - edge) < MARGIN}
+        if len(count) >= _FEWEST and list(count.values()) == list(range(1, len(count) + 1)):
+            return count
+    return {}
+
+
+def _plain(block: Block, stop: str) -> int:
+    """The value of a block's plain label with that stop behind it, or 0."""
+    match = _PLAIN.fullmatch(block.label or "") if block.kind == "item" else None
+    return int(match["value"]) if match and match["stop"] == stop else 0
+
+
+def _without_holes(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Heading]:
+    """Plain headings with those missing between them, where the labels between two tell exactly these."""
+    if not headings or headings[0].family != ("", 1) or not _PLAIN.fullmatch(blocks[headings[0].at].label or ""):
+        return list(headings)
+    stop = (blocks[headings[0].at].label or "").lstrip("0123456789")
+    filled = [headings[0]]
+    for above, below in pairwise(headings):
+        between = [
+            (at, value)
+            for at in range(above.at + 1, below.at)
+            if (value := _plain(blocks[at], stop)) and abs(blocks[at].x0 - above.x0) < MARGIN
+        ]
+        if [value for _, value in between] == list(range(above.values[0] + 1, below.values[0])):
+            filled.extend(_heading(at, blocks[at], value) for at, value in between)
+        filled.append(below)
+    return filled
+
+
+def _heading(at: int, block: Block, value: int) -> Heading:
+    """The item of a count that looks like no heading: its title ends as others do, or before what came of it."""
+    end = title_end(block, 0)
+    title = block.text[:end].strip(STOPS).removesuffix(".").strip()
+    if end < len(block.text) or not VERB.search(title):
+        return Heading(at, str(value), ("", 1), (value,), title or block.text, 0, end, 0.0, block.x0)
+    return without_title(at, block, value)

@@ -1,0 +1,103 @@
+"""Headings of items put right beside one another: where their titles end, and which of a count tell no title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors.paper import Block
+from extractors.titles import TO_STOP, VERB
+
+#: What parts a title from its number and from what follows it.
+STOPS = " \t:–—-…"
+#: Left edges of headings may differ by this many points (a page's own margin, "9." beside "10.").
+MARGIN = 22.0
+#: Titles are blocks of their own where at least this share of them is; a title of so many characters is short.
+_MOST, _ONE_LINE = 0.7, 120
+
+
+class Heading(NamedTuple):
+    """A block that heads an item: where it stands, its number and title, and where the title lies in its text."""
+
+    at: int
+    number: str | None
+    family: tuple[str, int]
+    values: tuple[int, ...]
+    title: str
+    start: int
+    end: int
+    weight: float
+    x0: float
+    body: int | None = None
+    below: int = 0
+    agenda_number: str | None = None
+
+
+def run_in(blocks: Sequence[Block], headings: list[Heading]) -> list[Heading]:
+    """Where most titles run in with their text up to a full stop, all of them do, and none is missing between them."""
+    cut = [h for h in headings if blocks[h.at].text[: h.end].rstrip().endswith(".") and h.end < len(blocks[h.at].text)]
+    if len(cut) <= len(headings) / 2 or headings[0].family != ("", 1):
+        return headings
+    known = {h.at: _cut_at_stop(blocks[h.at].text, h) for h in headings}
+    missing = {v for v in range(1, headings[-1].values[0]) if v not in {h.values[0] for h in headings}}
+    for at, block in enumerate(blocks[: headings[-1].at]):
+        value = re.fullmatch(r"(\d{1,2})[.)]?", block.label or "")
+        if value and int(value[1]) in missing and at not in known and abs(block.x0 - headings[0].x0) < MARGIN:
+            known[at] = without_title(at, block, int(value[1]))
+    ordered = [known[at] for at in sorted(known)]
+    return ordered if all(a.values < b.values for a, b in pairwise(ordered)) else headings
+
+
+def whole(blocks: Sequence[Block], headings: list[Heading]) -> list[Heading]:
+    """Where titles are blocks of their own, so is one with a colon and text below it ("Petitions: Mill Lane")."""
+    alone = [h.end >= len(blocks[h.at].text) for h in headings]
+    if sum(alone) < _MOST * len(headings):
+        return headings
+    above = {h.at - 1 for h in headings}
+    return [
+        h._replace(title=blocks[h.at].text[h.start :].strip(STOPS).removesuffix("."), end=len(blocks[h.at].text))
+        if h.at not in above and h.at + 1 < len(blocks) and _goes_on(blocks[h.at].text, h)
+        else h
+        for h in headings
+    ]
+
+
+def _goes_on(text: str, heading: Heading) -> bool:
+    """Whether what follows the colon in a block is no sentence, so that it can belong to the title."""
+    rest = text[heading.end :].strip()
+    return text[: heading.end].rstrip().endswith(":") and len(text) <= _ONE_LINE and not VERB.search(rest)
+
+
+def _cut_at_stop(text: str, heading: Heading) -> Heading:
+    match = TO_STOP.match(text, heading.start)
+    if heading.end < len(text) or not match or VERB.search(match.group()):
+        return heading
+    title = match.group().strip().removesuffix(".")
+    return heading._replace(title=title, end=match.end())
+
+
+def without_title(at: int, block: Block, value: int) -> Heading:
+    """An item whose title is the subject of its first sentence: "Apologies were received from ..."."""
+    stop = TO_STOP.match(block.text)
+    verb = VERB.search(block.text)
+    end = stop.end() if stop and not VERB.search(stop.group()) else verb.start() if verb else len(block.text)
+    title = block.text[:end].strip(STOPS + ".") or block.text
+    body = end if stop and end == stop.end() else 0  # the sentence is whole only with its subject
+    return Heading(at, str(value), ("", 1), (value,), title, 0, end, 0.0, block.x0, body)
+
+
+def cut_at_colons(blocks: Sequence[Block], headings: list[Heading]) -> list[Heading]:
+    """Where most titles end with a colon, all of them end with their first."""
+    ended = [h for h in headings if re.search(r":\s*-?\s*$", blocks[h.at].text[h.start : h.end])]
+    if len(ended) <= len(headings) / 2:
+        return headings
+    return [_cut_at_colon(blocks[h.at].text, h) for h in headings]
+
+
+def _cut_at_colon(text: str, heading: Heading) -> Heading:
+    colon = text.find(":", heading.start, heading.end)
+    if colon < 0:
+        return heading
+    return heading._replace(title=text[heading.start : colon].strip(STOPS), end=colon + 1)
