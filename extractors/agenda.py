@@ -32,7 +32,7 @@ _BENEATH = re.compile(
     r"|approve|confirm|agree|discuss|report|sign|appoint|elect|resolve|review|determine|endorse"
     r"|authorise)\b"
     r"|\(?(?:for|copy|the\s+(?:committee|panel|board|cabinet|council)\b)|\(?(?:attached|enclosed"
-    r"|verbal|presentation|item\s+raised|lead|officer|purpose)\b|members\s+are\b|notes?\b)",
+    r"|verbal|presentation|item\s+raised|lead|officer|purpose)\b|members\s+are\b|notes?\b|(?:date\s+)?(?:tb[ac]\b|to\s+be\s+(?:confirmed|advised|arranged)))",
     re.IGNORECASE,
 )
 _END = re.compile(

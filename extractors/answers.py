@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.asks import number_of
+from extractors.ask_words import number_of
 from extractors.evidence import of_lines, quoted
 from extractors.headers import is_band
+from extractors.labels import label_of
 from extractors.paper import Block, Span
 from extractors.records import Evidence
 from extractors.sheets import Sheet
@@ -247,20 +248,22 @@ def _source(before: Sequence[Block]) -> str | None:
 
 def answered_rows(sheet: Sheet) -> list[Answered]:
     """The rows of a table whose columns are headed "Recommendation" and "Response"."""
-    told = next(((row, columns) for row in range(min(_DEEP, sheet.rows)) if (columns := _columns(sheet, row))), None)
-    if told is None:
+    found_at = next(((r, columns) for r in range(min(_DEEP, sheet.rows)) if (columns := _columns(sheet, r))), None)
+    if found_at is None:
         return []
-    head, (text, response, number) = told
+    head, (text, response, number) = found_at
     body = next((_ANSWERS.match(cell.text) for cell in sheet.row(head) if cell.column == response), None)
     found: list[Answered] = []
     for row in range(head + 1, sheet.rows):
         cells = {cell.column: cell for cell in sheet.row(row)}
         if text in cells and not is_band(sheet.row(row)):
+            label = None if number in cells else label_of(cells[text].text)
+            told = label.text if label else cells[number].text if number is not None and number in cells else None
             lines = (line for column in (number, text, response) if column in cells for line in cells[column].lines)
             found.append(
                 Answered(
-                    number=number_of(cells[number].text) if number is not None and number in cells else None,
-                    text=cells[text].text,
+                    number=number_of(told),
+                    text=label.rest if label else cells[text].text,
                     response=cells[response].text if response in cells else None,
                     source=None,
                     evidence=of_lines(sorted(lines, key=lambda line: line.page)),

@@ -51,7 +51,7 @@ _LEAD = re.compile(
     r"^(?:(?:minutes?|meetings?|agenda|notice|summons|the|of|a|an|to|all|members?|draft|unconfirmed"
     r"|approved|monthly|ordinary|annual|full|special|for|by|from|at"
     r"|and|welcome|extraordinary|proceedings|held|in|on|clerk|chairman|chair|councillors?|report"
-    r"|record|page|present|statutory|virtual|that|this|with)\s+)+",
+    r"|record|reference|page|present|statutory|virtual|that|this|with)\s+)+",
     re.IGNORECASE,
 )
 #: A post named before the organisation: "Clerk, Ash Town Council".
@@ -98,7 +98,7 @@ _NO_COMMITTEE = re.compile(
     r"[.;!?]\s|\b(?:members?|councillors?|requested|attend|report|summon|apolog|resolved|agreed|clerk"
     r"|officer|chair(?:man)?|website|code|notice|interests?"
     r"|tel|telephone|email|procedure|room|house|hall|street|road|director|contact|minutes\s+of|is|are"
-    r"|was|were|will|should|be|has|have|please)\b|@",
+    r"|was|were|will|should|be|has|have|please|administrator|committee\s+(?:manager|secretary|services|team))\b|@",
     re.IGNORECASE,
 )
 #: What tells where and when, behind a name: "Parks Committee held in the Guildhall".

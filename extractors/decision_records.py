@@ -1,4 +1,4 @@
-"""The record of one executive decision: a form of labels, of which one gives the decision itself.
+"""The record of executive decisions, one or several: a form of labels, of which one gives the decision itself.
 
 What a record must say is laid down in SI 2012/2089, regulations 12 and 13. A proposed decision is none yet.
 """
@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from extractors.deciders import TITLE_OF, day_alone, maker_and_day
 from extractors.evidence import of_blocks, tail
 from extractors.fronts import cell_lines, label_name
+from extractors.headlines import SECTION, names_body
 from extractors.labels import label_of
 from extractors.limbs import begins_limbs, limbs_of, run_in
 from extractors.marks import mark
-from extractors.names import TITLES
 from extractors.paper import Block, Line, Part, Piece
-from extractors.records import Limb, MeetingKey, Resolution
+from extractors.records import Limb, Resolution
 from extractors.reports import first_page
 from extractors.resolutions import action_of
 from extractors.styles import Style
@@ -39,32 +41,41 @@ _CONFLICTS = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"\b(?:proposed|draft|notice\s+of\s+intention|forthcoming|to\s+be\s+taken)\b", re.IGNORECASE)
+#: What is said under a decision of calling it in or referring it.
+_REFERRAL = re.compile(r"^should\s+you\s+(?:wish|want)\s+to\s+(?:refer|call)\b", re.IGNORECASE)
 #: The title of the whole record, which is no label in it.
 _TITLE = re.compile(r"^record\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}decisions?$", re.IGNORECASE)
 _HEAD = 6
+#: A label has no more characters than this.
+_LONG_LABEL = 45
 
 
 def decision_record(part: Part, style: Style) -> list[Resolution]:
-    """The decision that a record tells, if it is the record of one and that has been taken."""
+    """The decisions that a record tells, one after another, where they have been taken."""
     if any(_PROPOSED.search(block.text) for block in part.blocks[:_HEAD]):
         return []
-    told = _decision(part.blocks)
-    if not told:
-        return []
-    front = first_page(part)
-    text, parts = _words(told)
-    return [
-        Resolution(
-            meeting=maker_and_day(part),
-            item_title=front.title.value if front.title else None,
-            number=front.reference.value if front.reference else None,
-            text=text,
-            parts=parts,
-            action=action_of(" ".join([text, *(limb.text for limb in parts)]), style),
-            rule="decision record",
-            evidence=of_blocks(told),
+    told = list(_laid_open(part.blocks))
+    found = _decisions(told)
+    front, key = first_page(part), maker_and_day(part)
+    alone = len(found) == 1
+    records: list[Resolution] = []
+    for one in found:
+        text, parts = _words(one.words)
+        title = front.title.value if front.title and alone else None
+        number = front.reference.value if front.reference and alone else None
+        records.append(
+            Resolution(
+                meeting=key,
+                item_title=_labelled(one.head, "title", "item") or _headed(one.head) or title,
+                number=_labelled(one.head, "reference") or number,
+                text=text,
+                parts=parts,
+                action=action_of(" ".join([text, *(limb.text for limb in parts)]), style),
+                rule="decision record",
+                evidence=of_blocks(one.words),
+            )
         )
-    ]
+    return records
 
 
 def conflicts(part: Part) -> list[Block]:
@@ -79,45 +90,80 @@ def conflicts(part: Part) -> list[Block]:
     return found
 
 
-def maker_and_day(part: Part) -> MeetingKey | None:
-    """Who took the decision, and when, as the record's labels say."""
-    front = first_page(part)
-    if front.to is None and front.date is None:
-        return None
-    return MeetingKey(front.to.value if front.to else None, front.date.value if front.date else None)
+class _Decided(NamedTuple):
+    """One decision of a record: the blocks of its own words, and those between the decision before and its label."""
+
+    words: list[Block]
+    head: Sequence[Block]
 
 
-def decider(key: MeetingKey) -> str | None:
-    """The body, or the holder of a post, that took a decision; None where the record names a person."""
-    return None if key.committee is None or TITLES.match(key.committee) else key.committee
+def _decisions(told: Sequence[Block]) -> list[_Decided]:
+    """The decisions of a record: what stands behind or below each label of one, up to the next label.
 
-
-def _decision(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks of the decision's own words: what stands behind or below its label, up to the next label."""
-    told = list(_laid_open(blocks))
+    Another decision than the first has a title, a number or the record's own title before it.
+    """
     labels = [at for at, block in enumerate(told) if _DECISION.match(block.text)]
+    found: list[_Decided] = []
+    seen = 0
     for at, block in enumerate(told):
         match = _DECISION.match(block.text)
         titles = _TITLE.match(block.text) and at < _HEAD and at != labels[-1]
-        if not match or titles or (block.label and not begins_limbs(block) and not block.bold):
+        if not match or titles or day_alone(block.text):
+            continue
+        if at < seen or (block.label and not begins_limbs(block) and not block.bold):
             continue
         rest = [tail(block, match.end())] if block.text[match.end() :].strip() else []
         ends = (i for i in range(at + 1, len(told)) if _labels(told[i]) and not _leads_limbs(told, at, i))
         stop = next(ends, len(told))
-        if found := [*rest, *told[at + 1 : stop]]:
-            return found
-    return []
+        words = [one for one in (*rest, *told[at + 1 : stop]) if not _REFERRAL.match(one.text)]
+        if words and (not found or _opens_another(told[seen:at])):
+            found.append(_Decided(words, told[seen:at]))
+            seen = stop
+    return found
 
 
-def _leads_limbs(told: Sequence[Block], at: int, i: int) -> bool:
-    """Whether the words right behind the label at `at` lead up to limbs ("The Cabinet Member:"), and are no label."""
-    return i == at + 1 < len(told) - 1 and begins_limbs(told[i + 1])
+def _opens_another(head: Sequence[Block]) -> bool:
+    """Whether what stands between two labels tells of a decision of its own: its title, its number, a new record."""
+    return bool(_labelled(head, "title", "item", "reference")) or any(TITLE_OF.match(block.text) for block in head)
+
+
+def _labelled(head: Sequence[Block], *names: str) -> str | None:
+    """The value behind the last such label of the form, on its line or in the cell beside it; a number is no title."""
+    for at, block in reversed(list(enumerate(head))):
+        before, colon, after = block.text.partition(":")
+        if label_name(before) not in names:
+            continue
+        below = head[at + 1].text if at + 1 < len(head) and not _labels(head[at + 1]) else ""
+        value = after.strip() if colon and after.strip() else below if not after.strip() else ""
+        if value and ("reference" in names or not value.isdecimal()):
+            return value
+    return None
+
+
+def _headed(head: Sequence[Block]) -> str | None:
+    """The heading over a decision that is neither a label, nor a body's name, nor the record's own title."""
+    able = [
+        block.text
+        for block in head
+        if block.kind == "heading" and not (_is_label(block.text) or TITLE_OF.match(block.text))
+    ]
+    return next((text for text in able if not (SECTION.match(text) or label_name(text) or names_body(text))), None)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a heading is a label of the form and no title that begins as one does: "Report of the Clerk - Fees"."""
+    return bool(_OTHER.match(text)) and (len(text) <= _LONG_LABEL or text.rstrip().endswith((":", "?")))
 
 
 def _labels(block: Block) -> bool:
     """Whether a block is, or begins with, the next label of the form."""
     head, colon, _ = block.text.partition(":")
     return block.kind == "heading" or bool(_OTHER.match(block.text)) or bool(colon and label_name(head))
+
+
+def _leads_limbs(told: Sequence[Block], at: int, i: int) -> bool:
+    """Whether the words right behind the label at `at` lead up to limbs ("The Cabinet Member:"), and are no label."""
+    return i == at + 1 < len(told) - 1 and begins_limbs(told[i + 1])
 
 
 def _laid_open(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -95,7 +95,7 @@ def front(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Front:
         reference=_reference(first(found, "reference")) or _numbered(lines),
         item=box_item(lines) or _item(first(found, "item")),
         labels=frozenset(field.name for field in found),
-        report_of=any(REPORT_OF.match(line.text) for line in free[:_DEEP]),
+        report_of=any(REPORT_OF.match(line.text) for line in (*free[:_DEEP], *lines[:_DEEP])),
         purpose=any(_says_purpose(line) for line in lines[:24]),
         asks=first(found, "contact", "writer") is not None and any(_RECOMMENDS.match(line.text) for line in lines),
     )

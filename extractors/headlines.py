@@ -27,7 +27,7 @@ REPORT_TO = re.compile(r"^report\s+(?:to|for)\s+(?:the\s+)?(?P<to>[A-Z].+)$", re
 #: Headings under which a report's text begins, or a part of it: no title.
 SECTION = re.compile(
     r"""^(?:[\d.]+\s*)?(?:(?:the\s+)?purpose\b.*|(?:executive\s+|report\s+)?summary\b.*|introduction|background(?:\s+(?:papers?|information|documents?)\b.*)?|recommend\w*\b.*
-        |information|contents|foreword\b.*|reasons?\b.*|decision\b.{0,12}|context
+        |(?:issues?|matters?|items?)\s+for\s+(?:decision|determination|consideration)|information|contents|foreword\b.*|reasons?\b.*|decision\b.{0,12}|context
         |contact\b.*|details?|conclusions?|appendices|key\s+(?:issues|points|decision).*|what\s+is\s+this\s+report\b.*|aims?|our\s+aim|scope|overview|financial\s+\w+)\s*:?$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -23,7 +23,7 @@ from extractors.names import CHAIR
 from extractors.paper import Block, Grid, Line
 from extractors.places import AFTER_TIME, NO_PLACE, PLACE, VENUE
 from extractors.records import Attendance, Evidence, Meeting
-from extractors.values import Found, dates, fold, times
+from extractors.values import Found, apart, dates, fold, times
 
 _FIELD = re.compile(
     r"""^(?P<name>(?:name\s+of\s+)?(?:meeting|committee)(?:\s+of)?|date(?:\s+(?:of|and\s+time)(?:\s+of)?(?:\s+(?:the\s+)?meeting)?)?(?:\s*(?:/|and|&)\s*time)?
@@ -255,6 +255,11 @@ def _grid_field(block: Block, grid: Grid, names: tuple[str, ...]) -> tuple[str, 
     return None
 
 
+def is_field(block: Block) -> bool:
+    """Whether a block is a field of the meeting: "Date: Tuesday, 3 June", "Venue: Guildhall"."""
+    return block.grid is None and block.kind != "margin" and _FIELD.match(block.text) is not None
+
+
 def tells_day(block: Block) -> bool:
     """Whether a block is a table of labels and values with the day of the meeting among them."""
     value = _field(block, "date") if block.grid is not None else None
@@ -268,7 +273,11 @@ def _date(head: Head) -> _Told | None:
             return _Told(found[0].value, value[1])
     told = [(block, day) for block in head.sentences for day in dates(block.text)[:1]]
     held = [
-        (block, day) for block, day in told if _HELD.search(block.text[: day.start]) and not _DRAFT.search(block.text)
+        (block, day)
+        for block in head.sentences
+        if not _DRAFT.search(block.text)
+        for before, day in apart(block.text)
+        if _HELD.search(before) and not (day.start > len(before) and _PREVIOUS.search(before))
     ]
     fresh = [(block, day) for block, day in told if not _PREVIOUS.search(block.text[: day.start])]
     for block, day in [*held, *fresh]:

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from extractors import joining
 from extractors.answers import Answered, answered, answered_rows
-from extractors.asks import DECISION, Ask, asked
+from extractors.ask_words import DECISION, Ask
+from extractors.asks import asked
 from extractors.labels import shapes
 from extractors.paper import Part
 from extractors.records import Finding, Recommendation

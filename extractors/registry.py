@@ -27,6 +27,7 @@ from extractors import (
     work_programme,
 )
 from extractors.announced import Announced
+from extractors.deciders import maker_and_day
 from extractors.errors import RegistryError
 from extractors.language import Language
 from extractors.paper import Part, PartKind
@@ -106,12 +107,12 @@ def _decision_record(context: Context) -> Sequence[Record]:
     told = decision_records.decision_record(context.part, context.style)
     if told or not resolutions.formal(context.divided):
         return told
-    key = decision_records.maker_and_day(context.part)
+    key = maker_and_day(context.part)
     return resolutions.resolutions(context.divided, key, context.style)
 
 
 def _conflicts(context: Context) -> Sequence[Record]:
-    key = decision_records.maker_and_day(context.part)
+    key = maker_and_day(context.part)
     return declarations.of_record(decision_records.conflicts(context.part), key, context.language)
 
 
@@ -164,20 +165,20 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("motions", 5, _MINUTES, ("meetings",), "motions",
               lambda c: motions.motions(c.divided, c.key, c.language)),
     Extractor("resolutions", 5, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
-    Extractor("decision_records", 2, _DECISION, (), "resolutions", _decision_record),
+    Extractor("decision_records", 3, _DECISION, (), "resolutions", _decision_record),
     Extractor("confirmations", 5, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 4, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
     Extractor("conflicts", 1, _DECISION, (), "declarations", _conflicts),
-    Extractor("work_programme", 3, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
+    Extractor("work_programme", 4, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
     Extractor("actions", 3, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
-    Extractor("tables", 3, _PAPERS | _MINUTES, (), "tables",
+    Extractor("tables", 4, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
-    Extractor("report_meetings", 3, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
+    Extractor("report_meetings", 4, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
     Extractor("report_items", 2, _REPORT, ("meetings",), "agenda_items", _report_items),
-    Extractor("reports", 3, _REPORT | {"other"}, (), "reports", _reports),
-    Extractor("recommendations", 3, _REPORT | {"other", "decision", "work_programme"}, ("reports",),
+    Extractor("reports", 4, _REPORT | {"other"}, (), "reports", _reports),
+    Extractor("recommendations", 4, _REPORT | {"other", "decision", "work_programme"}, ("reports",),
               "recommendations", _recommendations),
 )  # fmt: skip
 

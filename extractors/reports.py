@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.announced import Announced
-from extractors.asks import OPENS
-from extractors.bodies import committee_line, organisations, titled
+from extractors.ask_words import OPENS
+from extractors.bodies import best_spelling, committee_line, organisations, rank_only, titled
 from extractors.contacts import Entry, entries, named_in, sections, signatory
 from extractors.evidence import of_lines
 from extractors.frontpage import Front, Told, front
@@ -25,6 +25,8 @@ _BODY = (
     r"(?P<body>(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|for|the|&)\s+)*){0,8}?"
     r"(?:(?:Sub-)?Committee|Panel|Board|Cabinet|Forum|Commission|Executive|Council|Authority))"
 )
+#: What follows the rank in "Parish Council Meeting", which names no council either.
+_MEETING = re.compile(r"\s+meeting$|^(?:(?:ordinary|monthly|special)\s+)?meeting\s+of\s+", re.IGNORECASE)
 #: White this many times the type size wide parts what stands side by side.
 _APART = 1.3
 #: Sentences that say which body a report is for.
@@ -102,6 +104,8 @@ def _committee(part: Part, page: Front) -> Told | None:
     """The body that a report is for: as its front says, as a sentence of it says, or as a line at its head names it."""
     if page.to and committee_line(page.to.value):
         return page.to
+    if page.to and rank_only(_MEETING.sub("", page.to.value)) and (council := _council_at_head(part.blocks)):
+        return council
     if found := _body_named(part.blocks) or page.to:
         return found
     lines, _ = _first(part.blocks)
@@ -110,6 +114,15 @@ def _committee(part: Part, page: Front) -> Told | None:
         name = committee_line(_undated(piece.text))
         if name and piece.box.top < top and not organisations(name) and not dates(name):
             return Told(titled(name), (piece,))
+    return None
+
+
+def _council_at_head(blocks: Sequence[Block]) -> Told | None:
+    """The council named at the head of a report that goes to "the Council" or to "Parish Council Meeting"."""
+    lines, _ = _first(blocks)
+    for piece in (piece for line in lines[:6] for piece in line.segments(_APART * line.size)):
+        if named := organisations(piece.text):
+            return Told(best_spelling(named[0][0], [block.text for block in blocks]), (piece,))
     return None
 
 

@@ -22,6 +22,8 @@ from extractors.sheets import Sheet
 #: Tables of contents are furniture.
 _CONTENTS = re.compile(r"^(?:table\s+of\s+)?contents$|^index$", re.IGNORECASE)
 _PAGES = re.compile(r"^pages?(?:\s+(?:no\.?|numbers?))?$", re.IGNORECASE)
+#: A table of contents has no more columns than these.
+_LISTS_PAGES = 3
 #: Figures that only grow over so many rows are page numbers.
 _CONTENTS_ROWS = 6
 #: Heads of lists of people in minutes: who attended, voted, declared an interest.
@@ -84,11 +86,12 @@ def is_data(sheet: Sheet, caption: str = "", *, prose: bool = False) -> bool:
 def _is_contents(sheet: Sheet, caption: str) -> bool:
     """Whether a table lists contents: it says so, or words stand beside page numbers that only grow."""
     head = [cell.text for cell in sheet.row(0)]
-    if _CONTENTS.match(caption.strip(" :")) or any(_CONTENTS.match(t) or _PAGES.match(t) for t in head):
+    paged = sheet.columns <= _LISTS_PAGES and any(_PAGES.match(t) for t in head)
+    if paged or _CONTENTS.match(caption.strip(" :")) or any(_CONTENTS.match(t) for t in head):
         return True
     header = header_rows(sheet)
     last = [cell.text for cell in sheet.cells if cell.column == sheet.columns - 1 and cell.text and cell.row >= header]
-    if sheet.columns > 3 or len(last) < _CONTENTS_ROWS or not all(text.isdecimal() for text in last):
+    if sheet.columns > _LISTS_PAGES or len(last) < _CONTENTS_ROWS or not all(text.isdecimal() for text in last):
         return False
     pages = [int(text) for text in last]
     return pages == sorted(pages) and pages != list(range(pages[0], pages[0] + len(pages)))

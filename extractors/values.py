@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,6 +77,14 @@ def dates(text: str, *, year: int | None = None) -> list[Found]:
         if value:
             _put_in(found, Found(value, match.start(), match.end()))
     return found
+
+
+def apart(text: str) -> Iterator[tuple[str, Found]]:
+    """The first two dates in `text`, each with the words before it and behind the other: a letter has its own date."""
+    end = 0
+    for day in dates(text)[:2]:
+        yield text[end : day.start], day
+        end = day.end
 
 
 def _put_in(found: list[Found], new: Found) -> None:

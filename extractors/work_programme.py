@@ -207,10 +207,20 @@ def _of_row(
     marks = [c for c in sheet.row(row) if c.column in meetings and _TICK.match(c.text)]
     ticked = list({meetings[c.column]: c.lines for c in reversed(marks)}.items())[::-1]
     titles = _titles(sheet, held["title"][0], len(named))
+    beside = _beside(held["owner"], titles, named)
     for slot, lines in ticked or [(plan.slot, plan.lines)]:
-        for at, title in enumerate(titles):
-            names = named if len(titles) == 1 else named[at : at + 1] if len(titles) == len(named) else []
+        for title, names in zip(titles, beside, strict=True):
             yield plan.at(slot, lines).item(title, names, evidence, often=often, rule="table")
+
+
+def _beside(owners: Sequence[SheetCell], titles: Sequence[str], named: Sequence[str]) -> list[Sequence[str]]:
+    """Who stands beside each title: all of them beside one, else a bullet or a name each where they are as many."""
+    if len(titles) == 1:
+        return [named]
+    bullets = _bulleted(owners[0]) if len(owners) == 1 else []
+    if len(bullets) == len(titles):
+        return [sponsors(bullet) for bullet in bullets]
+    return [[name] for name in named] if len(named) == len(titles) else [[] for _ in titles]
 
 
 def _noted_often(cells: Sequence[SheetCell], roles: Mapping[int, Role]) -> str | None:

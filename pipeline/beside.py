@@ -10,14 +10,17 @@ from extractors.paper import Line, line_of
 
 #: What stands over the titles, and what over the notes beside them.
 _TITLES = re.compile(
-    r"^(?:agenda\s+)?(?:items?|no\.?|subjects?|titles?|business|topics?)(?:\s+(?:no\.?|number|of\s+business|title|and\s+title))?\.?$",
+    r"^(?:agenda|(?:agenda\s+)?(?:items?|no\.?|subjects?|titles?|business|topics?)(?:\s+(?:no\.?|number|of\s+business|title|and\s+title))?)\.?$",
     re.IGNORECASE,
 )
 _NOTES = re.compile(
     r"""^(?:reports?\s+(?:by|of|from)|reporting|lead(?:\s+(?:officer|member|person))?|officer|presenter|presented\s+by|led\s+by|led|owner|who
-        |time|timings?|duration|pages?(?:\s+(?:no|number)s?\.?)?|papers?|enc(?:losure)?s?\.?|purpose|from|by|format)\s*[:.]?$""",
+        |(?:(?:est(?:imated|\.)?|approx(?:imate|\.)?|start)\s+)*(?:times?|start)|timings?|duration|pages?(?:\s+(?:no|number)s?\.?)?|papers?|enc(?:losure)?s?\.?|purpose|from|by|format)\s*[:.]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: The heads of columns that stand without a head over the titles; they begin this far across the text.
+_ALONE = re.compile(r"^(?:.*\b(?:times?|start)|pages?(?:\s+(?:no|number)s?\.?)?)\s*[:.]?$", re.IGNORECASE)
+_RIGHT = 0.6
 #: White this many times the type size wide parts columns; their edges agree within this many points.
 _GAP, _EDGE = 1.3, 5.0
 
@@ -35,9 +38,18 @@ def noted_columns(lines: Sequence[Line]) -> Noted | None:
         segments = line.segments(_GAP * line.size)
         at = next((i for i, segment in enumerate(segments) if _NOTES.match(segment.text)), 0)
         heads, notes = segments[:at], segments[at:]
-        if heads and all(_TITLES.match(head.text) for head in heads) and all(_NOTES.match(note.text) for note in notes):
+        alone = not heads and len(notes) == 1 and _is_column(notes[0], lines)
+        if alone or (
+            heads and all(_TITLES.match(head.text) for head in heads) and all(_NOTES.match(note.text) for note in notes)
+        ):
             return Noted(line.baseline, (*(note.box.x0 for note in notes), *_shared(lines, line)))
     return None
+
+
+def _is_column(note: Line, lines: Sequence[Line]) -> bool:
+    """Whether a head that stands alone on its line is that of a column at the right: "Page No." over the items."""
+    right = max(line.box.x1 for line in lines)
+    return bool(_ALONE.match(note.text)) and note.box.x0 > _RIGHT * right and len(_shared(lines, note)) > 1
 
 
 def _shared(lines: Sequence[Line], heads: Line) -> list[float]:
@@ -46,7 +58,8 @@ def _shared(lines: Sequence[Line], heads: Line) -> list[float]:
     Heads are centred over their columns as often as not.
     """
     below = [line for line in lines if line.baseline > heads.baseline]
-    half = (heads.box.x0 + max((line.box.x1 for line in below), default=heads.box.x0)) / 2
+    left, right = ([line.box[edge] for line in below] or [heads.box.x0] for edge in (0, 2))
+    half = (min(*left, heads.box.x0) + max(right)) / 2
     edges = [seg.box.x0 for line in below for seg in line.segments(_GAP * line.size)[1:] if seg.box.x0 > half]
     return [edge for edge in edges if sum(abs(edge - other) <= _EDGE for other in edges) > 1]
 

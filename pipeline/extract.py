@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, partial
@@ -10,7 +11,7 @@ from typing import Any
 from extractors import meetings
 from extractors.announced import Announced, announced
 from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, titled
-from extractors.decision_records import decider, maker_and_day
+from extractors.deciders import TITLE_OF, decider, maker_and_day
 from extractors.evidence import of_lines, quoted
 from extractors.frontpage import front
 from extractors.headlines import names_body
@@ -43,6 +44,8 @@ _OF_MEETINGS = ("agenda", "minutes")
 _CALLING = ("agenda", "agenda_pack", "report", "work_programme")
 #: So many lines of a first page are its head; white this many times the type size wide parts what stands side by side.
 _HEAD, _APART = 8, 1.3
+#: The article before an organisation's name on a line of its own.
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -98,10 +101,17 @@ def _head(part: Part, items: Divided, style: Style, texts: Sequence[str]) -> mee
         if block.kind != "margin" and any(over and over.capacity == "member" for over, _, _ in groups([block], style)):
             if meetings.tells_day(block):
                 blocks.append(block)
+            blocks += _fields_below(part, items.head, block)
             break
         blocks.append(block)
     lines = [line for block in blocks for line in block.lines]
     return meetings.Head(lines, blocks, part.blocks, texts)
+
+
+def _fields_below(part: Part, head: Sequence[Block], list_head: Block) -> list[Block]:
+    """What an agenda tells of the meeting under its list of members, in fields of its own: "Date: Tuesday, 3 June"."""
+    below = head[list(map(id, head)).index(id(list_head)) + 1 :] if part.kind == "agenda" else ()
+    return [block for block in below if meetings.is_field(block)]
 
 
 def _run(extractor: Extractor, context: Context, extracted: Extracted) -> Context:
@@ -145,17 +155,26 @@ def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furn
     whose, evidence = _organisation(parts, kind, furniture)
     if kind == "decision_notice" and own is None:
         return _notice(parts, whose, evidence)
-    committee = own.committee if own else None
+    committee, date = (own.committee, own.date) if own else _labelled(parts, kind)
     title = _title(parts, kind, own)
     return Document(
         title=title,
         kind=kind,  # type: ignore[arg-type]
         organisation=whose,
         committee=committee or (whose if own and kind not in ("report", "work_programme") else None),
-        date=own.date if own else None,
+        date=date,
         rule="head",
         evidence=evidence,
     )
+
+
+def _labelled(parts: Sequence[Part], kind: str) -> tuple[str | None, str | None]:
+    """The committee and the day that the labels of a paper of no known kind tell: "Committee:", "Meeting Date:"."""
+    if kind != "other" or not parts:
+        return None, None
+    told = first_page(parts[0])
+    body = told.to.value if told.to and committee_line(told.to.value) else None
+    return body, told.date.value if body and told.date and "date" in told.labels else None
 
 
 def _notice(parts: Sequence[Part], whose: str | None, evidence: tuple[Evidence, ...]) -> Document:
@@ -185,6 +204,8 @@ def _title(parts: Sequence[Part], kind: str, own: Meeting | None) -> str | None:
     headings = [b.text for part in parts[:1] for b in part.blocks if b.kind == "heading"]
     if kind == "decision_notice" and (listed := [text for text in headings if own and committee_in_sentence(text)]):
         return listed[0]
+    if kind == "decision_notice" and (own_title := next((text for text in headings if TITLE_OF.match(text)), None)):
+        return own_title
     called = [text for text in headings if not names_body(text)] if kind in ("work_programme", "other") else []
     return next(iter([*called, *headings]), parts[0].title if parts else None)
 
@@ -200,7 +221,7 @@ def _organisation(
             if told := meetings.organisation(head):
                 return told.value, told.evidence
     for line in _first_lines(parts) if kind not in _OF_MEETINGS else ():
-        if (named := organisations(line.text)) and fold(named[0][0]) == fold(line.text):
+        if (named := organisations(line.text)) and fold(named[0][0]) == fold(_THE.sub("", line.text.strip())):
             return best_spelling(named[0][0], texts), of_lines([line], "organisation")
     for line in furniture:
         if named := organisations(line.text):

@@ -26,13 +26,17 @@ _MINUTES_TITLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AGENDA_WORD = re.compile(
-    r"""^(?:a\s*g\s*e\s*n\s*d\s*a | public\s+agenda | agenda\s*[:–-].* | .*\b(?:committee|council)\s+agenda
+    r"""^(?:a\s*g\s*e\s*n\s*d\s*a(?:\s+pages?(?:\s+(?:no\b\.?|numbers?))?)?
+        | public\s+agenda | agenda\s*[:–-].* | .*\b(?:committee|council)\s+agenda
         | agenda\s+-?\s*part\s+.*
         | order\s+of\s+business | business\s+to\s+be\s+transacted | .*\bagenda\s+for\s+.*meeting.*
         | (?:[\w’'&.-]+\s+){0,4}agenda\s+(?:for|of)\s+.*
           \b(?:council|committee|panel|board|cabinet|executive|forum|governors)\b.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: The word by itself, and what heads the lists of minutes and no list of members.
+_AGENDA_ALONE = re.compile(r"^a\s*g\s*e\s*n\s*d\s*a(?:\s+pages?(?:\s+(?:no\b\.?|numbers?))?)?$", re.IGNORECASE)
+_WAS_THERE = re.compile(r"\b(?:present|attend\w*|apolog\w*|absen\w*)\b", re.IGNORECASE)
 _SUMMONS = re.compile(
     r"""\b(?:are\s+(?:hereby\s+)?(?:summoned|requested|invited)\s+to\s+attend | hereby\s+summon
         | notice\s+is\s+hereby\s+given | meeting\s+(?:of\s+.{3,80}\s+)?(?:is|will|to)\s+be\s+held
@@ -66,11 +70,27 @@ _ATTACHMENT = re.compile(
     r"|climate\s+(?:change\s+)?impact\s+assessment|risk\s+(?:register|assessment))\b",
     re.IGNORECASE,
 )
-_DECISION = re.compile(
-    r"^(?:.{3,60}\s[–-]\s)?(?:proposed\s+)?(?:record\s+of\s+(?:executive\s+|cabinet\s+)?decisions?|(?:executive\s+|officer\s+)?decision\s+(?:record|notice)"
-    r"|notice\s+of\s+decisions?|officer\s+decision)\b",
-    re.IGNORECASE,
+#: Who or what kind of power decides, as titles of records name it: "Record of Delegated Officer Decision".
+_DECIDERS = (
+    r"(?:(?:executive|cabinet|council|officer|delegated|individual|key|non-key|member|leader|portfolio\s+holder"
+    r"|chief\s+officer)(?:[’']s|s[’'])?\s+){0,4}"
 )
+_DECISION = re.compile(
+    rf"""^(?:.{{3,60}}\s[–-]\s)?(?:proposed\s+)?(?:(?:record|notice)\s+of\s+(?:an?\s+|the\s+)?{_DECIDERS}decisions?
+        | {_DECIDERS}decision\s+(?:record|notice|form)\b | (?:delegated\s+)?officer\s+decision)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: The label of a decision's own words, alone on its line; and labels that stand beside it on the pages and forms that
+#: tell one decision.
+_DECISION_LABEL = re.compile(r"^(?:details?\s+of\s+(?:the\s+)?)?decisions?(?:\s+(?:taken|made))?\s*:?$", re.IGNORECASE)
+_DECISION_FORM = re.compile(
+    r"""^(?:decision[\s-]+(?:maker|taker|made\s+by|status) | is\s+(?:this\s+a\s+|it\s+a\s+)?key\s+decision
+        | date\s+of\s+decision
+        | decided\s+at\s+meeting | (?:is\s+)?subject\s+to\s+call[\s-]in | dispensations?\s+granted)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: So many of these labels make a page the record of a decision.
+_FORM_LABELS = 3
 #: The title of a list of what a meeting decided, item by item: "Decisions taken by the Cabinet on 3 May 2032".
 _DECISIONS = re.compile(
     r"""^(?:(?:draft|public|published|executive|cabinet|committee|key)\s+)*(?:decisions?\s+(?:list|sheet|summary)\b
@@ -128,8 +148,12 @@ def _is_programme(page: Page, front: Front, heads: Sequence[str], *, alone: bool
 
 
 def _is_decision(page: Page) -> bool:
-    """Whether a line set off at the head names a record or notice of a decision."""
-    return any(_DECISION.match(line.text.strip()) and _set_off(line) for line in page.lines[:6])
+    """Whether a line set off at the head names a record or notice of a decision, or the labels of one do."""
+    if any(_DECISION.match(line.text.strip()) and _set_off(line) for line in page.lines[:6]):
+        return True
+    texts = [line.text.strip() for line in page.lines]
+    labels = {match.group().casefold() for text in texts if (match := _DECISION_FORM.match(text))}
+    return len(labels) >= _FORM_LABELS and any(_DECISION_LABEL.match(text) for text in texts)
 
 
 def is_schedule(title: str) -> bool:
@@ -184,7 +208,7 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
     dated = any("§" in text for text in plain)
     if any(_MINUTES_TITLE.search(text) for text in plain[:8]) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
-    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads)
+    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads) or _agenda_below(page, lists)
     present = any(
         (head := _list_head(line))
         and head.status == "present"
@@ -193,6 +217,12 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
         for line in lists
     )
     return present and any("§" in text for text in plain[:8]) and not called
+
+
+def _agenda_below(page: Page, lists: Sequence[Line]) -> bool:
+    """Whether the word agenda stands by itself further down, and nobody is said to have been there or to be excused."""
+    told = any(_WAS_THERE.search(line.text) for line in lists)
+    return not told and any(_AGENDA_ALONE.match(line.text.strip()) and _set_off(line) for line in page.lines)
 
 
 def lists_people(page: Page) -> bool:

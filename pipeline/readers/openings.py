@@ -13,6 +13,8 @@ from pipeline.readers.headings import HAS_YEAR, HEADING, PAPER, PURPOSE, is_titl
 _HEAD = 4
 #: Papers are at least so many entries long.
 _LEAST = 7
+#: A paragraph has more characters than this.
+_PARAGRAPH = 100
 #: So many empty lines are the trace of a page of pictures.
 _PICTURES = 4
 
@@ -44,9 +46,15 @@ def openings(found: Sequence[Entry]) -> list[Opening]:
     """Where the papers of a text begin, the first aside, in order."""
     told: list[Opening] = []
     for opening in _candidates(found):
-        if opening.at - (told[-1].at if told else 0) >= _LEAST:
+        last = told[-1].at if told else 0
+        if opening.at - last >= _LEAST and _is_paper(found[last : opening.at]):
             told.append(opening)
     return told
+
+
+def _is_paper(found: Sequence[Entry]) -> bool:
+    """Whether entries are more than a head: one is numbered, or they hold paragraphs."""
+    return any(entry.label for entry in found) or sum(len(entry.plain) > _PARAGRAPH for entry in found) > 1
 
 
 def _candidates(found: Sequence[Entry]) -> Iterator[Opening]:
