@@ -22,6 +22,7 @@ from extractors.posts import OFFICERS
 from extractors.records import Capacity
 from extractors.register import Row, evidence_for, find
 from extractors.rolls import people, roll
+from extractors.rosters import COLUMN, heads_columns, surely_named
 from extractors.sections import Section
 from extractors.styles import base
 
@@ -90,12 +91,12 @@ def apologise(rows: list[Row], section: Section) -> None:
     listing = True
     for block in section.blocks:
         _stayed_away(rows, block)
-        if _NONE.match(block.text) or _opens_list(block):
+        if _NONE.match(block.text) or _opens_list(block) or all(heads_columns(line) for line in own_lines(block)):
             continue
         named = _named_in_sentences(block.text) or _before_substitute(block.text)
         if named:
             _excuse_all(rows, people(named), block)
-        elif listing and _all_people(block):
+        elif listing and (_all_people(block) or _rows_of_people(block)):
             _excuse_all(rows, [entry.person for entry in roll([own_lines(block)])], block)
         else:
             listing = False
@@ -158,6 +159,12 @@ def _all_people(block: Block) -> bool:
     words = re.sub(r"\([^)]*\)|\b(?:and|Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b|[^A-Za-z]", "", left)
     sentences = re.search(r"[a-z]\.\s+[A-Z]", re.sub(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Revd?)\.", "", block.text))
     return bool(entries) and len(words) <= 0.5 * len(block.text) and not sentences
+
+
+def _rows_of_people(block: Block) -> bool:
+    """Whether each line of a block is somebody's name, and what they are in a column beside it."""
+    rows = [line.segments(COLUMN * line.size) for line in own_lines(block)]
+    return bool(rows) and all(len(row) > 1 and surely_named(row[0].text) for row in rows)
 
 
 def _excuse_all(rows: list[Row], told: Iterable[Person], block: Block) -> None:

@@ -21,9 +21,9 @@ from extractors.paper import Block, Line
 from extractors.posts import LEADERSHIP, OFFICER, OUTSIDE, PARTY, SERVANTS
 from extractors.posts import MEMBERS as SITTING
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey, Status
-from extractors.register import Row, find, merge, record
+from extractors.register import Row, find, merge, record, seat_stand_ins
 from extractors.rolls import Entry, people, roll, spaced
-from extractors.rolltables import roll_table
+from extractors.rolltables import roll_tables
 from extractors.sections import Divided, Section
 from extractors.styles import Head, Style
 from extractors.values import dates
@@ -87,7 +87,7 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
             merge(rows, row)
     for row in _listed_below(part.sections, style):
         merge(rows, row)
-    _seat_stand_ins(rows)
+    seat_stand_ins(rows)
     for section in apologies_items(part.sections):
         apologise(rows, section)
     for section in part.sections:
@@ -103,7 +103,7 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
 
 def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
     rows: list[Row] = []
-    tables = {id(block): found for block in head if (found := roll_table(block, day))}
+    tables = roll_tables(head, day)
     for one in (one for found in tables.values() for one in found):
         row = _row(one.entry, MEMBERS, "")
         row.status, row.rule = one.status or "absent", "table"
@@ -129,18 +129,18 @@ def _own(over: Head, rows: Sequence[Row]) -> Head:
 
 def _listed_in(section: Section, style: Style, day: str | None) -> Iterator[Row]:
     """The rows of an item that is itself the list of those present: "1. Attendance"."""
-    found = _ITEM.fullmatch(section.title.strip(" :.")) or (style.head(section.title) if section.blocks else None)
-    if found is None:
+    item = _ITEM.fullmatch(section.title.strip(" :.")) or (style.head(section.title) if section.blocks else None)
+    if item is None:
         return
-    named = found if isinstance(found, Head) else MEMBERS_ITEM
+    named = item if isinstance(item, Head) else MEMBERS_ITEM
     if named.status != "present":
         return
-    for block in section.blocks:
-        for one in roll_table(block, day):
-            row = _row(one.entry, named, "")
-            row.status, row.rule = one.status or "absent", "table"
-            yield row
-    for over, words, paragraphs in groups([block for block in section.blocks if not roll_table(block, day)], style):
+    tables = roll_tables(section.blocks, day)
+    for one in (one for found in tables.values() for one in found):
+        row = _row(one.entry, named, "")
+        row.status, row.rule = one.status or "absent", "table"
+        yield row
+    for over, words, paragraphs in groups([block for block in section.blocks if id(block) not in tables], style):
         if over or not any(_is_prose(lines) for lines in paragraphs):
             yield from _group(over or named, words, paragraphs)
 
@@ -238,19 +238,6 @@ def _said_by_marks(entries: Sequence[Entry], told: Mapping[str, Status]) -> dict
     if meaning is None:
         return {}
     return {True: "present", False: "absent"} if meaning == "present" else {True: meaning}
-
-
-def _seat_stand_ins(rows: list[Row]) -> None:
-    """Put down for whom somebody stood in, where the list names the substitute beside the absent member."""
-    for row in list(rows):
-        if not row.stand_in:
-            continue
-        present = find(rows, row.stand_in)
-        if present is None:
-            present = Row(name=row.stand_in, capacity="councillor", status="present", rule="substitute")
-            present.evidence = list(row.evidence)
-            rows.append(present)
-        present.substitute_for = present.substitute_for or row.name
 
 
 def _headless(paragraphs: Sequence[list[Line]]) -> tuple[list[list[Line]], list[list[Line]]]:

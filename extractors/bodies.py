@@ -29,8 +29,8 @@ _KIND = _either_case(
 _LINK = r"(?:and|of|with|the|upon|on|in|le|cum|next|by|AND|OF|WITH|THE|UPON|ON|IN|LE|CUM|NEXT|BY|&|y|Y)"
 _PLACE = (
     rf"(?<![\w’'])(?!(?:HELD|MINUTES|MEETING|AGENDA|ON|AT"
-    rf"|IN)\b)[A-Z][\w’'.-]*(?:,?\s+(?:{_LINK}\s+){{0,2}}(?!(?:HELD|MINUTES|MEETING"
-    rf"|AGENDA)\b)[A-Z][\w’'.-]*){{0,5}}?"
+    rf"|IN)\b)[A-Z][\w’'.-]*(?:,?\s+(?:{_LINK}\s+){{0,2}}(?:(?!(?:HELD|MINUTES|MEETING"
+    rf"|AGENDA)\b)[A-Z][\w’'.-]*|\([A-Z][\w’'-]*\))){{0,5}}?"
 )
 #: "Ashford Vale Town Council", "LONDON BOROUGH OF ASH", "Ash and Oak Combined Authority".
 _ORGANISATION = re.compile(
@@ -41,9 +41,9 @@ _ORGANISATION = re.compile(
 #: A rank alone ("the Parish Council") names no council.
 _RANK_ONLY = re.compile(
     r"^(?:(?:the|full|this|our|of|your|a|above|annual|whole|new|and|metropolitan|london|royal|district"
-    r"|borough|city|county|town|parish|community|unitary"
+    r"|borough|city|county|town|parish|community|unitary|internal"
     r"|local|joint|principal|shadow|neighbouring|another|each|every|any|all)\s+)*(?:council"
-    r"|governing\s+body|combined\s+authority)$",
+    r"|governing\s+body|combined\s+authority|drainage\s+board)$",
     re.IGNORECASE,
 )
 #: Words of a heading or a sentence that lead up to a name.
@@ -77,7 +77,7 @@ _OF_THE = re.compile(
     r"""\b(?:(?:meeting|proceedings|minutes|session|hearing)s?\s+of|decisions\s+(?:taken|made)\s+by)\s+(?:(?:a|an|the)\s+)?
         (?:(?:ordinary|special|extraordinary|annual|virtual|remote|hybrid|monthly|quarterly|public|first|regular|statutory|scheduled
           |january|february|march|april|may|june|july|august|september|october|november|december|reconvened|adjourned|inaugural
-          |meeting|of|proceedings|last|formal|the)\s+)*
+          |\d{1,3}(?:st|nd|rd|th)|meeting|of|proceedings|last|formal|the)\s+)*
         (?P<body>(?!(?:at|in|on)\b)[A-Z].+?)
         (?=\s*[,–-]?\s+(?:held|was|were|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for
           |§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
@@ -151,6 +151,31 @@ def best_spelling(name: str, texts: Iterable[str]) -> str:
 def rank_only(text: str) -> bool:
     """Whether `text` is "the Council" or the like, which stands for the organisation itself."""
     return bool(_RANK_ONLY.match(text.strip(" ,.:;")))
+
+
+#: A body told by its kind alone, where its own minutes need say no more: "the Board", "the Full Board".
+_KIND_ALONE = re.compile(
+    r"^(?:(?:the|full|annual|whole|main|public|open)\s+)*(?P<kind>board|authority|forum|panel|partnership|commission)$",
+    re.IGNORECASE,
+)
+
+
+def in_full(body: str, lines: Iterable[str], whose: str | None) -> str:
+    """A body's name: of "the Board" the one that a head's `lines` tell, or the organisation's own that is no council.
+
+    Other names stay as they are.
+    """
+    match = _KIND_ALONE.match(body.strip(" ,.:;"))
+    if match is None:
+        return body
+    ends = re.compile(rf"\S\s+{match['kind']}$", re.IGNORECASE)
+    named = next((line for line in lines if ends.search(line) and not _KIND_ALONE.match(line)), None)
+    return named or (whose if whose and "council" not in whose.casefold() else body)
+
+
+def is_governing_body(text: str) -> bool:
+    """Whether a line is "Governing Body" or "Full Governing Body" and no more."""
+    return bool(re.fullmatch(r"(?:full\s+)?governing\s+body", text.strip(" .:"), re.IGNORECASE))
 
 
 def committee_in_sentence(text: str) -> str | None:

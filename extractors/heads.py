@@ -10,6 +10,7 @@ from extractors.evidence import cut, own_lines, upto
 from extractors.given import begins_given
 from extractors.names import ORGANISATION_WORDS, TITLES, looks_like_name
 from extractors.paper import Block, Cell, Line, Span, line_of
+from extractors.rosters import heads_columns
 from extractors.styles import Head, Style
 
 #: A head run in with its list: "Present: Cllrs Ash and Oak", "PRESENT – Cllr Ash".
@@ -142,7 +143,8 @@ def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | Non
     if _GROUP_ALONE.match(line.text) and _GROUP_WORDS.search(line.text):
         return replace(over, group=line.text.strip(" :-–")), words, None
     match = _INLINE.match(line.text)
-    if match and _GROUP_WORDS.search(match["head"]) and _names_somebody(match["rest"]):
+    person_first = match and (TITLES.match(match["head"]) or begins_given(match["head"]))
+    if match and not person_first and _GROUP_WORDS.search(match["head"]) and _names_somebody(match["rest"]):
         return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))
     if (
         not match
@@ -274,6 +276,8 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
         segments = line.segments(_TIGHT * line.size)
     if len(segments) > 1 and (found := style.head(segments[0].text)):
         rest = _rest(line, [span for segment in segments[1:] for span in segment.spans])
+        if rest and heads_columns(rest, 1):
+            return found, segments[0].text.strip(" :"), None
         again = attendance_head(rest, style) if rest else None
         if again or not _SPOKEN.match(line.text):  # a sentence whose words stand wide apart is no row
             return again or (found, segments[0].text.strip(" :"), rest)

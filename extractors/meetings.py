@@ -13,6 +13,8 @@ from extractors.bodies import (
     committee_line,
     committee_over_two,
     electors_meeting,
+    in_full,
+    is_governing_body,
     organisations,
     rank_only,
     titled,
@@ -171,7 +173,7 @@ def committee(head: Head, whose: str | None) -> _Told | None:
                 return _own(text, whose, value[1])
         text = masked(_undated(block.text))[0]
         if told := electors_meeting(text) or committee_in_sentence(text):
-            return _own(told, whose, quoted(block))
+            return _own(in_full(told, _named_by(head), whose), whose, quoted(block))
     for line in sorted(head.lines, key=lambda line: with_tail(line.text) is None):
         name = committee_line(_undated(line.text))
         if name and not (whose and fold(name) == fold(whose)) and not organisations(name):
@@ -180,7 +182,18 @@ def committee(head: Head, whose: str | None) -> _Told | None:
         name = committee_line(_without(_undated(line.text), whose))
         if name:
             return _Told(titled(name), of_lines([line]))
-    return _Told(whose, ()) if whose else None
+    return _Told(whose, ()) if whose else _governors(head)
+
+
+def _named_by(head: Head) -> list[str]:
+    """The names of bodies on lines of their own."""
+    return [name for line in head.lines if (name := committee_line(_undated(line.text)))]
+
+
+def _governors(head: Head) -> _Told | None:
+    """A governing body that stands on a line of its own, where the head names no school or other organisation."""
+    line = next((line for line in head.lines if is_governing_body(line.text)), None)
+    return _Told(titled(line.text.strip(" .:")), of_lines([line])) if line else None
 
 
 def _over_two_lines(head: Head) -> _Told | None:

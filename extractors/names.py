@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 from extractors.asides import ABSENT, APOLOGIES, CROWD, PART_ATTENDANCE, PRESIDES, STAND_IN, SUBSTITUTE, is_aside
 from extractors.given import begins_given
+from extractors.keys import is_key
 from extractors.posts import DEPARTMENT, EMPLOYER, SEAT, SERVICE
 from extractors.values import fold
 
@@ -69,7 +70,7 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
         | commissioners? | constables?
       | consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | depute | deput(?:y|ies)
         | designate | directors?
-      | engineers? | examiner | executives? | foreman | governors? | groundsman | guardian | head(?:s|teachers?
+      | engineers? | examiner | executives? | foreman | governors? | gps? | groundsman | guardian | head(?:s|teachers?
         |master|mistress)?
       | hon(?:orary)? | inspectors? | interim | lawyers? | leaders? | lead | liaison | librarians? | managers?
         | mayor(?:ess|al)? | members?
@@ -140,6 +141,7 @@ absence | absent | agenda | also | apologies | attendance | attended | attending
         | vacancy | vacant | venue | ward | actions? | rooms?
         | resolved | agreed | recommended
         | (?:mon|tues|wednes|thurs|fri|satur|sun)day | was | were | with | and | page | total
+        | teams? | sectors? | unions? | schools?
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -337,7 +339,7 @@ def _title_of(text: str) -> str:
 def with_beside(found: Person, extra: str, *, whole: bool) -> Person:
     """The person with what stands beside the name added to the field that it belongs to."""
     extra = CROWD.sub("", " ".join(extra.split())).strip(" .,;")
-    if not extra or fold(extra) == _initials(found.name):
+    if not extra or is_key(found.name, extra):
         return found
     if told := _attending(found, extra) or _presiding(found, extra):
         return told
@@ -373,11 +375,6 @@ def _presiding(found: Person, extra: str) -> Person | None:
         return None
     told = extra in found.role or (presides and CHAIR.match(found.role))
     return found if told else replace(found, role=f"{found.role}, {extra}")
-
-
-def _initials(name: str) -> str:
-    """A name's initials, folded: what a key to the minutes' initials puts in brackets after it."""
-    return "".join(word[0] for word in name.split()).casefold()
 
 
 def _role_or_organisation(found: Person, extra: str, whole: bool) -> Person:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.evidence import quoted
-from extractors.names import same_person
+from extractors.names import COUNCILLOR, same_person
 from extractors.paper import Block
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey
 
@@ -76,6 +76,20 @@ def find(rows: Sequence[Row], name: str) -> Row | None:
     if exact:
         return exact[0]
     return found[0] if len(found) == 1 else None
+
+
+def seat_stand_ins(rows: list[Row]) -> None:
+    """Put down for whom somebody stood in, where the list names the substitute beside the absent member."""
+    for row in list(rows):
+        if not row.stand_in:
+            continue
+        present = find(rows, row.stand_in)
+        if present is None:
+            capacity: Capacity = "councillor" if COUNCILLOR.search(row.titled) else "other"
+            present = Row(name=row.stand_in, capacity=capacity, status="present", rule="substitute")
+            present.evidence = list(row.evidence)
+            rows.append(present)
+        present.substitute_for = present.substitute_for or row.name
 
 
 def evidence_for(block: Block, name: str) -> list[Evidence]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.names import Person, looks_like_name, person, with_beside, without_brackets
-from extractors.paper import Block, Grid
+from extractors.paper import Block
 from extractors.records import Status
 from extractors.rolls import Entry
 from extractors.values import dates
@@ -22,7 +22,16 @@ _ROLE = re.compile(
     r"\brole\b|\bposition\b|\bpost\b|\btitle\b|\boffice\b|\bcategory\b|\btype\b|\bcapacity\b", re.IGNORECASE
 )
 _ORGANISATION = re.compile(r"\borgani[sz]ation\b|\brepresenting\b|\bagency\b|\bcompany\b", re.IGNORECASE)
-_STATUS = re.compile(r"^present\b|\battend(?:ed|ance)?\b|^status\b|\bapologies\b|^p\s*/\s*a", re.IGNORECASE)
+_STATUS = re.compile(
+    r"^(?:not\s+)?present\b|\battend(?:ed|ance)?\b|^status\b|\bapolog(?:ies|y)\b|^apols?$|^absent$|^p\s*/\s*a",
+    re.IGNORECASE,
+)
+_DEPUTY = re.compile(r"\bdeput(?:y|ies|ising)\b|\bsubstitutes?\b|\brepresented\s+by\b", re.IGNORECASE)
+#: What a mark says in a column of its own.
+_HEADS: tuple[tuple[re.Pattern[str], Status], ...] = (
+    (re.compile(r"\bapol", re.IGNORECASE), "apologies"),
+    (re.compile(r"\babsent\b|\bnot\s+present\b|\bdid\s+not\b|\bnon-?attend", re.IGNORECASE), "absent"),
+)
 #: What a cell says of somebody: a tick or P for present, A for apologies, a cross or a dash for absent.
 _MARKS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (
@@ -52,53 +61,97 @@ class RollRow(NamedTuple):
 
 
 class _Columns(NamedTuple):
+    """Which columns tell what. `statuses` are those of marks, each with what a mark says where there are several."""
+
     name: int
-    status: int
+    statuses: tuple[tuple[int, Status | None], ...]
     role: int | None
     organisation: int | None
+    deputy: int | None
 
 
-def roll_table(block: Block, day: str | None) -> list[RollRow]:
-    """The people in a table of attendance, or nothing where the table is none.
+class _Table(NamedTuple):
+    """A table of attendance that may go on: the page of its end, how many columns it has, and which tell what."""
 
-    In a matrix of members against meetings the column headed by `day` tells.
+    page: int
+    width: int
+    columns: _Columns
+
+
+def roll_tables(blocks: Sequence[Block], day: str | None) -> dict[int, list[RollRow]]:
+    """The people in each table of attendance among `blocks`, by the block's `id`.
+
+    In a matrix of members against meetings the column headed by `day` tells. A table without heads, of as many columns,
+    carries on the one at the foot of the page before.
     """
-    if block.grid is None or block.grid.rows < 2:
-        return []
-    rows = block.grid.table()
-    columns = _columns(rows[0], day)
-    if columns is None:
-        return []
-    return [found for row in range(1, block.grid.rows) if (found := _row(block, block.grid, rows[row], columns))]
+    found: dict[int, list[RollRow]] = {}
+    above: _Table | None = None
+    for block in blocks:
+        rows = block.grid.table() if block.grid else []
+        columns = _columns(rows[0], day) if len(rows) > 1 else None
+        if columns:
+            above, told = _Table(block.page, len(rows[0]), columns), _rows(block, rows[1:], columns)
+        elif above and rows and len(rows[0]) == above.width and block.page == above.page + 1:
+            above, told = above._replace(page=block.page), _rows(block, rows, above.columns)
+        else:  # what a row breaks over the page's end with stands there as text
+            above, told = above if not rows and above and block.page > above.page else None, []
+        if told:
+            found[id(block)] = told
+    return found
 
 
 def _columns(head: Sequence[str], day: str | None) -> _Columns | None:
     def first(form: re.Pattern[str]) -> int | None:
         return next((i for i, text in enumerate(head) if form.search(text.strip())), None)
 
-    name, status = first(_NAME), first(_STATUS)
-    if status is None or status == name:
-        status = next((i for i, text in enumerate(head) if day and any(d.value == day for d in dates(text))), None)
-    if name is None or status is None or status == name:
+    name, deputy = first(_NAME), first(_DEPUTY)
+    told = [i for i, text in enumerate(head) if _STATUS.search(text.strip()) and i not in (name, deputy)]
+    if not told:
+        told = [i for i, text in enumerate(head) if day and any(d.value == day for d in dates(text))][:1]
+    if name is None or not told or told == [name]:
         return None
-    return _Columns(name, status, first(_ROLE), first(_ORGANISATION))
+    statuses = tuple((i, _said_by(head[i]) if len(told) > 1 else None) for i in told)
+    return _Columns(name, statuses, first(_ROLE), first(_ORGANISATION), deputy)
 
 
-def _row(block: Block, grid: Grid, row: Sequence[str], columns: _Columns) -> RollRow | None:
+def _said_by(head: str) -> Status:
+    """What a mark in the column of this head says, beside columns that say other things."""
+    return next((status for form, status in _HEADS if form.search(head)), "present")
+
+
+def _rows(block: Block, rows: Sequence[Sequence[str]], columns: _Columns) -> list[RollRow]:
+    return [found for row in rows if (found := _row(block, row, columns))]
+
+
+def _row(block: Block, row: Sequence[str], columns: _Columns) -> RollRow | None:
     told = person(row[columns.name])
-    mark = row[columns.status].strip()
-    if told is None or not looks_like_name(told.name) or _EXPECTED.match(mark):
+    marks = [(row[at].strip(), says) for at, says in columns.statuses]
+    if told is None or not looks_like_name(told.name) or any(_EXPECTED.match(mark) for mark, _ in marks):
         return None
-    status = next((status for form, status in _MARKS if form.match(mark)), None)
-    if status is None and any(c.isalpha() for c in mark):
+    said = [_status(mark, says) for mark, says in marks]
+    if not any(said) and any(c.isalpha() for mark, _ in marks for c in mark):
         return None
+    status = next((one for one in said if one), None)
     lines = [line for line in block.lines if told.name.split()[-1] in line.text]
     return RollRow(Entry(_with(told, row, columns), tuple(lines or block.lines), status == "present"), status)
 
 
+def _status(mark: str, says: Status | None) -> Status | None:
+    """What a mark says of somebody; in a column of its own, which `says` what its marks do, one can deny that."""
+    told = next((status for form, status in _MARKS if form.match(mark)), None)
+    if says is None or not mark.strip("_"):
+        return told
+    if told == "absent" and says != "absent":
+        return None
+    return told if says == "present" else says
+
+
 def _with(told: Person, row: Sequence[str], columns: _Columns) -> Person:
-    for text in without_brackets(row[columns.status])[1]:  # "Apologies (Mr Oak substituting)", "P (from 6.20 pm)"
-        told = with_beside(told, text, whole=True)
+    for at, _ in columns.statuses:
+        for text in without_brackets(row[at])[1]:  # "Apologies (Mr Oak substituting)", "P (from 6.20 pm)"
+            told = with_beside(told, text, whole=True)
+    if columns.deputy is not None and (deputy := person(row[columns.deputy])) and looks_like_name(deputy.name):
+        told = replace(told, stand_in=deputy.name)
     if columns.role is not None and columns.role == columns.organisation:
         return with_beside(told, row[columns.role], whole=True)
     role = row[columns.role].strip() if columns.role is not None else ""

@@ -10,6 +10,7 @@ from extractors.asides import PRESIDES, is_aside
 from extractors.brackets import bracketed
 from extractors.enumerated import PUBLIC, slashed
 from extractors.given import begins_given
+from extractors.keys import without_key
 from extractors.names import (
     CHAIR,
     OFFICE_WORDS,
@@ -30,6 +31,13 @@ _DASH = re.compile(r"^[-–—:]+$")
 _BRACKET = re.compile(r"^[)}\]|]+\s*|\s*[)}\]|]+$")
 #: Letters that stand after a name on a list, and what they say.
 _LETTERS = {"P": "present", "A": "apologies", "a": "apologies", "X": "absent", "✗": "absent"}
+#: What columns of a list are headed.
+_COLUMN_HEAD = re.compile(
+    r"(?:full\s+)?names?(?:\s+(?:and|&)\s+\w+)?|members?|attendees?|governors?|initials?|roles?|positions?|posts?|job\s+titles?"
+    r"|titles?|designations?|organi[sz]ations?|agency|agencies|representing|capacity|category|type|constituency|ward|status"
+    r"|(?:job\s+)?(?:title|role|position)\s*(?:/|,|and|&)\s*(?:organi[sz]ation|agency|department|service|school)",
+    re.IGNORECASE,
+)
 #: A label or a sentence: no end of a post.
 _INLINE_HEAD = re.compile(r":|[.!?]$|^\W*\d")
 
@@ -56,7 +64,7 @@ class _Row:
 
 def listed(lines: Sequence[Line]) -> list[Entry]:
     """The people on the rows of a list: one a row, or several in columns side by side."""
-    rows = [row for row in map(_row, lines) if row.segments]
+    rows = [row for row in map(_row, lines) if row.segments and not heads_columns(row.line)]
     if not rows:
         return []
     names_x = _name_edges(rows)
@@ -82,6 +90,12 @@ def _row(line: Line) -> _Row:
     segments = [seg for seg in line.segments(COLUMN * line.size) if not _DASH.match(seg.text)]
     ticked = bool(_TICK.search(line.text))
     return _Row(line, [seg for seg in segments if _TICK.sub("", seg.text).strip()], ticked)
+
+
+def heads_columns(line: Line, least: int = 2) -> bool:
+    """Whether a line names the columns of a list, at `least` so many, each of its pieces one: "Members    Role"."""
+    texts = [seg.text.strip(" :*") for seg in line.segments(COLUMN * line.size)]
+    return len(texts) >= least and all(_COLUMN_HEAD.fullmatch(text) for text in texts)
 
 
 def _name_edges(rows: Sequence[_Row]) -> float:
@@ -170,12 +184,12 @@ def _side_by_side(rows: Sequence[_Row]) -> bool:
 def _label_first(rows: Sequence[_Row]) -> bool:
     """Whether the left column of a list tells the post or the council of those named in the right one."""
     pairs = [[seg.text for seg in row.segments] for row in rows if len(row.segments) == 2]
-    if len(pairs) < 2 or any(_surely_named(left) for left, _ in pairs):
+    if len(pairs) < 2 or any(surely_named(left) for left, _ in pairs):
         return False
-    return sum(_surely_named(right) for _, right in pairs) > 0.6 * len(pairs)
+    return sum(surely_named(right) for _, right in pairs) > 0.6 * len(pairs)
 
 
-def _surely_named(text: str) -> bool:
+def surely_named(text: str) -> bool:
     """Whether text begins with somebody's name beyond doubt: with a title, or a given name."""
     name = re.split(r"\s+[-–—]\s+|,|\(", _TICK.sub("", text))[0].strip()
     return looks_like_name(name) and bool(TITLES.match(name) or begins_given(name))
@@ -238,6 +252,7 @@ def _unbracketed(text: str) -> str:
 
 def _add(told: Person, beside: list[str], groups: list[str]) -> Person:
     """A person with the text beside the name, and the text of the bracket that takes in their row."""
+    beside = [text for text in (without_key(told.name, text) for text in beside) if text]
     for text in [text for text in beside if len(beside) > 1 and (is_aside(text) or SEAT.fullmatch(text))]:
         beside = [other for other in beside if other != text]
         told = with_beside(told, text, whole=True)

@@ -32,6 +32,7 @@ _DATE_FORMS = (
     re.compile(rf"\b{_MONTH}\s+{_DAY}(?!\d)[,\s]*{_YEAR}\b", re.IGNORECASE),
     re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)?\d\d)\b"),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
+    re.compile(r"(?<![\d-])(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>(?:20)?\d\d)(?![\d-])"),
 )
 
 #: "14 Ionawr 2025", "2 Meán Fómhair 2024", "5 Nov '24": a date's shape with a month that the forms above do not know.

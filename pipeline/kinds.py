@@ -21,7 +21,8 @@ _MINUTES_TITLE = re.compile(
             (?!\s+of\s+the\s+(?:last|previous)\s+meeting\s+(?:held|$))(?:\s+(?:of|from|for)\b|\s*$|\s*[:–-]|\s+§)
       | ^(?:[\w’'&.-]+\s+){0,8}(?<!the\s)(?<!confirmed\s)(?<!approve\s)minutes\s+of\s+(?:a|an|the|proceedings)\b
             .*\b(?:meeting|held|§)
-      | ^(?=.*\b(?:council|committee|panel|board)\b)(?!.*\bagenda\b).*\b(?:minutes|meeting\s+minutes)\s*(?:[:–-]|$|§)
+      | ^(?=.*\b(?:council|committee|panel|board|forum|partnership|governors|governing\s+body|authority|cabinet
+            |trustees)\b)(?!.*\bagenda\b).*\b(?:minutes|meeting\s+minutes)\s*(?:[:–-]|$|§)
       | ^meeting\s*:\s*\S | ^notes\s+of\s+(?:a|the)\s+meeting | ^record\s+of\s+(?:the\s+)?(?:meeting|proceedings)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -43,6 +43,8 @@ class Style:
             parts = text.rstrip(" :").split("/")
             plain = len(parts) == 2 and not any(re.search(r"[:,(]", part) or len(part.split()) > 5 for part in parts)
             found = next((head for part in parts if plain and (head := self.heads.get(folded(part)))), None)
+            if found and found.role and max(len(part.split()) for part in parts) > 3:
+                found = None  # somebody's row: "Ann Ash Executive Assistant / Minute Taker"
         return found
 
     def likely_head(self, text: str) -> Head | None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from written import block, grid_block
 
-from extractors.rolltables import roll_table
+from extractors.paper import Block
+from extractors.rolltables import RollRow, roll_tables
+
+
+def roll_table(table: Block, day: str | None) -> list[RollRow]:
+    return roll_tables([table], day).get(id(table), [])
 
 
 def test_names_posts_and_ticks() -> None:
@@ -38,6 +45,42 @@ def test_in_a_matrix_the_column_of_the_day_tells() -> None:
     table = grid_block(("Member", "3 March 2025", "7 April 2025"), ("Cllr A Ash", "P", "A"), ("Cllr B Oak", "A", "P"))
     assert [row.status for row in roll_table(table, "2025-03-03")] == ["present", "apologies"]
     assert [row.status for row in roll_table(table, "2025-04-07")] == ["apologies", "present"]
+
+
+def test_apologies_and_absences_in_columns_of_their_own() -> None:
+    rows = roll_table(
+        grid_block(
+            ("Name", "Role, Organisation", "Present", "Apologies", "Absent", "Deputy attended"),
+            ("Jane Holt", "Chair", "Y (Chair)", "", "", ""),
+            ("Sue Lister", "Lay member", "", "A", "", "Ann Fir"),
+            ("Mark Odell", "Lay member", "N", "✓", "", "_"),
+            ("Tom Elm", "Lay member", "", "", "x", ""),
+        ),
+        None,
+    )
+    assert [(row.entry.person.name, row.status, row.entry.person.stand_in) for row in rows] == [
+        ("Jane Holt", "present", None),
+        ("Sue Lister", "apologies", "Ann Fir"),
+        ("Mark Odell", "apologies", None),
+        ("Tom Elm", "absent", None),
+    ]
+
+
+def on_page(table: Block, number: int) -> Block:
+    return replace(table, pieces=tuple(replace(piece, line=replace(piece.line, page=number)) for piece in table.pieces))
+
+
+def test_a_table_goes_on_behind_a_page() -> None:
+    first = grid_block(("Name", "Attended"), ("Jane Holt", "✓"))
+    second = on_page(grid_block(("Sue Lister", "A"), ("Mark Odell", "✓")), 2)
+    other = on_page(grid_block(("Ann", "Fir", "✓"), ("Bob", "Oak", "✓")), 3)
+    found = roll_tables([first, second, other], None)
+    assert [row.status for rows in found.values() for row in rows] == ["present", "apologies", "present"]
+
+
+def test_another_table_of_the_same_page_goes_on_with_nothing() -> None:
+    found = roll_tables([grid_block(("Name", "Attended"), ("Jane Holt", "✓")), grid_block(("Sue Lister", "A"))], None)
+    assert [row.entry.person.name for rows in found.values() for row in rows] == ["Jane Holt"]
 
 
 def test_a_blank_place_is_not_told() -> None:
