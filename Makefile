@@ -7,7 +7,7 @@ VENV := .venv
 PAPERS := corpus/papers
 DB := minutebook.db
 SECONDS := 600
-PEERS := 'markitdown[pdf]' 'unstructured[pdf]' docling
+PEERS := 'markitdown[pdf]'
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 PEERS_PYTHON := .venv-peers/Scripts/python
@@ -57,7 +57,7 @@ bench: $(VENV)/ready-to-work ## Measure speed and memory beside other tools, and
 		echo "No tables in ../shared: only the reader was measured."; \
 	fi
 
-bench-peers: ## Install the other tools that bench measures (gigabytes); PEERS='markitdown[pdf]' takes only that
+bench-peers: ## Install what bench measures beside Minutebook; PEERS="docling" takes another (gigabytes)
 	@$(or $(PYTHON),false) -m venv .venv-peers
 	@$(PEERS_PYTHON) -m pip install --quiet $(PEERS)
 

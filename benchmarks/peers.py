@@ -11,6 +11,7 @@ import argparse
 import os
 import socket
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,19 @@ def _docling(papers: Sequence[Path]) -> Callable[[], int]:
 PEERS: Mapping[str, Road] = {"markitdown": _markitdown, "unstructured fast": _unstructured, "docling": _docling}
 
 
+def fruitful(road: Road, papers: Sequence[Path]) -> Callable[[], int]:
+    """A road that must lead somewhere: a tool that would download what it lacks may give nothing, and say nothing."""
+    work = road(papers)
+
+    def checked() -> int:
+        found = work()
+        if not found:
+            raise MissingError("it gives nothing of these papers: its models are not there, and are not downloaded")
+        return found
+
+    return checked
+
+
 def _refuse(*_: object) -> None:
     raise OSError("no network is used")
 
@@ -73,7 +87,7 @@ def main() -> None:
     asked = parser.parse_args()
     os.environ |= {"HF_HUB_OFFLINE": "1", "SCARF_NO_ANALYTICS": "true", "DO_NOT_TRACK": "true"}
     socket.socket.connect = _refuse  # type: ignore[method-assign, assignment]
-    print_measured(PEERS[asked.road], asked.papers)
+    print_measured(partial(fruitful, PEERS[asked.road]), asked.papers)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ Everything here is a plain value that can be serialised; nothing here opens a fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -103,7 +103,7 @@ class Line:
         return [line_of(spans, self.page, self.box.top, self.box.bottom, self.baseline) for spans in cuts]
 
 
-def line_of(spans: list[Span], page: int, top: float, bottom: float, baseline: float) -> Line:
+def line_of(spans: Sequence[Span], page: int, top: float, bottom: float, baseline: float) -> Line:
     """A line made of `spans`, which stand in reading order."""
     text = "".join(s.text if s.glued or i == 0 else " " + s.text for i, s in enumerate(spans))
     return Line(page, Box(spans[0].x0, top, spans[-1].x1, bottom), baseline, tuple(spans), text)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ import msgspec
 
 from extractors import paper as ground
 from extractors.paper import Page, Paper
-from pipeline import readers
+from pipeline import packing, readers
+from pipeline.packing import PackedPage, pack, unpack
 from pipeline.readers.optional import lacking
 
 #: The libraries on which it depends what a reader gives.
@@ -81,7 +83,7 @@ class Cache(NamedTuple):
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with open(part, "wb", opener=_private) as raw, gzip.GzipFile("", "wb", 1, raw, mtime=0) as packed:
-                for value in (head, *paper.pages):
+                for value in chain([head], map(pack, paper.pages)):
                     message = msgspec.msgpack.encode(value)
                     packed.write(len(message).to_bytes(_WIDTH, "big") + message)
             os.replace(part, file)
@@ -122,7 +124,7 @@ def edition() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - slow to load, and an unchanged paper needs none of it
 
     told = hashlib.sha256(repr((sys.version_info[:2], *((name, version(name)) for name in _LIBRARIES))).encode())
-    for file in (Path(str(ground.__file__)), *sorted(Path(readers.__path__[0]).glob("*.py"))):
+    for file in (Path(str(ground.__file__)), Path(packing.__file__), *sorted(Path(readers.__path__[0]).glob("*.py"))):
         told.update(file.read_bytes())
     return told.hexdigest()
 
@@ -154,8 +156,8 @@ def _message(packed: gzip.GzipFile) -> bytes:
 
 
 def _pages(packed: gzip.GzipFile, count: int) -> Iterator[Page]:
-    decoder = msgspec.msgpack.Decoder(Page)
+    decoder = msgspec.msgpack.Decoder(PackedPage)
     for _ in range(count):
-        yield decoder.decode(_message(packed))
+        yield unpack(decoder.decode(_message(packed)))
     if packed.read(1):  # reads up to the end, where the check sum is
         raise ValueError("more than was told")

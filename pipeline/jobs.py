@@ -77,7 +77,7 @@ def _done(job: Job, cache: Cache | None) -> Answer:
 
     path, password, sha256 = job.task
     if job.shares:
-        read = [msgspec.msgpack.decode(zlib.decompress(share), type=Share) for share in job.shares]
+        read = (msgspec.msgpack.decode(zlib.decompress(share), type=Share) for share in job.shares)
         return _same(reading_of_shares(path, sha256, read, cache=cache), job.task)
     if job.pages:
         return Shared(zlib.compress(msgspec.msgpack.encode(read_share(path, sha256, *job.pages)), 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -38,7 +38,7 @@ def read_paper(
         return reading_of(_paper(path, password, sha256, cache))
 
 
-def reading_of_shares(path: Path, sha256: str, shares: Sequence[Share], *, cache: Cache | None = None) -> Reading:
+def reading_of_shares(path: Path, sha256: str, shares: Iterable[Share], *, cache: Cache | None = None) -> Reading:
     """What the paper at `path` yields, whose pages were read in shares."""
     from pipeline.readers.shares import joined  # noqa: PLC0415 - the PDF library is loaded only when a paper is read
 

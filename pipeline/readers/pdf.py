@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +21,7 @@ from pipeline.readers.lines import lines_of
 from pipeline.readers.mending import is_broken, mended
 from pipeline.readers.notes import Notes
 from pipeline.readers.optional import lacking
-from pipeline.readers.pdfium import A4, DAMAGED, Frame, frame_of, opened, page_of, restrictions, text_of
+from pipeline.readers.pdfium import A4, DAMAGED, Frame, frame_of, give_back, opened, page_of, restrictions, text_of
 from pipeline.readers.scan import Scan, ScanError, grid_as_seen, line_as_seen, recognised, scan_of
 from pipeline.readers.sniff import pdf_start
 from pipeline.readers.words import Words, words_of
@@ -28,6 +29,8 @@ from pipeline.readers.words import Words, words_of
 MEDIA_TYPE = "application/pdf"
 #: More pages than this are not a council paper.
 MOST_PAGES = 20_000
+#: PDFium keeps what it has seen of a document until it is closed: a long one is opened anew after so many pages.
+_STRETCH = 250
 #: The slow road is taken for at most so many pages of a paper.
 MOST_SLOW_PAGES = 100
 #: Pictures that cover this share of a page without words of its own are a scan of it.
@@ -80,31 +83,44 @@ def read_pdf(path: Path, data: bytes, *, password: str | None = None) -> Paper:
 
 def _read(path: Path, sha256: str, body: bytes, password: str | None) -> Paper:
     with opened(path.name, body, password) as document, patient_collector():
+        count, forbidden = c.FPDF_GetPageCount(document), restrictions(document)
         reader = Reader(document, body, password)
-        pages = reader.pages()
-        forbidden = restrictions(document)
+        stretches = _stretches(reader.most(count), whole=is_broken(body))
+        pages = [reader.page(index) for index in next(stretches)]
+    for stretch in stretches:
+        with opened(path.name, body, password) as reader.document, patient_collector():
+            pages += map(reader.page, stretch)
+        give_back()
     if not pages:
         raise PaperError(f"{path.name}: the PDF has no pages.", DAMAGED)
     notes = (*((RESTRICTED.format(", ".join(forbidden)),) if forbidden else ()), *reader.notes.told())
-    return Paper(sha256, path.name, MEDIA_TYPE, pages, notes, reader.gap)
+    return Paper(sha256, path.name, MEDIA_TYPE, tuple(pages), notes, reader.gap)
+
+
+def _stretches(count: int, *, whole: bool) -> Iterator[range]:
+    """The indices of `count` pages, a stretch at a time, one at least; a damaged paper is not sure to open alike."""
+    most = count if whole else _STRETCH
+    yield range(min(count, most))
+    for first in range(most, count, most or 1):
+        yield range(first, min(first + most, count))
 
 
 class Reader:
-    """Reads the pages of one open document, one at a time."""
+    """Reads the pages of an open `document`, one at a time."""
 
     def __init__(self, document: Any, data: bytes, password: str | None) -> None:
         self.notes = Notes()
         self.gap: str | None = None
-        self._document, self._data, self._password = document, data, password
+        self.document = document
+        self._data, self._password = data, password
         self.slow_pages = 0
 
-    def pages(self) -> tuple[Page, ...]:
-        """Every page, at most MOST_PAGES of them."""
-        count = c.FPDF_GetPageCount(self._document)
+    def most(self, count: int) -> int:
+        """How many of `count` pages are read; that it is not all of them is told."""
         if count > MOST_PAGES:
             self.gap = f"The paper claims {count:,} pages; only the first {MOST_PAGES:,} were read."
             self.notes.add(MOST_PAGES, f"the paper claims {count:,} pages; it was read up to here.")
-        return tuple(self.page(index) for index in range(min(count, MOST_PAGES)))
+        return min(count, MOST_PAGES)
 
     def page(self, index: int) -> Page:
         """The page at `index`, from 0."""
@@ -147,14 +163,14 @@ class Reader:
         if remedy := lacking():
             return None, remedy
         try:
-            with page_of(self._document, index) as page:
+            with page_of(self.document, index) as page:
                 return scan_of(page, frame_of(page)), ""
         except ScanError as error:
             return None, f"{error}."
 
     def _found(self, index: int) -> _Found:
         """What PDFium finds on a page, or pdfplumber where that is nothing and ought to be something."""
-        with page_of(self._document, index) as page:
+        with page_of(self.document, index) as page:
             found = _found_on(page, frame_of(page)) if page else _BROKEN
         slow = self._read_slowly(index) if _wanting(found) else None
         if slow is None or not slow.words:

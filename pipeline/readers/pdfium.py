@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import isfinite
@@ -28,6 +29,8 @@ def quick(function: Any, *arguments: Any, result: Any = ctypes.c_int) -> Any:
     return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
+#: glibc's own; other C libraries give memory back unasked, or cannot.
+_TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
 #: a, b, c, d, e, f of a PDF matrix: x' = a x + c y + e, y' = b x + d y + f.
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -102,6 +105,12 @@ def _refusal(name: str, code: int, password: str | None) -> PaperError:
     if code == c.FPDF_ERR_SECURITY:
         return PaperError(f"{name}: it is locked in a way that cannot be undone.", "Ask its owner for an open copy.")
     return PaperError(f"{name}: the PDF is damaged and cannot be opened.", DAMAGED)
+
+
+def give_back() -> None:
+    """Gives the memory that closed documents have left back to the system, where the C library would keep it."""
+    if _TRIM:
+        _TRIM(0)
 
 
 def restrictions(document: c.FPDF_DOCUMENT) -> tuple[str, ...]:

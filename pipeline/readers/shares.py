@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +12,7 @@ import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from extractors.errors import PaperError
 from extractors.paper import Page, Paper
+from pipeline.packing import PackedPage, pack, unpack
 from pipeline.patience import patient_collector
 from pipeline.readers.mending import is_broken
 from pipeline.readers.notes import Notes
@@ -28,7 +29,7 @@ _PAGES, _BYTES = 20, 1 << 19
 class Share:
     """What one share of a paper holds: pages, what there is to say of which of them, and how many went the slow way."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PackedPage, ...]
     notes: dict[str, list[int]]
     slow: int
 
@@ -60,20 +61,23 @@ def read_share(path: Path, sha256: str, first: int, end: int) -> Share:
         raise changed(path)
     with opened(path.name, body) as document, patient_collector():
         reader = Reader(document, body, None)
-        return Share(tuple(map(reader.page, range(first, end))), reader.notes.pages, reader.slow_pages)
+        pages = tuple(pack(reader.page(index)) for index in range(first, end))
+        return Share(pages, reader.notes.pages, reader.slow_pages)
 
 
-def joined(path: Path, sha256: str, shares: Sequence[Share]) -> Paper:
-    """The paper that the shares make, just as reading it as a whole would give it."""
-    if sum(share.slow for share in shares) > MOST_SLOW_PAGES:
-        return read(path)  # only a whole reading knows which pages come after too many
-    notes = Notes()
+def joined(path: Path, sha256: str, shares: Iterable[Share]) -> Paper:
+    """The paper that the shares make, taken one by one, just as reading it as a whole would give it."""
+    pages: list[Page] = []
+    notes, slow = Notes(), 0
     for share in shares:
+        slow += share.slow
+        pages += map(unpack, share.pages)
         for note, numbers in share.notes.items():
             for number in numbers:
                 notes.add(number, note)
-    pages = tuple(page for share in shares for page in share.pages)
-    return Paper(sha256, path.name, MEDIA_TYPE, pages, (*misnamed(path, PDF), *notes.told()))
+    if slow > MOST_SLOW_PAGES:
+        return read(path)  # only a whole reading knows which pages come after too many
+    return Paper(sha256, path.name, MEDIA_TYPE, tuple(pages), (*misnamed(path, PDF), *notes.told()))
 
 
 def changed(path: Path) -> PaperError:

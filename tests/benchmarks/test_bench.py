@@ -13,7 +13,7 @@ from rich.console import Console
 from benchmarks import bench
 from benchmarks.bench import all_figures, compared, growth, main, measure_apart, setting
 from benchmarks.measure import Figures, MissingError, measured, print_measured
-from benchmarks.peers import PEERS
+from benchmarks.peers import PEERS, fruitful
 from benchmarks.roads import BOOK, ROADS
 
 
@@ -55,6 +55,12 @@ def test_what_is_not_installed_is_left_out_with_a_reason(capsys):
 
     print_measured(road, [])
     assert json.loads(capsys.readouterr().out) == "its models are not there"
+
+
+def test_a_peer_that_finds_nothing_is_left_out():
+    with pytest.raises(MissingError, match="it gives nothing"):
+        fruitful(lambda papers: lambda: 0, [])()
+    assert fruitful(lambda papers: lambda: len(papers), [Path("a.pdf")])() == 1
 
 
 def test_peers_are_left_out_where_there_are_none(paper, monkeypatch):

@@ -39,6 +39,13 @@ def test_the_shares_make_the_whole(papers: Path) -> None:
         assert repr(in_shares(pack)) == repr(read(pack))
 
 
+def test_a_document_opened_anew_after_each_page_is_the_same(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packs = sorted(papers.glob("*-2033-*-pack.pdf"))
+    whole = [repr(read(pack)) for pack in packs]
+    monkeypatch.setattr(reader, "_STRETCH", 1)
+    assert [repr(read(pack)) for pack in packs] == whole
+
+
 def test_short_papers_are_not_divided(papers: Path) -> None:
     assert all(len(shares_of(path)) < 2 for path in papers.iterdir())
 
