@@ -26,7 +26,7 @@ _NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(
-    r"""\b(?:confirm(?:ed|s|ation)?|approved?|approval|agreed?|accept(?:ed)?|adopt(?:ed)?|signed|(?:correct|true|accurate|proper|fair)(?:\s+and\s+\w+)?\s+(?:record|account|reflection)|(?:were|was|as)\s+correct)\b""",
+    r"""\b(?:confirm(?:ed|s|(?<!for\sconfirm)ation)?|approved?|(?<!for\s)approval|agreed?|accept(?:ed)?|adopt(?:ed)?|signed|(?:correct|true|accurate|proper|fair)(?:\s+and\s+\w+)?\s+(?:record|account|reflection)|(?:were|was|as)\s+correct)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _REFUSED = re.compile(
@@ -49,12 +49,16 @@ _TRIGGER = re.compile(
 )
 
 
+#: A paragraph that only opens a decision below it: "The minutes were AGREED and it was RESOLVED:".
+_OPENS_BELOW = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed)\b(?:\s+that)?\s*[:–—-]+\s*$")
 #: Minutes of other bodies, received with what they recommend: a decision on that, and no word on their being correct.
 _TAKEN_OVER = re.compile(
     r"\bminutes\b.*\b(?:received|noted|considered|approved|adopted)\b.*\brecommendations?\b[^.;]{0,60}\b(?:adopted|approved|agreed|accepted|endorsed|ratified)\b"
     r"|\brecommendations?\b[^.;]{0,40}\b(?:in|of|from)\s+the\s+minutes\b[^.;]{0,60}\b(?:adopted|approved|agreed|accepted|endorsed)\b",
     re.IGNORECASE | re.DOTALL,
 )
+#: The rule of a confirmation that a word opens; an item can hold several, each of another meeting's minutes.
+_MARKED = "item of minutes, marked"
 #: What an item of minutes is called, whatever its title.
 _ABOUT = "minutes of the meeting"
 #: A letter of a list: each of its entries can agree minutes of its own.
@@ -104,9 +108,11 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
             if about and above is not None and _opened(above) and is_confirmation(block.text, section.title):
                 found.append(_whole(section, block, key))
                 break
+            if about and found and found[-1].rule == _MARKED and mark(block) is None:
+                continue
             if (one := _confirmation(section, block, about, key, language)) and (about or not found):
                 found.append(one)
-                if about and not _LETTER.match(block.label or ""):
+                if about and not _LETTER.match(block.label or "") and one.rule != _MARKED:
                     break
     return [each for one in found for each in _each(one)]
 
@@ -147,7 +153,7 @@ def _shared(text: str) -> list[str]:
 def _opened(block: Block) -> bool:
     """Whether a block ends with the word that opens a decision: what was decided stands below it."""
     marked = _TRIGGER.match(block.text)
-    return bool(marked and marked.end() == len(block.text))
+    return bool(marked and marked.end() == len(block.text)) or bool(_OPENS_BELOW.search(block.text))
 
 
 def _whole(section: Section, block: Block, key: MeetingKey | None) -> Confirmation:
@@ -164,7 +170,8 @@ def _confirmation(
     section: Section, block: Block, about: bool, key: MeetingKey | None, language: Language
 ) -> Confirmation | None:
     opening = mark(block)
-    start, end = _span(block.text, about, language, past=opening.end if opening else 0)
+    midway = bool(opening and opening.start and opening.word == "Resolved")
+    start, end = _span(block.text, about, language, past=opening.end if opening else 0, midway=midway)
     text = block.text[start:end].strip()
     if not text or _REFUSED.search(text):
         return None
@@ -172,7 +179,7 @@ def _confirmation(
         meeting=key,
         of=first_date(text) or first_date(block.text[:end]) or (_date_of_item(section) if about else None),
         text=strip_tail(text),
-        rule="item of minutes" if about else "sentence on minutes",
+        rule=_MARKED if about and opening else "item of minutes" if about else "sentence on minutes",
         evidence=quoted(block, start, end),
     )
 
@@ -183,14 +190,16 @@ def _date_of_item(section: Section) -> str | None:
     return next((day for text in told if (day := first_date(text))), None)
 
 
-def _span(text: str, about: bool, language: Language, past: int) -> tuple[int, int]:
+def _span(text: str, about: bool, language: Language, past: int, *, midway: bool) -> tuple[int, int]:
     """The characters that confirm: all that is RESOLVED, or the sentence with one before it that names the minutes.
 
-    `past` is where the words begin behind what opens a decision.
+    `past` is where the words begin behind what opens a decision, `midway` whether that stands behind its movers.
     """
     marked = _TRIGGER.match(text)
-    if marked and marked.end() == len(text):
+    if (marked and marked.end() == len(text)) or _OPENS_BELOW.search(text):
         return 0, 0
+    if midway and is_confirmation(text[past:], _ABOUT if about else ""):
+        return past, len(text)
     if marked and is_confirmation(text[marked.end() :], _ABOUT if about else ""):
         return max(marked.end(), past), len(text)
     sentences = language.sentences(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.given import begins_given
@@ -19,10 +19,11 @@ from extractors.names import (
     tidy_name,
     unstopped,
 )
+from extractors.surnames import surname_alone
 
 TITLE_PLURAL = re.compile(
     r"^(?:the\s+)?(?:y\s+cynghorwyr\s*/\s*)?(councillors|cllrs|cllr’s|messrs|aldermen|members|mrs"
-    r"|(?:county|district|borough|city|town)\s+(?:councillors|cllrs))\b\.?:?\s*",
+    r"|(?:county|district|borough|city|town|parish|community)\s+(?:councillors|cllrs))\b\.?:?\s*",
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
@@ -32,6 +33,8 @@ PUBLIC = re.compile(
 )
 
 
+#: Of so many names, more than this share stands in capitals where surnames are printed so.
+_SEVERAL, _MOST = 3, 0.7
 #: "Mr and Mrs Ash": the first of two titles before one name.
 _COUPLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+(?:and|&)\s+(?=(?:Mr|Mrs|Ms|Dr)\b)")
 #: Initials in round brackets after a name, and the word that follows.
@@ -47,10 +50,10 @@ _KEYED_SEAT = re.compile(
 def people(text: str) -> list[Person]:
     """The people named in a run of words: "Cllrs Ash, Beech (Chair) and Mr C Oak, Clerk"."""
     found: list[Person] = []
-    text = _COUPLE.sub("", without_keys(unstopped(text)))
+    text = _COUPLE.sub("", without_keys(unstopped(text))).lstrip(" :–-")
     for entry, title in posts_first(text) or _by_semicolons(text) or entries(text):
         for part in slashed(entry):
-            if told := person(part):
+            if told := person(part) or (person(f"Cllr {part}") if COUNCILLOR.search(title) else None):
                 if title and not told.titled:
                     told = replace(told, titled=title)
                 elif title and not (told.councillor or told.role or told.organisation):
@@ -118,10 +121,11 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
     """Each person's own words, with the plural title that they stand under."""
     title, current, surnames = "", "", False
     pieces = list(_pieces(text))
+    shouted = _shouted(pieces)
     posts_lead = bool(pieces) and _is_bare_post(pieces[0][0])
     for at, (piece, sep) in enumerate(pieces):
         last = at == len(pieces) - 1 and sep.strip() in ("and", "&")
-        employed = at + 1 < len(pieces) and is_acronym(pieces[at + 1][0])
+        employed = not shouted and at + 1 < len(pieces) and is_acronym(pieces[at + 1][0])
         if current and not employed and looks_like_name(piece) and _is_bare_post(current):
             current = f"{piece} ({re.sub(r'^[Tt]he ', '', current)})"
             continue
@@ -131,8 +135,11 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
             lady = last and bool(COUNCILLOR.search(title)) and match.group(1).casefold() == "mrs"
             title = f"{title} Mrs" if lady else match.group(1)
             current = piece[match.end() :]
-        elif (posts_lead and re.match("the ", piece) and _is_bare_post(piece)) or _opens(
-            piece, title or ("-" if surnames else ""), current, sep
+        elif (
+            (posts_lead and re.match("the ", piece) and _is_bare_post(piece))
+            or (shouted and looks_like_name(piece))
+            or (COUNCILLOR.search(title) and surname_alone(piece))
+            or _opens(piece, title or ("-" if surnames else ""), current, sep)
         ):
             surnames = surnames or (bool(current) and len(current.split()) == 1)
             if current:
@@ -144,6 +151,12 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
             current = f"{current}{sep} {piece}" if current else piece
     if current:
         yield current, title
+
+
+def _shouted(pieces: Sequence[tuple[str, str]]) -> bool:
+    """Whether a list prints its surnames in capitals: what else would be initials of an organisation is a name."""
+    names = [TITLE_PLURAL.sub("", piece) for piece, _ in pieces]
+    return len(names) >= _SEVERAL and sum(name.isupper() for name in names) > _MOST * len(names)
 
 
 def _is_bare_post(text: str) -> bool:

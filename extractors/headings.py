@@ -31,7 +31,7 @@ class Heading(NamedTuple):
     weight: float
     x0: float
     body: int | None = None
-    below: int = 0
+    below: int | None = None
     agenda_number: str | None = None
 
 

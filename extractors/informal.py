@@ -19,7 +19,7 @@ from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution,
 from extractors.resolutions import action_of, decided, marked
 from extractors.sections import Divided, Section
 from extractors.styles import Style
-from extractors.votes import moved, strip_tail, tally
+from extractors.votes import moved, result, strip_tail, tally
 
 #: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.
 _OPENING = re.compile(
@@ -74,6 +74,8 @@ _PROPOSAL = re.compile(
     r"^(?:to\s+\w+|in\s+view\s+of|recommendation|proposal|motion|request|the\s+following)\b", re.IGNORECASE
 )
 _VOTED = re.compile(r"\bvot(?:e|ed|es|ing)\b|\bshow\s+of\s+hands\b", re.IGNORECASE)
+#: What tells of a vote, or who moved and seconded, is not what was put to the vote.
+_OF_A_VOTE = re.compile(rf"{_VOTED.pattern}|\bseconded\b", re.IGNORECASE)
 _MOVERS = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:carried|lost|passed|agreed|approved)\b", re.IGNORECASE)
 #: A statement that decides by itself, in minutes that mark their other decisions.
@@ -341,6 +343,8 @@ def _voted(blocks: Sequence[Block], at: int) -> _Decision | None:
     if not _VOTED.search(blocks[at].text) or at == 0:
         return None
     said = " ".join(block.text for block in blocks[at : at + 3])
+    if result(blocks[at].text) == "lost" or _OF_A_VOTE.search(blocks[at - 1].text):
+        return None
     if not tally(said) or not re.search(r"\bcarried\b|\bagreed\b|\bapproved\b|\bpassed\b", said, re.IGNORECASE):
         return None
     text = blocks[at - 1].text.strip(' “”"')

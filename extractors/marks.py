@@ -32,6 +32,8 @@ _SOFT = re.compile(
         (?:\s*(?:No\.?\s*)?[(\[]?(?P<number>{_NUMBER})[)\]]?(?=[\s:.–-]|$))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: The word behind those who moved: "Seconded by Cllr Oak, and Resolved: that the report be noted".
+_MIDWAY = re.compile(r"\band\s+(?:it\s+was\s+)?(?P<word>Resolved)\b(?=\s*[:–—-])")
 #: Words that open a decision where they alone are bold, whatever their case.
 _BOLD = re.compile(
     r"^\W*(?P<word>(?:unanimously\s+)?(?:resolved|resolution|agreed|decision|decided|recommended)(?:\s+unanimously)?)(?:\s+(?:that|to))?\W*$",
@@ -137,7 +139,7 @@ def _bold_spans(block: Block) -> Iterator[tuple[str, int]]:
 def _soft(block: Block) -> Mark | None:
     match = _SOFT.match(block.text)
     if match is None:
-        return None
+        return _midway(block)
     end = _after(block.text, _behind(match))
     rest = block.text[match.end() :]
     that = match["word"].casefold() in ("resolved", "recommended") and re.match(r"\s+that\b", rest)
@@ -145,6 +147,12 @@ def _soft(block: Block) -> Mark | None:
     if not set_off or (not rest.strip(" .") and block.kind != "heading" and not _alone(block.text)):
         return None
     return Mark(match["word"], match["number"], 0, end)
+
+
+def _midway(block: Block) -> Mark | None:
+    """The word that opens a decision behind the names of its mover and seconder."""
+    match = _MIDWAY.search(block.text)
+    return Mark(match["word"], None, match.start("word"), _after(block.text, match.end("word"))) if match else None
 
 
 def _alone(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
@@ -20,8 +20,9 @@ from extractors.bodies import (
     titled,
     with_tail,
 )
-from extractors.evidence import of_lines, quoted, run_on
+from extractors.evidence import of_lines, quoted
 from extractors.names import CHAIR
+from extractors.opening import Head
 from extractors.paper import Block, Grid, Line
 from extractors.places import AFTER_TIME, NO_PLACE, PLACE, VENUE
 from extractors.records import Attendance, Evidence, Meeting
@@ -64,8 +65,6 @@ _ENDED = re.compile(r".*\bmeeting\s+(?:ended|closed|finished|concluded|finish|en
 #: What stands between the hours of beginning and end.
 _UNTIL = re.compile(r"\s*(?:to|until|-|–|till|and\s+(?:finish|end|clos|conclud)\w*(?:\s+at)?)\s*", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\b|\bmeeting\b", re.IGNORECASE)
-#: What a list of decisions says of when they take effect, which tells nothing of the meeting.
-_IN_FORCE = re.compile(r"\b(?:call(?:ed|ing)?[\s-]+in|into\s+(?:force|effect)|be\s+implemented)\b", re.IGNORECASE)
 _DRAFT = re.compile(
     r"\bdraft\s+until\b|\buntil\s+(?:approved|confirmed|signed)\b|\bsubject\s+to\s+(?:approval|confirmation)\b",
     re.IGNORECASE,
@@ -74,33 +73,6 @@ _PREVIOUS = re.compile(
     r"\b(?:previous|last|next|earlier|circulated|confirm\w*|approve\w*|signed|dated|published|despatch\w*|issued)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The lines of a part before its first item and before those present, and its whole text."""
-
-    lines: Sequence[Line]
-    blocks: Sequence[Block]
-    body: Sequence[Block]
-    paper: Sequence[str]
-
-    @property
-    def sentences(self) -> list[Block]:
-        """The blocks, those that begin with a small letter or a bracket carried on from the block before."""
-        whole: list[Block] = []
-        for block in self.blocks:
-            above = whole[-1] if whole else None
-            if above and block.grid is None and above.grid is None and _carries_on(above.text, block.text):
-                whole[-1] = run_on(above, block)
-            else:
-                whole.append(block)
-        return [block for block in whole if not _IN_FORCE.search(block.text)]
-
-
-def _carries_on(above: str, below: str) -> bool:
-    """Whether the line below carries the one above on: it begins small, or the one above ends in mid-sentence."""
-    return bool(re.match(r"[a-z(]", below) or re.search(r"(?:\b(?:on|at|in|of|the|held|and)|,)$", above))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,15 @@ def words_of(text: str, blocks: Sequence[Block], at: int) -> str:
     return ""
 
 
+def object_of(text: str) -> str:
+    """What a sentence says was moved: "the recommendations in the report", or the words from "that" on; else none."""
+    match = _OBJECT.search(text)
+    if match and " that " not in match["text"]:
+        return match["text"].strip()
+    match = _THAT.search(text)
+    return bare(strip_tail(match["text"])) if match and len(match["text"]) > 15 else ""
+
+
 def opened(blocks: Sequence[Block]) -> str:
     """The words of the first block; where it opens a quotation, of all blocks up to the one that closes it."""
     text = blocks[0].text

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.confirmations import is_confirmation
 from extractors.evidence import quoted, tail
+from extractors.formal import RESOLVED
 from extractors.language import Language
 from extractors.motion_words import bare, decided_before, in_quotes, words_above, words_of
 from extractors.paper import Block
-from extractors.records import NO_VOTES, MeetingKey, Motion, Resolution, Votes
-from extractors.resolutions import action_of, decided, marked
+from extractors.records import NO_VOTES, MeetingKey, Motion, Votes
+from extractors.resolutions import decided, marked
 from extractors.rolls import names_in
+from extractors.seconders import moved_apart
 from extractors.sections import Divided, Section
-from extractors.styles import Style
-from extractors.values import fold
 from extractors.votes import Moved, Result, moved, mover_of_notice, named_votes, result, seconded, strip_tail, tally
 
 #: A sentence that tells what became of a motion.
@@ -66,8 +65,6 @@ _THE_MOTION = re.compile(r"(?:the|this|his|her)\s+motion\W*", re.IGNORECASE)
 _UNSECONDED = re.compile(
     r"\b(?:no|any|want\s+of\s+a|lack\s+of\s+a|without\s+a)\s+seconder\b|\bnot\s+seconded\b", re.IGNORECASE
 )
-#: The rule of a motion whose outcome a resolution tells right behind it.
-_RESOLVED = "put to the vote, then resolved"
 #: So many blocks above a resolution tell what became of the motion that it makes formal.
 _NEAR = 2
 #: What became of a motion, alone at the right margin below its votes.
@@ -202,8 +199,10 @@ def _tells(text: str) -> bool:
 def _moved_in(blocks: Sequence[Block], at: int, language: Language) -> list[_Pending]:
     """The motions that a block says were moved, unless it only says who moved what was resolved just before."""
     block = blocks[at]
-    if marked(block) or not moved(block.text):
+    if marked(block):
         return []
+    if not moved(block.text):
+        return _moved_apart(blocks, at)
     found = []
     sentences = [s.text for s in language.sentences(block.text)]
     texts = [text for text in sentences if moved(text)] or [block.text]
@@ -219,6 +218,15 @@ def _moved_in(blocks: Sequence[Block], at: int, language: Language) -> list[_Pen
             outcome: Result | None = "carried" if resolved else None
             found.append(_Pending([block], words, moved(text), amendment, outcome, [block.text]))
     return found
+
+
+def _moved_apart(blocks: Sequence[Block], at: int) -> list[_Pending]:
+    """A motion whose seconder is told in a sentence of its own."""
+    told = moved_apart(blocks, at)
+    if told is None:
+        return []
+    amendment = bool(_AMENDMENT.search(told.sentence)) and not _AMENDED.search(told.sentence)
+    return [_Pending([blocks[at]], told.words, told.movers, amendment, told=[blocks[at].text])]
 
 
 def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pending | None:
@@ -352,7 +360,7 @@ def _motion(section: Section, one: _Pending, key: MeetingKey | None) -> Motion:
         result=one.outcome or result(said),
         votes=_counted(said, one.outcome or result(said)),
         named=named_votes(said),
-        rule=_RESOLVED if one.resolved else "put to the vote",
+        rule=RESOLVED if one.resolved else "put to the vote",
         evidence=tuple(found for block in one.blocks for found in quoted(block)),
     )
 
@@ -368,58 +376,3 @@ def _counted(said: str, outcome: Result | None) -> Votes:
     votes = tally(said) or NO_VOTES
     turned = outcome == "lost" and _SO_MANY_TO.search(said) and (votes.for_ or 0) > (votes.against or 0)
     return votes._replace(for_=votes.against, against=votes.for_) if turned else votes
-
-
-def carried(found: Sequence[Motion], known: Sequence[Resolution], part: Divided, style: Style) -> list[Resolution]:
-    """The motions that were carried, as resolutions, where the minutes do not tell them as resolutions too."""
-    titles = {section.number: section.title for section in part.sections}
-    return [
-        Resolution(
-            meeting=one.meeting,
-            item=one.item,
-            item_title=titles.get(one.item),
-            text=one.text,
-            action=action if (action := action_of(one.text, style)) != "other" else "agreed",
-            mover=one.mover,
-            seconder=one.seconder,
-            votes=one.votes,
-            rule="motion carried",
-            evidence=one.evidence,
-        )
-        for one in found
-        if one.kind == "motion" and one.result == "carried" and not any(_same(one, other) for other in known)
-        if one.rule != _RESOLVED and not is_confirmation(one.text, titles.get(one.item, ""))
-    ]
-
-
-def supported(told: Sequence[Resolution], found: Sequence[Motion]) -> list[Resolution]:
-    """The resolutions, with the mover, seconder and votes of the motion that they tell again or make formal."""
-    ours = [m for m in found if m.result == "carried" and m.kind == "motion"]
-    return [_supported(one, ours, [r for r in told if r.item == one.item]) for one in told]
-
-
-def _supported(one: Resolution, ours: Sequence[Motion], beside: Sequence[Resolution]) -> Resolution:
-    motion = next((m for m in ours if _same(m, one)), None) or next((m for m in ours if _made(m, beside) is one), None)
-    if motion is None:
-        return one
-    if one.mover is not None:
-        return one if one.mover != motion.mover or one.votes != NO_VOTES else replace(one, votes=motion.votes)
-    votes = motion.votes if one.votes == NO_VOTES or motion.rule == _RESOLVED else one.votes
-    return replace(one, mover=motion.mover, seconder=motion.seconder, votes=votes)
-
-
-def _made(motion: Motion, beside: Sequence[Resolution]) -> Resolution | None:
-    """The resolution of the item that makes a motion formal: the first below it."""
-    below = [r for r in beside if r.item == motion.item and _place(r) > _place(motion)]
-    return min(below, key=_place, default=None) if motion.rule == _RESOLVED else None
-
-
-def _place(one: Motion | Resolution) -> tuple[int, float]:
-    first = one.evidence[0]
-    return first.page, first.box.top
-
-
-def _same(one: Motion, other: Resolution) -> bool:
-    """Whether a resolution tells what a motion tells."""
-    a, b = fold(one.text), fold(other.full_text)
-    return one.item == other.item and (a in b or b in a)

@@ -12,6 +12,7 @@ from extractors.asides import ABSENT, APOLOGIES, CROWD, PART_ATTENDANCE, PRESIDE
 from extractors.given import begins_given
 from extractors.keys import is_key
 from extractors.posts import DEPARTMENT, EMPLOYER, SEAT, SERVICE
+from extractors.surnames import NOT_NAMES, given_before, surname_alone, surname_too
 from extractors.values import fold
 
 #: Forms of address that are no part of a name.
@@ -65,10 +66,10 @@ _SURNAMED_AFTER_POST = re.compile(
 OFFICE_WORDS = re.compile(
     r"""\b(?:
 accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentices? | architects?
-          | archivists? | assistants? | associates?
+          | archivists? | assistants? | associates? | independent\s+persons?
       | auditors? | carers? | cathaoirleach | chair(?:s|man|men|woman|person)? | chief | clerks? | commanders?
         | commissioners? | constables?
-      | consultants? | convenors? | co-?ordinators? | councillors? | counsel | custodians? | depute | deput(?:y|ies)
+      | consultants? | conven[oe]rs? | co-?ordinators? | councillors? | counsel | custodians? | depute | deput(?:y|ies)
         | designate | directors?
       | engineers? | examiner | executives? | foreman | governors? | gps? | groundsman | guardian | head(?:s|teachers?
         |master|mistress)?
@@ -131,20 +132,6 @@ _POST_LEAD = re.compile(
 #: Words after which a post is not yet whole: "Head of", "Director for".
 _UNDONE = re.compile(r"\b(?:of|for|and|to|the|&)$", re.IGNORECASE)
 _SEATED = re.compile(r"\s*,?\s+(in\s+the\s+chair|presiding|presided)$", re.IGNORECASE)
-_NOT_NAMES = re.compile(
-    r"""\b(?:
-absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee
-          | council | date | declarations? | from | held
-      | however | in | item | meeting | minutes? | none | nil | no | not | of | other | others | present | press
-        | public | received | staff | tbc | that
-      | items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to
-        | vacancy | vacant | venue | ward | actions? | rooms?
-        | resolved | agreed | recommended
-        | (?:mon|tues|wednes|thurs|fri|satur|sun)day | was | were | with | and | page | total
-        | teams? | sectors? | unions? | schools?
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +161,16 @@ class Person:
 def looks_like_name(text: str) -> bool:
     """Whether `text`, with its titles taken off, can be somebody's name: "J A Ash", "de Vere", "Ash"."""
     name = TITLES.sub("", text.strip()).strip(" .,")
-    if _INITIALLED.match(name) and not OFFICE_WORDS.match(name) and not _NOT_NAMES.search(name):
+    if surname_too(name):
+        return surname_alone(name) if TITLES.match(text.strip()) else given_before(name)
+    if _INITIALLED.match(name) and not OFFICE_WORDS.match(name) and not NOT_NAMES.search(name):
         return True
     if _SURNAMED_AFTER_POST.match(name) and begins_given(name):
         return True
     return (
         bool(_NAME.match(name))
         and len(name.split()) <= 5
-        and not _NOT_NAMES.search(name)
+        and not NOT_NAMES.search(name)
         and not OFFICE_WORDS.search(name)
         and len(name) > 1
         and (not DEPARTMENT.search(name) or begins_given(name))

@@ -17,6 +17,7 @@ from extractors import (
     confirmations,
     decision_records,
     declarations,
+    formal,
     informal,
     meetings,
     motions,
@@ -30,6 +31,7 @@ from extractors.announced import Announced
 from extractors.deciders import maker_and_day
 from extractors.errors import RegistryError
 from extractors.language import Language
+from extractors.opening import Head
 from extractors.paper import Part, PartKind
 from extractors.records import KINDS, Attendance, Meeting, MeetingKey, Motion, Record, Report
 from extractors.sections import Divided
@@ -47,7 +49,7 @@ class Context:
 
     part: Part
     divided: Divided
-    head: meetings.Head
+    head: Head
     style: Style
     language: Language
     paper_kind: str
@@ -98,7 +100,7 @@ def _resolutions(context: Context) -> Sequence[Record]:
         *informal.resolutions(divided, key, style, context.language, beside=resolutions.formal(divided)),
     ]
     order = {section.number: place for place, section in enumerate(divided.sections)}
-    both = [*motions.supported(told, moved), *motions.carried(moved, told, divided, style)]
+    both = [*formal.supported(told, moved), *formal.carried(moved, told, divided, style)]
     return sorted(both, key=lambda one: order.get(one.item, -1))
 
 

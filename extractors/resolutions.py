@@ -34,6 +34,8 @@ _BESIDE = re.compile(
     re.DOTALL,
 )
 _THAT = re.compile(r"^that\s", re.IGNORECASE)
+#: "RESOLVED that:" over a paragraph that has no label: its own words stand there.
+_BARE_THAT = re.compile(r"that\W*", re.IGNORECASE)
 #: At the margin, where "Noted" says only that nobody has to do anything.
 _AT_MARGIN = re.compile(r"^(?P<word>resolved|agreed|approved|adopted|accepted)\W*$", re.IGNORECASE)
 #: "RESOLVED." on a line of its own closes what stands above it; "RESOLVED:" opens what stands below.
@@ -145,6 +147,8 @@ def _marked(blocks: Sequence[Block], at: int) -> Decided | None:
         return None
     block = blocks[at]
     rest = tail(block, found.end)
+    if _BARE_THAT.fullmatch(rest.text) and at + 1 < len(blocks) and not begins_limbs(blocks[at + 1]):
+        rest = tail(block, len(block.text))
     own = quoted(block, found.start, len(block.text))
     follow = _skip_margins(blocks, at + 1)
     if not rest.text:

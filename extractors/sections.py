@@ -18,17 +18,11 @@ from extractors.headings import MARGIN, STOPS, Heading, cut_at_colons, run_in, w
 from extractors.lettering import lettered
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.marks import mark
+from extractors.numbering import NUMBER, numbers_below, titles_joined
 from extractors.paper import Block, Part
 from extractors.titles import VERB, bold_end, title_end
 from extractors.values import dates
 
-#: "M1204", "19.07.01", "60/18", "2724.", "FGB 20/2021", "Minute 12:", "7".
-_NUMBER = re.compile(
-    r"""^(?P<word>(?:agenda\s+)?(?:item|minute|min)\s*(?:no\.?\s*)?)?
-    (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:[./-]\d{1,5}){0,3}(?:/[A-Z]{1,4}|(?-i:[a-h]))?)
-    (?P<stop>[.:)]?)(?=\s|$|[–—-]\s|(?<=[.:)])[A-Z])[\s–—-]*(?P<rest>.*)$""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
 #: "(Item 4)", "(Agenda Item No. 4)" under a minute's heading.
 _AGENDA_NUMBER = re.compile(r"\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\s*\)", re.IGNORECASE)
 #: Bold or capital lines that are no headings of items: by how they begin, and by what they are and nothing more.
@@ -41,7 +35,9 @@ _NO_HEADING = re.compile(
         |for|against|abstain|page|end\s+of|draft\s+minutes|confidential\b.{0,9}$
         |the\s+meeting\s+(?:closed|ended|finished|concluded))\b
       |(?:agenda|actions?|attend(?:ance|ees)|meeting\s+attendance|decisions?|members|councillors|officers|membership|motion|amendment|vote|voting|date|time|venue|notes?
-        |clerk|none|nil|draft|minutes?)\s*(?:$|:))""",
+        |clerk|none|nil|draft|minutes?)\s*(?:$|:)
+      |(?:the\s+)?(?:[\w’'&-]+\s+){0,5}(?:council|committee|sub-?committee|cabinet|executive|board|panel|forum|commission)\s+
+        (?:(?:unanimously|therefore|then|duly|also)\s+)?(?:resolved|agreed|decided|determined|noted)\W*$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "8 May 2024" under a signature is no item 8.
@@ -89,7 +85,7 @@ class Divided:
 
 def divided(part: Part, *, agenda: bool = False) -> Divided:
     """The items of `part`. With `agenda`, numbered lines need no headings' looks: an agenda is a list of titles."""
-    blocks = part.blocks
+    blocks = part.blocks if agenda else titles_joined(part.blocks)
     if not agenda and (alone := _alone(blocks)):
         return alone
     headings = _numbered(blocks, agenda)
@@ -122,7 +118,7 @@ def _section(blocks: Sequence[Block], heading: Heading, stop: int) -> Section:
     own = heading.end if heading.body is None else heading.body
     if rest := block.text[own:].lstrip(STOPS + "." if own else None):
         body.insert(0, tail(block, len(block.text) - len(rest)))
-    if heading.below and body:
+    if heading.below is not None and body:
         body[0:1] = [tail(body[0], heading.below)] if body[0].text[heading.below :].strip() else []
     body = _written_up(body)
     title, agenda_number = _split_agenda_number(heading.title)
@@ -166,7 +162,7 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[Heading]:
     found = run_in(blocks, whole(blocks, cut_at_colons(blocks, best)))
     if agenda:
         return found
-    if all((match := _NUMBER.match(blocks[h.at].text)) and match["word"] for h in found):
+    if all((match := NUMBER.match(blocks[h.at].text)) and match["word"] for h in found):
         return _numbered_below(blocks, found)
     told = counted(blocks, found)
     return told if 2 * len(found) >= len(told) or not _unnumbered(blocks) else found
@@ -195,7 +191,7 @@ def _unlike(first: Block, below: Block) -> bool:
 
 def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
     """The block as the heading of an item, if it begins with a number and its words can be a title."""
-    match = _NUMBER.match(block.pieces[0].line.text)
+    match = NUMBER.match(block.pieces[0].line.text)
     if not match or not match["number"][-1].isalnum():
         return None
     if _DAY.match(block.pieces[0].line.text):
@@ -301,7 +297,7 @@ def _unnumbered(blocks: Sequence[Block]) -> list[Heading]:
             continue
         if _NO_HEADING.match(block.text) and not (found and _MINUTES.match(block.text)):
             continue
-        if dates(block.text) and not re.search(r"\bminutes\b", block.text, re.IGNORECASE):
+        if dates(block.text) and not re.search(r"\bminutes?\b", block.text, re.IGNORECASE):
             continue
         end = bold_end(block) or 0
         run_in = 3 < end < len(block.text) and block.text[:end].strip()[-1:] in ":.–-"
@@ -314,14 +310,11 @@ def _unnumbered(blocks: Sequence[Block]) -> list[Heading]:
 
 
 def _numbered_below(blocks: Sequence[Block], headings: list[Heading]) -> list[Heading]:
-    """Headings with the minute numbers that stand in the margin of the paragraph below each ("PLA46/24")."""
-    below = [_NUMBER.match(blocks[h.at + 1].text) if h.at + 1 < len(blocks) else None for h in headings]
-    told = [match for match in below if match and (match["prefix"] or "/" in match["number"])]
-    if len(told) < 2 or len(told) <= len(headings) / 2:
-        return headings
-    return [
-        h._replace(number=match["number"].strip(), below=match.start("rest"), agenda_number=h.number)
-        if match in told and match
-        else h
-        for h, match in zip(headings, below, strict=True)
+    """Headings with the minute numbers that stand in the margin below; a plain count counts all that are items."""
+    below = numbers_below(blocks, [h.at for h in headings], plain=not any(h.number for h in headings))
+    told = [
+        h._replace(number=found.number, below=found.words, agenda_number=h.number) if (found := below.get(h.at)) else h
+        for h in headings
     ]
+    counted = all(found.number.isdigit() for found in below.values())
+    return [h for h in told if h.number] if below and counted else told

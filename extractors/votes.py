@@ -16,7 +16,7 @@ _WHO = (
     r"|Councillor|Cllrs|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev)s?\.?\s*)*(?:[A-Z]\."
     r"|[A-Z][\w’'-]*)(?:\s?(?:[A-Z]\.|(?<=[\s.])[A-Z][\w’'-]*)){0,3}"
 )
-_TITLED = rf"(?=(?:the\s+)?(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)s?\b){_WHO}"
+TITLED = rf"(?=(?:the\s+)?(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)s?\b){_WHO}"
 _MOVED = r"(?:[Pp]ropos(?:ed|al|er|ition)|PROPOSED|PROPOSER|[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]rop|PROP)"
 _SECONDED = r"(?:[Ss]econd(?:ed|er|ing)|SECONDED|SECONDER|[Ss]ec|SEC)"
 _MOVERS = tuple(
@@ -31,7 +31,7 @@ _MOVERS = tuple(
         rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+(?:[Ss]econded|SECONDED)",
         rf"(?P<mover>{_WHO}),?\s+(?:then\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
-        rf"|\.(?=\d)){{0,400}}?[,;]\s+(?:and\s+)?[Ss]econded:?\s+(?P<seconder>{_TITLED})",
+        rf"|\.(?=\d)){{0,400}}?[,;]\s+(?:and\s+)?[Ss]econded:?\s+(?P<seconder>{TITLED})",
         rf"(?P<mover>{_WHO})\s+(?:(?:then|also)\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?P<seconder>{_WHO})\s+(?:[Ss]econded|SECONDED)\b",
         rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
         rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
@@ -44,9 +44,14 @@ _MOVERS = tuple(
 _MOVER_ONLY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\s+by\s*:?\s*(?P<mover>{_WHO})")
 #: What became of a motion. The last word in a text decides.
 _RESULTS = {
-    "lost": re.compile(r"\b(?:lost|fell|defeated|not\s+carried|failed|rejected|falls)\b", re.IGNORECASE),
+    "lost": re.compile(
+        r"\b(?:lost|fell|defeated|failed|rejected|falls|not\s+(?:\w+ly\s+)?(?:carried|passed|agreed|approved))\b",
+        re.IGNORECASE,
+    ),
     "withdrawn": re.compile(r"\bwithdrawn|withdrew\b", re.IGNORECASE),
-    "carried": re.compile(r"\b(?:carried|passed|agreed|approved|became\s+the\s+substantive)\b", re.IGNORECASE),
+    "carried": re.compile(
+        r"\b(?<!not\s)(?:carried|passed|agreed|approved|became\s+the\s+substantive)\b", re.IGNORECASE
+    ),
 }
 _SIDE = re.compile(
     r"\b(?P<side>(?:voting\s+|voted\s+)?for|in\s+favou?r(?:\s+of(?:\s+the\s+\w+)?)?|against"
@@ -95,10 +100,10 @@ class Moved(NamedTuple):
 def moved(text: str) -> Moved | None:
     """Who moved and seconded, as names without titles, or None where nobody is said to have."""
     for form in _MOVERS:
-        if (match := form.search(text)) and (mover := _name(match["mover"])):
-            return Moved(mover, _name(match["seconder"]), match.start(), match.end())
+        if (match := form.search(text)) and (mover := name_of(match["mover"])):
+            return Moved(mover, name_of(match["seconder"]), match.start(), match.end())
     if match := _MOVER_ONLY.search(text):
-        return Moved(_name(match["mover"]), None, match.start(), match.end())
+        return Moved(name_of(match["mover"]), None, match.start(), match.end())
     return None
 
 
@@ -116,19 +121,19 @@ def initialled(text: str) -> Moved | None:
 _NOTICES = (
     re.compile(
         rf"^(?:\W|\d)*(?:[Nn]otice\s+of\s+)?[Mm]otion\b[^:“\".]{{0,40}}?(?:No\.?\s*\d+\s*)?"
-        rf"(?:[-–—:]|by|from|(?:in\s+the\s+)?name\s+of)\s*(?P<mover>{_TITLED})\W*$"
+        rf"(?:[-–—:]|by|from|(?:in\s+the\s+)?name\s+of)\s*(?P<mover>{TITLED})\W*$"
     ),
     re.compile(
-        rf"(?:^|[.]\s+)(?P<mover>{_TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+the\s+following(?:\s+\w+)?)?\s*:[-–—]?\s*$"
+        rf"(?:^|[.]\s+)(?P<mover>{TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+the\s+following(?:\s+\w+)?)?\s*:[-–—]?\s*$"
     ),
-    re.compile(rf"\b[Mm]otion\b[^.]{{0,60}}\bname\s+of\s+(?P<mover>{_TITLED})\s*:[-–—]?\s*$"),
+    re.compile(rf"\b[Mm]otion\b[^.]{{0,60}}\bname\s+of\s+(?P<mover>{TITLED})\s*:[-–—]?\s*$"),
 )
 
 
 def mover_of_notice(text: str) -> Moved | None:
     """Who gave notice of a motion, where no more is told and its words stand below."""
     match = next((found for form in _NOTICES if (found := form.search(text))), None)
-    return Moved(_name(match["mover"]), None, match.start(), match.end()) if match else None
+    return Moved(name_of(match["mover"]), None, match.start(), match.end()) if match else None
 
 
 _SECONDED_BY = re.compile(rf"\b(?:[Ss]econded|SECONDED)\s+by\s*:?\s*(?P<seconder>{_WHO})")
@@ -137,10 +142,11 @@ _SECONDED_BY = re.compile(rf"\b(?:[Ss]econded|SECONDED)\s+by\s*:?\s*(?P<seconder
 def seconded(text: str) -> str | None:
     """Who seconded, where a text tells no more than that."""
     match = _SECONDED_BY.search(text)
-    return _name(match["seconder"]) if match else None
+    return name_of(match["seconder"]) if match else None
 
 
-def _name(text: str) -> str | None:
+def name_of(text: str) -> str | None:
+    """The bare name in words that may run on behind it, or None."""
     words = re.split(
         r"\s+(?:and|AND|And|It|The|That|To|RESOLVED|Resolved|AGREED|Agreed|Unanimous\w*|Vote|All|On|In|With)\b",
         text.strip(),
@@ -169,7 +175,7 @@ def tally(text: str) -> Votes | None:
     return votes(text)
 
 
-_SEVERAL = rf"{_TITLED}(?:(?:,\s*|,?\s+and\s+){_WHO})*"
+_SEVERAL = rf"{TITLED}(?:(?:,\s*|,?\s+and\s+){_WHO})*"
 _CAST = (
     r"vot(?:e|es|ed|ing)\b[^.;]{0,30}?\b(?:for|in\s+favou?r|against)|against"
     r"|abst(?:ained|aining|entions?)|dissent|opposition"

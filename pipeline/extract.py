@@ -18,6 +18,7 @@ from extractors.headlines import names_body
 from extractors.heads import groups
 from extractors.joining import sheets
 from extractors.language import Language
+from extractors.opening import Head
 from extractors.paper import Block, Line, Part
 from extractors.recommendations import settled
 from extractors.records import (
@@ -94,7 +95,7 @@ def _context(part: Part, kind: str, texts: Sequence[str]) -> Context:
     return Context(part, items, head, style, language(), kind, cache(partial(sheets, part.blocks)))
 
 
-def _head(part: Part, items: Divided, style: Style, texts: Sequence[str]) -> meetings.Head:
+def _head(part: Part, items: Divided, style: Style, texts: Sequence[str]) -> Head:
     """The blocks before the first item and before those present, in a part that tells of a meeting."""
     blocks: list[Block] = []
     for block in items.head if part.kind in _OF_MEETINGS else ():
@@ -105,7 +106,7 @@ def _head(part: Part, items: Divided, style: Style, texts: Sequence[str]) -> mee
             break
         blocks.append(block)
     lines = [line for block in blocks for line in block.lines]
-    return meetings.Head(lines, blocks, part.blocks, texts)
+    return Head(lines, blocks, part.blocks, texts)
 
 
 def _fields_below(part: Part, head: Sequence[Block], list_head: Block) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.frontpage import Front
 from extractors.headlines import REPORT_OF
@@ -23,6 +24,7 @@ _MINUTES_TITLE = re.compile(
             .*\b(?:meeting|held|§)
       | ^(?=.*\b(?:council|committee|panel|board|forum|partnership|governors|governing\s+body|authority|cabinet
             |trustees)\b)(?!.*\bagenda\b).*\b(?:minutes|meeting\s+minutes)\s*(?:[:–-]|$|§)
+      | ^minute\s+of\s+(?:(?:the|a)\s+)?(?:[\w-]+\s+){0,2}meeting\s+of\b | §\W{1,6}minute\s+of\s+meeting\b
       | ^meeting\s*:\s*\S | ^notes\s+of\s+(?:a|the)\s+meeting | ^record\s+of\s+(?:the\s+)?(?:meeting|proceedings)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -217,7 +219,12 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
         and not (head.role and head.capacity != "member")
         for line in lists
     )
-    return present and any("§" in text for text in plain[:8]) and not called
+    return present and _dated(heads[:8]) and not called
+
+
+def _dated(heads: Sequence[str]) -> bool:
+    """Whether a day stands on one of the lines, or runs over from one to the next."""
+    return any("§" in masked(text)[0] for text in (*heads, *(f"{a} {b}" for a, b in pairwise(heads))))
 
 
 def _agenda_below(page: Page, lists: Sequence[Line]) -> bool:

@@ -8,7 +8,8 @@ import pytest
 from casebook import cases
 from written import blocks
 
-from extractors.meetings import Head, masked, meeting, organisation, with_chair
+from extractors.meetings import masked, meeting, organisation, with_chair
+from extractors.opening import Head
 from extractors.records import Attendance, Meeting
 from extractors.values import fold
 

@@ -8,7 +8,8 @@ import pytest
 from casebook import cases
 from written import items, language
 
-from extractors.motions import carried, motions
+from extractors.formal import carried
+from extractors.motions import motions
 from extractors.records import MeetingKey, Motion, NamedVotes, Resolution
 from extractors.styles import base
 

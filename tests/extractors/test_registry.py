@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from written import language, part
 
-from extractors import meetings
 from extractors.errors import RegistryError
+from extractors.opening import Head
 from extractors.records import KINDS, AgendaItem, Meeting
 from extractors.registry import EXTRACTORS, Context, Extractor, checked, of_kind
 from extractors.sections import divided
@@ -22,9 +22,7 @@ def extractor(name: str, gives: str, *needs: str) -> Extractor:
 @pytest.fixture
 def context() -> Context:
     minutes = part("1. Apologies\n\nNone.\n\n2. Roads\n\nNothing.")
-    return Context(
-        minutes, divided(minutes), meetings.Head((), (), minutes.blocks, ()), base(), language(), "minutes", list
-    )
+    return Context(minutes, divided(minutes), Head((), (), minutes.blocks, ()), base(), language(), "minutes", list)
 
 
 def test_the_extractors_stand_in_an_order_that_holds() -> None:

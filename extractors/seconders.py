@@ -1,0 +1,64 @@
+"""Who moved something and who seconded it, each told in a sentence of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.motion_words import object_of
+from extractors.paper import Block
+from extractors.votes import TITLED, Moved, name_of
+
+#: What stands between somebody and what they did.
+_ALSO = r"(?:(?:formally|then|also|therefore|accordingly|further)\s+)?"
+_DID = rf"{_ALSO}(?:proposed|moved)\s+"
+#: What can be moved: an amendment, the recommendations, approval; "proposed to the owner" moves nothing.
+_SOMETHING = (
+    r"(?=(?:an?\s+(?:\w+\s+){0,2}(?:amendment|motion)\b|that\b|the\b|approval\b|refusal\b|deferral\b|acceptance\b))"
+)
+#: "Councillor Ash moved the recommendation."
+_BY_NAME = re.compile(rf"(?:^|[.;,]\s+)(?P<mover>{TITLED}),?\s+{_DID}{_SOMETHING}")
+#: "He moved the recommendation.": whoever the paragraph is about.
+_BY_PRONOUN = re.compile(rf"(?:^|\.\s+|\band\s+)(?:He|he|She|she|They|they)\s+{_DID}{_SOMETHING}")
+_SUBJECT = re.compile(rf"^(?P<mover>{TITLED})[\s,]")
+#: "Councillor Oak seconded the motion."
+_SECONDS = re.compile(
+    rf"(?P<seconder>{TITLED})\s+{_ALSO}(?:duly\s+)?seconded(?=\s*\.|\s+(?:the|this|it|his|her|that)\b)(?!\s+by\b)"
+)
+#: So many paragraphs behind what was moved may tell who seconded it.
+_BELOW = 2
+
+
+class Apart(NamedTuple):
+    """Who moved and seconded, the sentence that moves, and the words that were moved."""
+
+    movers: Moved
+    sentence: str
+    words: str
+
+
+def moved_apart(blocks: Sequence[Block], at: int) -> Apart | None:
+    """What a paragraph says one person moved, where it or the next ones say who seconded it; else None."""
+    text = blocks[at].text
+    told = _mover(text)
+    if told is None:
+        return None
+    who, start = told
+    sentence = re.split(r"(?<=[a-z)”\"’])\.\s+(?=[A-Z])", text[start:].lstrip(" .;,"))[0]
+    below = " ".join(block.text for block in blocks[at + 1 : at + 1 + _BELOW])
+    match = _SECONDS.search(f"{text[start:]} {below}")
+    words = object_of(sentence)
+    if match is None or not words:
+        return None
+    return Apart(Moved(who, name_of(match["seconder"]), start, len(text)), sentence, words)
+
+
+def _mover(text: str) -> tuple[str | None, int] | None:
+    """Who a paragraph says moved something, and the character at which it says so."""
+    if match := _BY_NAME.search(text):
+        return name_of(match["mover"]), match.start()
+    subject = _SUBJECT.match(text)
+    if subject and (match := _BY_PRONOUN.search(text)):
+        return name_of(subject["mover"]), match.start()
+    return None
