@@ -29,19 +29,23 @@ from extractors.styles import base
 _NONE = re.compile(r"^\W*(?:none|nil|there\s+were\s+no(?:ne)?|no\s+apologies|no\s+absen)", re.IGNORECASE)
 _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
 _FROM = re.compile(
-    r"""(?:apolog(?:y|ies)\b(?:\s+(?:for|of)\s+(?:absence|non-?attendance|lateness))?
+    r"""(?:apolog(?:y|ies)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:absence|non-?attendance|lateness))?
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
           | \s*(?:had\s+been|have\s+been|has\s+been|was|were|be|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
             (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated)?
-            \s*(?:and\s+\w+\s*)?(?:from|by|for|on\s+behalf\s+of|:|-|–)?)
+            \s*(?:and\s+\w+\s*)?(?:(?:from|by|for|on\s+behalf\s+of)\s?:?|:|-|–)?)
         )\s+(?P<names>.+)$""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SENT = re.compile(
-    r"^(?P<names>.+?)\s+(?:(?:is|was)\s+[^,.]{2,40}?\s+and\s+)?(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|submitted|offered|tendered"
+    r"^(?P<names>.+?)\s+(?:(?:is|was)\s+[^,.]{2,40}?\s+and\s+)?(?:(?:had|have|has|also)\s+)*(?:sent|gave|given|submitted|offered|tendered"
     r"|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog"
     r"|^(?P<absent>.+?)\s+(?:had\s+|have\s+|has\s+|,?\s*also\s+)*apologi[sz]ed\s+for\b",
     re.IGNORECASE,
+)
+#: Why somebody is away, told behind the name: "Cllr Ash, who was ill, and Cllr Oak".
+_WHY = re.compile(
+    r",?\s+who\s+(?:was|were|is|are|had|has|have)\b[^,.;()]*?(?=,|;|$|\s+and\s+(?:(?:from\s+)?(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b))"
 )
 #: "Mr Ash was not present."
 _AWAY = re.compile(
@@ -53,8 +57,16 @@ _STOP = re.compile(
     r"(?:(?<=[a-z)])|(?<=[A-Z]{2}))(?<!\bCllr)(?<!\bCllrs)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bRev)(?<!\bRevd)(?<!\bProf)(?<!\bCapt)(?<!\bAld)(?<!\bSt)"
     r"(?<!\bSupt)(?<!\bInsp)(?<!\bSgt)\.\s+(?=[A-Z])"
 )
-#: "... and, for lateness, from Cllr Ash": those who follow came late.
-LATENESS = re.compile(r",?\s*(?:\band\b)?,?\s*\bfor\s+late(?:ness|\s+arrival)\b", re.IGNORECASE)
+#: "... and, for lateness, from Cllr Ash": those who follow came late. "... and were accepted": nobody follows.
+LATENESS = re.compile(
+    r",?\s*(?:\band\b)?,?\s*\bfor\s+late(?:ness|\s+arrival)\b"
+    r"|,?\s(?:and|which)\s(?:(?:these|they|it|this)\s)?(?:were|was)\s(?:\w+ly\s)?(?:accepted|approved|noted|received|recorded)\b",
+    re.IGNORECASE,
+)
+#: What somebody sends apologies for that is another meeting.
+_ANOTHER = re.compile(
+    r"\b(?:next|future|forthcoming|last|previous)\b|\bapologies\s+(?:for|that|if|to)\b", re.IGNORECASE
+)
 #: "Received from Cllr Ash", under an item of apologies.
 _RECEIVED = re.compile(
     r"^(?:were\s+)?(?:received|accepted|given|sent)\s+(?:from|by)\s*:?\s+(?P<names>.+)$", re.IGNORECASE | re.DOTALL
@@ -81,6 +93,12 @@ _SUBSTITUTES = tuple(
 )
 
 
+#: What follows the names of those who apologised.
+_PAST_NAMES = re.compile(
+    r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+(?:it|these|they|this)|due\s+to|owing|because|as\s+s?he|were)\b"
+)
+
+
 def apologies_items(sections: Sequence[Section]) -> Iterator[Section]:
     """The items under which apologies are written up."""
     return (section for section in sections if _APOLOGIES_ITEM.search(section.title))
@@ -101,6 +119,15 @@ def apologise(rows: list[Row], section: Section) -> None:
         else:
             listing = False
         _substitute(rows, block)
+
+
+def excuse_elsewhere(rows: list[Row], section: Section) -> None:
+    """Put down the councillors who sent apologies by the words of another item, such as that of their report."""
+    for block in section.blocks:
+        for sentence in _STOP.split(block.text) if block.kind != "grid" else ():
+            match = _SENT.match(sentence)
+            if match and match["names"] and not _ANOTHER.search(sentence):
+                _excuse_all(rows, [told for told in people(match["names"]) if told.councillor], block)
 
 
 def _stayed_away(rows: list[Row], block: Block) -> None:
@@ -128,20 +155,19 @@ def _opens_list(block: Block) -> bool:
 
 
 def _named_in_sentences(text: str) -> str | None:
-    """The names in "Apologies were received from ..." or "... sent their apologies"."""
-    for sentence in (LATENESS.split(told)[0] for told in _STOP.split(text)):
-        if re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE):
-            continue
-        match = _SENT.match(sentence) or _FROM.search(sentence) or _RECEIVED.match(sentence)
-        if match:
-            named = next(told for told in match.groups() if told)
-            names = re.split(
-                r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+it|due\s+to|owing|because|as\s+s?he|were)\b",
-                named,
-            )[0]
-            names = re.sub(r",?\s+and\s+(?:also\s+)?from\s+", ", ", names)
-            return names if any(looks_like_name(found.name) for found in people(names)) else None
-    return None
+    """The names in "Apologies were received from ..." and "... sent their apologies", sentence by sentence."""
+    told = [names for sentence in _STOP.split(text) if (names := _named_in(LATENESS.split(sentence)[0]))]
+    return "; ".join(told) or None
+
+
+def _named_in(sentence: str) -> str | None:
+    match = _SENT.match(sentence) or _FROM.search(sentence) or _RECEIVED.match(sentence)
+    if match is None or re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE):
+        return None
+    named = _WHY.sub("", next(told for told in match.groups() if told))
+    names = _PAST_NAMES.split(named)[0]
+    names = re.sub(r",?\s+and\s+(?:also\s+)?from\s+", ", ", names)
+    return names if any(looks_like_name(found.name) for found in people(names)) else None
 
 
 def _before_substitute(text: str) -> str | None:

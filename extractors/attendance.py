@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extractors.apologies import LATENESS, apologies_items, apologise
+from extractors.apologies import LATENESS, apologies_items, apologise, excuse_elsewhere
 from extractors.asides import PRESIDES
 from extractors.attended import attended
 from extractors.bodies import titled as in_title_case
@@ -20,6 +20,7 @@ from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER
 from extractors.paper import Block, Line
 from extractors.posts import LEADERSHIP, OFFICER, OUTSIDE, PARTY, SERVANTS
 from extractors.posts import MEMBERS as SITTING
+from extractors.prose import SEVERAL, TELLS, is_prose, lists
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey, Status
 from extractors.register import Row, find, merge, record, seat_stand_ins
 from extractors.rolls import Entry, people, roll, spaced
@@ -38,8 +39,6 @@ _ITEM = re.compile(
 _EARLY = 3
 #: How a paragraph begins that names all members under one title.
 _ALL_COUNCILLORS = re.compile(r"^(?:Cllrs|Councillors)\b", re.IGNORECASE)
-#: What a list of people does not say.
-_TELLS = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|be)\b")
 #: A line within an item that lists people.
 _LISTS = re.compile(
     r"^(?:also\s+|members?\s+|councillors?\s+|others?\s+)*(?:present|in\s+attendance)\s*:\s*\S", re.IGNORECASE
@@ -91,6 +90,7 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
     for section in apologies_items(part.sections):
         apologise(rows, section)
     for section in part.sections:
+        excuse_elsewhere(rows, section)
         _narrated(rows, section.blocks)
     for block in part.head:
         if block.kind != "grid":
@@ -141,21 +141,17 @@ def _listed_in(section: Section, style: Style, day: str | None) -> Iterator[Row]
         row.status, row.rule = one.status or "absent", "table"
         yield row
     for over, words, paragraphs in groups([block for block in section.blocks if id(block) not in tables], style):
-        if over or not any(_is_prose(lines) for lines in paragraphs):
-            yield from _group(over or named, words, paragraphs)
+        listed = paragraphs if over else list(takewhile(lists, paragraphs))
+        if over or len(listed) == len(paragraphs) or (listed and len(people(spaced(listed[0]))) >= SEVERAL):
+            yield from _group(over or named, words, listed)
 
 
 def _listed_below(sections: Sequence[Section], style: Style) -> Iterator[Row]:
     """The rows of a line in the items that lists people: "Also present: ..." at a hearing, or at the foot."""
     for block in (block for section in sections for block in section.blocks if _LISTS.match(block.text)):
         for over, words, paragraphs in groups([block], style):
-            if over and over.status == "present" and not _TELLS.search(block.text):
+            if over and over.status == "present" and not TELLS.search(block.text):
                 yield from _group(over, words, paragraphs)
-
-
-def _is_prose(lines: Sequence[Line]) -> bool:
-    text = " ".join(line.text for line in lines)
-    return bool(_TELLS.search(text)) or len(re.findall(r"[a-z]\.\s", text)) > 2
 
 
 def _below_letterhead(head: Sequence[Block], style: Style, tables: Mapping[int, object]) -> list[Block]:
@@ -249,7 +245,7 @@ def _headless(paragraphs: Sequence[list[Line]]) -> tuple[list[list[Line]], list[
         if (
             _ALL_COUNCILLORS.match(paragraph[0].text)
             and len(people(spaced(paragraph))) >= 3
-            and not _is_prose(paragraph)
+            and not is_prose(paragraph)
         ):
             below = [[line] for other in paragraphs[at + 1 :] for line in other]
             above = list(takewhile(_names_councillor, reversed(paragraphs[:at])))

@@ -54,6 +54,11 @@ _LEAD = re.compile(
     r"|record|reference|page|present|statutory|virtual|that|this|with)\s+)+",
     re.IGNORECASE,
 )
+#: Which meeting it was, told within the name of the council that met: "Ash Annual Parish Council".
+_WHICH_MEETING = re.compile(
+    rf"\s+(?:{_either_case('Annual|Ordinary|Extraordinary|Special|Monthly|Full|Virtual')})"
+    rf"(?=\s+(?:(?:{_RANK})\s+)+(?:Council|COUNCIL)$)"
+)
 #: A post named before the organisation: "Clerk, Ash Town Council".
 _POST_OF = re.compile(
     r"^.{0,60}\b(?:officer|manager|director|clerk|leader|solicitor|advis[eo]r|secretary|chief\s+executive)\s*,\s+(?=\S+\s+\S)",
@@ -61,7 +66,8 @@ _POST_OF = re.compile(
 )
 #: A body of the organisation named before it: "PARKS COMMITTEE of Ash Town Council".
 _BODY_OF = re.compile(
-    r"^.{0,80}\b(?:committee|panel|board|cabinet|executive|forum|commission|governing\s+body)\s+of\s+(?:the\s+)?(?=\S+\s+\S)",
+    r"^.{0,80}\b(?:committee|panel|board|cabinet|executive|forum|commission|governing\s+body|meeting|assembly|minutes)"
+    r"\s+of\s+(?:the\s+)?(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -84,7 +90,8 @@ _OF_THE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TITLE_TAIL = re.compile(
-    r"\s*[-–:,]?\s*\b(?:(?:draft|unconfirmed|public|ordinary)\s+)?(?:minutes|agenda|meeting"
+    r"\s*[-–:,]?\s*\b(?:(?:draft|unconfirmed|public|ordinary|extra-?\s?ordinary|special|annual|virtual|remote|online|hybrid"
+    r"|monthly|adjourned|general)\s+)*(?:minutes|agenda|meeting"
     r"|agenda\s+and\s+papers|papers|pack)\b.*$",
     re.IGNORECASE,
 )
@@ -135,7 +142,7 @@ def organisations(text: str) -> list[tuple[str, int, int]]:
         if TITLES.match(name):
             continue
         if name and not _RANK_ONLY.match(name) and name[:1].isupper() and len(name.split()) > 1:
-            found.append((name, start, match.end()))
+            found.append((_WHICH_MEETING.sub("", name), start, match.end()))
     return found
 
 

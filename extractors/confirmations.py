@@ -20,7 +20,7 @@ _MINUTES_ITEM = re.compile(
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(
-    r"\bmatters\s+arising\b|\baction|\bnotes?\s+of\b(?!\s+(?:the\s+)?(?:previous|last)\s+meeting)|\bupdate"
+    r"\bmatters\b|\baction|\bnotes?\s+of\b(?!\s+(?:the\s+)?(?:previous|last)\s+meeting)|\bupdate"
     r"|\bsub-?committee\s+minutes\b"
     r"|\bto\s+receive\s+the\s+minutes\s+of\s+(?:other|committee)",
     re.IGNORECASE,
@@ -59,6 +59,13 @@ _TAKEN_OVER = re.compile(
 )
 #: The rule of a confirmation that a word opens; an item can hold several, each of another meeting's minutes.
 _MARKED = "item of minutes, marked"
+#: What can be done with minutes besides agreeing them, and what would be done some day.
+_HANDLED = re.compile(
+    r"\bminutes\b[^.;]{0,60}\b(?:released|published|publication|placed|posted|typed|displayed|uploaded|website)\b"
+    r"|\b(?:if|when|whenever|until|once|could|would|might)\b",
+    re.IGNORECASE,
+)
+_CORRECT = re.compile(r"\b(?:correct|true|accurate|signed)\b", re.IGNORECASE)
 #: What an item of minutes is called, whatever its title.
 _ABOUT = "minutes of the meeting"
 #: A letter of a list: each of its entries can agree minutes of its own.
@@ -69,6 +76,7 @@ _AND_OF = re.compile(
     r"(?:held\s+)?(?:(?:on|of)\s+)?(?:the\s+)?(?:\w+day,?\s+)?",
     re.IGNORECASE,
 )
+_MATTERS = re.compile(r"^\W*(?:(?:clerk\W*s?|chair\w*\W*s?)\s+)?matters\b", re.IGNORECASE)
 #: The word at the right margin that agrees what stands beside it.
 _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
 
@@ -76,6 +84,8 @@ _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", 
 def is_confirmation(text: str, title: str = "") -> bool:
     """Whether `text`, decided under the item `title`, agrees the minutes of an earlier meeting."""
     if not _CONFIRMS.search(text) or _TAKEN_OVER.search(text):
+        return False
+    if _HANDLED.search(text) and not _CORRECT.search(text):
         return False
     if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
         return True
@@ -90,9 +100,7 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
     """The confirmations of earlier minutes, at most one a block; the words are the sentence or two that confirm."""
     found: list[Confirmation] = []
     for section in part.sections:
-        about = bool(_MINUTES_ITEM.search(section.title)) and not re.search(
-            r"^\W*matters\s+arising", section.title, re.IGNORECASE
-        )
+        about = bool(_MINUTES_ITEM.search(section.title)) and not _MATTERS.search(section.title)
         for above, block in pairwise([None, *section.blocks]):
             if (
                 about

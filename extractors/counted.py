@@ -82,6 +82,6 @@ def _heading(at: int, block: Block, value: int) -> Heading:
     """The item of a count that looks like no heading: its title ends as others do, or before what came of it."""
     end = title_end(block, 0)
     title = block.text[:end].strip(STOPS).removesuffix(".").strip()
-    if end < len(block.text) or not VERB.search(title):
+    if end < len(block.text) or block.text.rstrip().endswith(":") or not VERB.search(title):
         return Heading(at, str(value), ("", 1), (value,), title or block.text, 0, end, 0.0, block.x0)
     return without_title(at, block, value)

@@ -19,6 +19,7 @@ from extractors.names import (
     tidy_name,
     unstopped,
 )
+from extractors.spoken import written
 from extractors.surnames import surname_alone
 
 TITLE_PLURAL = re.compile(
@@ -50,7 +51,7 @@ _KEYED_SEAT = re.compile(
 def people(text: str) -> list[Person]:
     """The people named in a run of words: "Cllrs Ash, Beech (Chair) and Mr C Oak, Clerk"."""
     found: list[Person] = []
-    text = _COUPLE.sub("", without_keys(unstopped(text))).lstrip(" :–-")
+    text = _COUPLE.sub("", without_keys(unstopped(written(text)))).lstrip(" :–-")
     for entry, title in posts_first(text) or _by_semicolons(text) or entries(text):
         for part in slashed(entry):
             if told := person(part) or (person(f"Cllr {part}") if COUNCILLOR.search(title) else None):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.names import TITLES
 from extractors.paper import Block
 from extractors.titles import TO_STOP, VERB
 
@@ -65,9 +66,10 @@ def whole(blocks: Sequence[Block], headings: list[Heading]) -> list[Heading]:
 
 
 def _goes_on(text: str, heading: Heading) -> bool:
-    """Whether what follows the colon in a block is no sentence, so that it can belong to the title."""
+    """Whether what follows the colon in a block is no sentence and nobody, so that it can belong to the title."""
     rest = text[heading.end :].strip()
-    return text[: heading.end].rstrip().endswith(":") and len(text) <= _ONE_LINE and not VERB.search(rest)
+    told = VERB.search(rest) or TITLES.match(rest)
+    return text[: heading.end].rstrip().endswith(":") and len(text) <= _ONE_LINE and not told
 
 
 def _cut_at_stop(text: str, heading: Heading) -> Heading:

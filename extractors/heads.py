@@ -14,14 +14,16 @@ from extractors.rosters import heads_columns
 from extractors.styles import Head, Style
 
 #: A head run in with its list: "Present: Cllrs Ash and Oak", "PRESENT – Cllr Ash".
-_INLINE = re.compile(r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,80}?)\s*(?::\s*[-–]?|\s[-–—]\s|\.\s)\s*(?P<rest>\S.*)$")
+_INLINE = re.compile(
+    r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,80}?)\s*(?::\s*[-–]?|\s[-–—]\s|[–—]\s|…|\.{3}|\.\s)\s*(?P<rest>\S.*)$"
+)
 #: A head that is the beginning of a sentence: "Apologies were received from Cllr Ash", "Also in attendance was Mr Oak".
 _SPOKEN = re.compile(
     r"^(?P<head>[^(),:]{4,60}?)"
     r"(?:\s+(?:had|have|has|been|duly|received|submitted|given|sent|tendered|recorded|noted|accepted|intimated|and|for))*"
     r"\s+(?:was|were|from|by|on\s+behalf\s+of)(?:\s+(?:duly|received|submitted|given|sent|tendered|recorded|noted|accepted|intimated"
     r"|and|by|from|on|behalf|of|for))*\s*:?\s+"
-    r"(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|The\s+Mayor|[A-Z][\w’'-]+\s+[A-Z(]|[A-Z]\.?\s).*)$"
+    r"(?P<rest>(?:Cllrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Miss|Dr|The\s+Mayor|[A-Z][\w’'-]+\s+[A-Z(]|[A-Z]\.?\s).*)$"
 )
 #: A head that only officers stand under, whatever words follow.
 _OFFICERS_OF = re.compile(r"(?:Officers|Officials|Staff)\s+(?:from|of|representing|for|at)\b")
@@ -235,7 +237,8 @@ def _cut_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Lin
 def _paragraphs(block: Block) -> list[Paragraph]:
     """A block's lines as one paragraph; a grid gives a line for each row, or for each line of its cells."""
     if block.grid is None:
-        return [own_lines(block) if block.label and block.label[0].isdigit() else block.lines]
+        counted = block.label is not None and block.label[0].isdigit()
+        return [own_lines(block) if counted or _is_tail(block) else block.lines]
     lines: list[Line] = []
     for row in range(block.grid.rows):
         cells = sorted((c for c in block.grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
@@ -244,6 +247,12 @@ def _paragraphs(block: Block) -> list[Paragraph]:
         elif cells:
             lines.append(_row_line(cells, block))
     return [[line] for line in lines]
+
+
+def _is_tail(block: Block) -> bool:
+    """Whether a block is what runs in behind a heading, whose words stand on its first line."""
+    first = block.pieces[0] if block.pieces and block.label is None else None
+    return first is not None and first.end - first.start < len(first.line.text)
 
 
 def _cell_lines(block: Block, cells: Sequence[Cell]) -> list[Line]:
@@ -287,8 +296,17 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
             found := style.head(match["head"])
             or (style.likely_head(match["head"]) if form is _SPOKEN or _stands_out(line, match) else None)
         ):
-            return found, match["head"].strip(), cut(line, match.start("rest"))
+            return _within(found, match["head"].strip(), cut(line, match.start("rest")), style)
     return None
+
+
+def _within(found: Head, words: str, rest: Line, style: Style) -> tuple[Head, str, Line]:
+    """A head and the rest of its line, or the head that the rest opens with: "Present: Chairman: Mr Ash"."""
+    match = _INLINE.match(rest.text)
+    inner = style.head(match["head"]) if match and rest.text[match.end("head") :].lstrip().startswith(":") else None
+    if match is None or inner is None or inner.status != "present":
+        return found, words, rest
+    return replace(inner, status=found.status), match["head"].strip(), cut(rest, match.start("rest"))
 
 
 def _stands_out(line: Line, match: re.Match[str]) -> bool:

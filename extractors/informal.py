@@ -96,7 +96,7 @@ _PLAIN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SKIPPED_ITEMS = re.compile(
-    r"\b(?:apolog|declarations?|interests?|dispensation|date\s+of\s+(?:the\s+)?next|next\s+meeting"
+    r"\b(?:apolog|declarations?\b(?!\s+of\s+(?:acceptance|office))|interests?|dispensation|date\s+of\s+(?:the\s+)?next|next\s+meeting"
     r"|matters\s+for\s+information)\b",
     re.IGNORECASE,
 )

@@ -112,7 +112,8 @@ def _bold(block: Block) -> Mark | None:
     if block.bold:
         return None
     for text, at in _bold_spans(block):
-        if (match := _BOLD.match(text)) and (at == 0 or text.isupper() or _opens(block.text, at)):
+        set_off = at == 0 or text.isupper() or text.rstrip().endswith(":") or _opens(block.text, at)
+        if set_off and (match := _BOLD.match(text)):
             end = at + match.end("word")
             return Mark(match["word"], None, at, _after(block.text, end), loud=True)
     return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from extractors.asides import ABSENT, APOLOGIES, CROWD, PART_ATTENDANCE, PRESIDES, STAND_IN, SUBSTITUTE, is_aside
 from extractors.given import begins_given
 from extractors.keys import is_key
-from extractors.posts import DEPARTMENT, EMPLOYER, SEAT, SERVICE
+from extractors.posts import DEPARTMENT, EMPLOYER, SEAT, SERVICE, initialled_clerk
 from extractors.surnames import NOT_NAMES, given_before, surname_alone, surname_too
 from extractors.values import fold
 
@@ -294,7 +294,7 @@ def _post_unparted(text: str, beside: list[str]) -> Person | None:
     for cut in range(1, len(words)):
         name, post = " ".join(words[:cut]), " ".join(words[cut:])
         bare = tidy_name(name)
-        whole = bool(TITLES.match(name)) or begins_given(bare)
+        whole = bool(TITLES.match(name)) or begins_given(bare) or initialled_clerk(name, post)
         if whole and looks_like_name(name) and len(bare.split()[-1]) > 2 and _is_post(post):
             found = Person(name=bare, titled=_title_of(name), role=post)
             for extra in beside:

@@ -72,3 +72,15 @@ EMPLOYER = re.compile(
     r"\bcouncil$|\bpolice$|\bconstabulary\b|\bnhs\b|\btrust$|\bauthority$|\bassociation$|\buniversity\b|^office\s+of\b",
     re.IGNORECASE,
 )
+
+#: The clerk of a local council, by the post's own words.
+_CLERK = re.compile(
+    r"(?:(?:acting|assistant|deputy|interim|locum|temporary)\s+)?(?:(?:parish|town|community|council)\s+)?clerk"
+    r"(?:\s*(?:/|&|and)\s*RFO)?",
+    re.IGNORECASE,
+)
+
+
+def initialled_clerk(name: str, post: str) -> bool:
+    """Whether initials and a surname stand right before the post of a clerk: "A Ash Parish Clerk"."""
+    return bool(re.match(r"[A-Z]\.?\s", name)) and bool(_CLERK.fullmatch(post))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.enumerated import TITLE_PLURAL, entries, names_in, people, posts_first, without_keys
+from extractors.enumerated import PUBLIC, TITLE_PLURAL, entries, names_in, people, posts_first, without_keys
 from extractors.evidence import cut
 from extractors.given import begins_given
 from extractors.names import TITLES, Person, is_acronym, looks_like_name, person
 from extractors.paper import Line
 from extractors.rosters import COLUMN, Entry, listed
+from extractors.spoken import written
 
 __all__ = ["Entry", "names_in", "people", "roll", "spaced"]
 
@@ -18,6 +19,12 @@ _BULLET = re.compile(r"^[•·●▪■◦○➢➤∙‣]\s*(?=\S)")
 _NO_PEOPLE = re.compile(r"^(?:none|nil|n/?a|no\s+(?:one|apologies|members?|public)|there\s+were\s+no)\b", re.IGNORECASE)
 #: Initials in a key: "Mr A Ash [AA]".
 _INITIALS_KEY = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
+#: A name of two halves that a line's end parted.
+_HYPHEN = re.compile(r"(?<=[a-z])-\s(?=[a-z])")
+#: A crowd before the first name: "14 members of the public and A Ash, Clerk".
+_CROWD_FIRST = re.compile(
+    rf"^{PUBLIC.pattern}(?:\s+of\s+the\s+(?:public|press))?\s*(?:,|\band\b|&|;)\s*[A-Z]", re.IGNORECASE
+)
 #: How a line of names ends that the next line carries on.
 _UNFINISHED = re.compile(r"(?:,|&|\band|\b[A-Z]\.?|\b(?:Cllrs?|Councillors?|Aldermen|Mr|Mrs|Ms|Miss|Dr)\.?)$")
 
@@ -67,7 +74,7 @@ def _runs_on(lines: Sequence[Line]) -> bool:
     text = spaced(lines)
     if not _flows(lines) or _is_row(text):
         return False
-    if TITLE_PLURAL.match(text) and re.search(r",|\band\b|&", text):
+    if (TITLE_PLURAL.match(text) and re.search(r",|\band\b|&", text)) or _CROWD_FIRST.match(text):
         return True
     named = [entry for entry, _ in entries(text) if person(entry) and not is_acronym(entry)]
     commas = len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", text)))
@@ -105,7 +112,8 @@ def _flows(lines: Sequence[Line]) -> bool:
 def spaced(lines: Sequence[Line]) -> str:
     """The text of lines with a tab for every column gap and a space for every line end."""
     rows = ("\t".join(segment.text for segment in line.segments(COLUMN * line.size)) for line in lines)
-    return without_keys(_INITIALS_KEY.sub("", " ".join(rows)))
+    whole = _HYPHEN.sub("-", " ".join(rows))
+    return without_keys(_INITIALS_KEY.sub("", written(whole)))
 
 
 def _run_on(lines: Sequence[Line]) -> list[Entry]:

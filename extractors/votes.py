@@ -38,6 +38,7 @@ _MOVERS = tuple(
         rf"(?P<mover>{_WHO}),?\s+seconded\s+by\s+(?P<seconder>{_WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b",
         rf"(?:[Mm]otion|[Aa]mendment)\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?(?:[Ss]econded|SECONDED)\s+(?:by\s+)?(?P<seconder>{_WHO})",
         rf"\(\s*(?P<mover>(?=Cllr|Councillor){_WHO})\s*/\s*(?P<seconder>(?=Cllr|Councillor){_WHO})\s*\)",
+        r"\b[Pp]\s?:\s?(?P<mover>[A-Z]{2,3})\s?[.;,]?\s?\b[Ss]\s?:\s?(?P<seconder>[A-Z]{2,3})\b",
         rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{_WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
     )
 )

@@ -109,6 +109,10 @@ _PROGRAMME = re.compile(
 _AND_MINUTES = re.compile(r"^agenda(?:,\s+decisions)?\s+and\s+minutes$", re.IGNORECASE)
 #: What only a page of a meeting that took place has, though it lists the agenda first.
 _ATTENDED = re.compile(r"^attended\s[-–]\s(?:\w+\s)?members$", re.IGNORECASE)
+#: What is told of those who did not come to a meeting, once it has been held.
+_APOLOGISED = re.compile(
+    r"^apologies\s+(?:for\s+absence\s+)?(?:were|was|had\s+been)\s+(?:received|accepted|noted)\b", re.IGNORECASE
+)
 #: A list of items, not a report: page ranges and "Report of ..." under several of its titles.
 _RANGE = re.compile(r"\d\s*[-–]\s*\d")
 _RANGES = re.compile(r"(?:\(pages?\s+\d+\s*[-–]\s*\d+\)|\s\d{1,3}\s*[-–]\s*\d{1,3})$", re.IGNORECASE)
@@ -219,6 +223,7 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
         and not (head.role and head.capacity != "member")
         for line in lists
     )
+    present = present or any(_APOLOGISED.match(line.text) for line in page.lines)
     return present and _dated(heads[:8]) and not called
 
 

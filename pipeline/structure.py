@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from extractors.headers import figure_columns
 from extractors.labels import label_of
 from extractors.paper import Block, Grid, Line, Page, Piece, line_of
 from pipeline.beside import Noted, noted_columns, split_off
+from pipeline.hyphens import appended, vocabulary_of
 from pipeline.itemised import Row, itemised, rows_as_text
 
 #: More white than this many times the usual line pitch begins a new paragraph.
@@ -26,6 +27,8 @@ _NOTE_GAP, _NOTE_LENGTH = 1.8, 34
 _DECISION = re.compile(r"^(?:RESOLVED|AGREED|RECOMMENDED|RESOLUTION|DECISION)\b(?!\s+[A-Z]{2})")
 #: A line that ends so is carried on by the next, whatever room it leaves: words kept together may not have fitted.
 _UNFINISHED = re.compile(r"(?:,|(?:\b(?:and|or|of|the|to|for|in|with|a|an|by|on|at|from|that)|&))$")
+#: A list that runs in behind its head: "3.  Present:   Cllr Ash, Cllr Oak".
+_LISTED = re.compile(r"^(?:\d{1,3}[.)]?\s+)?[A-Z][\w ,&/’'()-]{2,60}:\s[^:]*,")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -35,7 +38,7 @@ def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
     With `prose`, as in agendas and minutes, a ruled grid that only lays text out is read as text. A grid without
     rules is read as one only where it holds columns of figures, and never in prose.
     """
-    vocabulary = _vocabulary(pages)
+    vocabulary = vocabulary_of(pages)
     blocks: list[Block] = []
     right = 0.0
     items: Grid | None = None
@@ -245,13 +248,25 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
         return True
     columns = _body_segments(above)
     if len(columns) > 1 and line.box.x0 < columns[-1].box.x0 - _EDGE:
-        return True
+        return not _runs_back(group, line, measure)
     body = _body_edge(group)
-    if line.box.x0 - body > _EDGE and len(group) > 1:
+    if line.box.x0 - body > _EDGE and len(group) > 1 and not _centred(above, line):
         return True
     if body - line.box.x0 > _EDGE and _label(group[0]) and len(group) > 1:
         return True
     return _could_have_fitted(group, line, measure)
+
+
+def _centred(above: Line, line: Line) -> bool:
+    """Whether two lines of one weight share their middle, the lower one the shorter: a title that runs over."""
+    off = (above.box.x0 + above.box.x1) - (line.box.x0 + line.box.x1)
+    return abs(off) < _EDGE and line.box.x0 > above.box.x0 and above.bold == line.bold
+
+
+def _runs_back(group: list[Line], line: Line, measure: _Measure) -> bool:
+    """Whether a list behind a tab goes on at the left edge: "Present:   Cllr Ash, Cllr Oak," over "Cllr Elm"."""
+    listed = len(group) == 1 and _LISTED.match(group[-1].text)
+    return bool(listed) and not _could_have_fitted(group, line, measure)
 
 
 def _body_segments(line: Line) -> list[Line]:
@@ -328,39 +343,9 @@ def _run_together(lines: list[Line], first: str, vocabulary: Counter[str]) -> tu
     text, pieces = "", []
     for index, line in enumerate(lines):
         words = first if index == 0 else line.text
-        text, start = _append(text, words, vocabulary)
+        text, start = appended(text, words, vocabulary)
         pieces.append(Piece(start, len(text), line))
     return text, pieces
-
-
-def _append(text: str, words: str, vocabulary: Counter[str]) -> tuple[str, int]:
-    """`words` put after `text`, a hyphen at the line's end undone where it only broke a word; and where they start."""
-    if not text or not words:
-        return text + words, len(text)
-    if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and words[0].islower():
-        if _was_broken(text, words, vocabulary):
-            return text[:-1] + words, len(text) - 1
-        return text + words, len(text)
-    return f"{text} {words}", len(text) + 1
-
-
-def _was_broken(text: str, words: str, vocabulary: Counter[str]) -> bool:
-    """Whether the hyphen between two halves was put there by the line's end: the paper writes the word without it."""
-    head, tail = re.findall(r"[\w’']+", text)[-1].casefold(), re.findall(r"[\w’']+", words)[0].casefold()
-    if vocabulary[f"{head}-{tail}"]:
-        return False
-    if vocabulary[head + tail]:
-        return True
-    return not (vocabulary[head] and vocabulary[tail])
-
-
-def _vocabulary(pages: Iterable[Page]) -> Counter[str]:
-    """How often the pages print each word, hyphenated words whole."""
-    words: Counter[str] = Counter()
-    for page in pages:
-        for line in page.lines:
-            words.update(word.casefold() for word in re.findall(r"[\w’']+(?:-[\w’']+)*", line.text))
-    return words
 
 
 def _grid_block(grid: Grid, lines: list[Line]) -> Block:
@@ -384,6 +369,6 @@ def _runs_on(above: Block, below: Block, page: Page, right: float) -> bool:
 
 
 def _joined(above: Block, below: Block, vocabulary: Counter[str]) -> Block:
-    text, start = _append(above.text, below.text, vocabulary)
+    text, start = appended(above.text, below.text, vocabulary)
     moved = tuple(Piece(p.start + start, p.end + start, p.line) for p in below.pieces)
     return replace(above, text=text, pieces=above.pieces + moved)

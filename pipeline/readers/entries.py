@@ -37,6 +37,9 @@ _MONTH = re.compile(
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+ *| +\t+ *)(?=\S)")
 _SMALL_GAP = re.compile(r"(?<=[^\s.?!:;]) {2}(?=\S)")
 _SHORT = 60
+#: White behind a sentence, in a line so long that it was never set in columns: a typist's habit.
+_SENTENCE_GAP = re.compile(r"(?<=[a-z)][.?!]) {3,}(?=[A-Z])")
+_LONG = 130
 #: A line with more gaps than this is spaced out, not set in columns.
 _MOST_GAPS = 20
 #: How many columns a tab at a line's head stands for.
@@ -99,8 +102,8 @@ def _entry(line: str, gap: int, *, starred: bool, beside_row: bool) -> Entry:
     if is_row(line) or text.startswith("|") or (beside_row and line.startswith("\t")):
         return Entry("row", text if bullet or text.startswith("|") else line.strip(" "), gap, indent)
     label, text = _labelled(text)
-    text = with_gaps(text)
-    return Entry("text", text, gap, indent, bool(bullet), label, columns=_columns(line, text.count("\t")))
+    parted = with_gaps(text)
+    return Entry("text", parted, gap, indent, bool(bullet), label, columns=_columns(line, text, parted.count("\t")))
 
 
 def is_row(line: str) -> bool:
@@ -108,13 +111,18 @@ def is_row(line: str) -> bool:
     return "\t" in line.lstrip()
 
 
-def _columns(line: str, tabs: int) -> tuple[int, ...]:
-    """Where the words behind the last so many gaps of a line stand."""
+def _columns(line: str, text: str, tabs: int) -> tuple[int, ...]:
+    """Where the words behind the last so many gaps of a line stand, whose words are `text`."""
     if not tabs:
         return ()
     wide = line.expandtabs(_TAB)
-    gaps = sorted({match.end() for gap in (_GAP, _SMALL_GAP) for match in gap.finditer(wide)})
+    forms = (_GAP, _SMALL_GAP) if len(text) < _SHORT else (_GAP,)
+    gaps = sorted({match.end() for gap in forms for match in gap.finditer(wide) if not _ends_sentence(wide, match)})
     return tuple(gaps[-tabs:])
+
+
+def _ends_sentence(line: str, gap: re.Match[str]) -> bool:
+    return len(line) > _LONG and bool(_SENTENCE_GAP.match(line, gap.start()))
 
 
 def _indent(line: str) -> int:
@@ -138,7 +146,7 @@ def _labelled(text: str) -> tuple[str | None, str]:
 
 def with_gaps(text: str) -> str:
     """`text` with the white that parts columns as tabs."""
-    text = _GAP.sub("\t", text)
+    text = _GAP.sub("\t", _SENTENCE_GAP.sub(" ", text) if len(text) > _LONG else text)
     if text.count("\t") > _MOST_GAPS:
         return text.replace("\t", " ")
     return _SMALL_GAP.sub("\t", text) if len(text) < _SHORT else text
