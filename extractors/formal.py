@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,19 @@ from extractors.values import fold
 
 #: The rule of a motion whose outcome a resolution tells right behind it.
 RESOLVED = "put to the vote, then resolved"
+
+
+#: "That the motion be supported": what was resolved is the motion above.
+_THE_MOTION_BE = re.compile(
+    r"\b(?:the|this)\s+(?:\w+\s+)?motion(?:,?\s+as\s+amended,?)?\s+(?:be|is|was)\s+(?:\w+ly\s+)?"
+    r"(?:supported|approved|adopted|agreed|carried|accepted|endorsed|passed)\b",
+    re.IGNORECASE,
+)
+
+
+def adopts(text: str, motion: str) -> bool:
+    """Whether what was resolved is a motion: it says so, or has the motion's words."""
+    return bool(_THE_MOTION_BE.search(text)) or bool(motion and fold(motion) in fold(text))
 
 
 def carried(found: Sequence[Motion], known: Sequence[Resolution], part: Divided, style: Style) -> list[Resolution]:

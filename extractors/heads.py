@@ -203,12 +203,17 @@ def _shuts(line: Line, held: Sequence[Paragraph]) -> bool:
     """Whether a line in capitals ends a list whose names are not in capitals: "UNRESTRICTED ITEMS"."""
     if _HOURS.search(line.text) or _OTHERS_SPOKE.match(line.text):
         return True
-    return (
-        line.text.isupper()
-        and len(line.text) > 6
-        and bool(held)
-        and not any(ln.text.isupper() for p in held for ln in p)
-    )
+    loud = line.text.isupper() and len(line.text) > 6 and bool(held)
+    return loud and not _names_go_on(line, held) and not any(ln.text.isupper() for p in held for ln in p)
+
+
+def _names_go_on(line: Line, held: Sequence[Paragraph]) -> bool:
+    """Whether a line in capitals carries a list of names on: behind a comma, or with a full name in each column."""
+    if held[-1] and held[-1][-1].text.rstrip().endswith(","):
+        return True
+    texts = [segment.text for segment in line.segments(_COLUMN * line.size)]
+    named = all(len(text.split()) > 1 and looks_like_name(text) for text in texts)
+    return named and (len(texts) > 1 or begins_given(texts[0]))
 
 
 def _columns(paragraphs: list[Paragraph], style: Style) -> list[list[Paragraph]]:
@@ -278,7 +283,8 @@ def _row_line(cells: Sequence[Cell], block: Block) -> Line:
 
 def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] | None:
     """The list head that a line begins with, its words as printed, and the rest of the line."""
-    if found := style.head(line.text) or (style.likely_head(line.text) if _set_off(line) else None):
+    likely = _set_off(line) and not _holds_list(line, style)
+    if found := style.head(line.text) or (style.likely_head(line.text) if likely else None):
         return found, line.text.strip(" :"), None
     segments = line.segments(_COLUMN * line.size)
     if len(segments) == 1 or not style.head(segments[0].text):
@@ -307,6 +313,12 @@ def _within(found: Head, words: str, rest: Line, style: Style) -> tuple[Head, st
     if match is None or inner is None or inner.status != "present":
         return found, words, rest
     return replace(inner, status=found.status), match["head"].strip(), cut(rest, match.start("rest"))
+
+
+def _holds_list(line: Line, style: Style) -> bool:
+    """Whether a line set off as a head is a head with its list run in: "Present: Councillor Ash (Chairman)" in bold."""
+    match = _INLINE.match(line.text)
+    return bool(match and style.head(match["head"]) and _names_somebody(match["rest"]))
 
 
 def _stands_out(line: Line, match: re.Match[str]) -> bool:

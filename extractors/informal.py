@@ -109,8 +109,12 @@ _OTHER_MEETING = re.compile(r"\bmeeting\b[^.]{0,40}\bheld\b", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"^it\s+was\b", re.IGNORECASE)
 #: What became of a motion is no decision of its own: the motion is.
 _OF_A_MOTION = re.compile(
-    r"^(?:(?:up)?on\s+being\s+put\s+to\s+the\s+(?:vote|meeting),?\s+)?(?:the|this|that|his|her)\s+(?:\w+\s+)?(?:motion|amendment|proposal)\b.{0,80}\b(?:seconded|put|carried|lost|vote[sd]?|withdrawn)\b",
-    re.IGNORECASE,
+    r"""^(?:(?:(?:up)?on\s+being\s+put\s+to\s+the\s+(?:vote|meeting),?\s+|(?:following|after)\s+[^,.]{3,60},\s+)?
+          (?:the|this|that|his|her)\s+(?:\w+\s+)?(?:motion|amendment|proposal)\b.{0,80}
+          \b(?:seconded|put|carried|lost|vote[sd]?|withdrawn)\b
+        | the\s+(?:(?:lord|deputy)\s+)?(?:mayor|chair\w*|speaker|provost|convener)\s+(?:then\s+)?put\s+the\s+(?:\w+\s+)?
+          (?:motion|amendment|proposal)\b)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _WAS_CARRIED = re.compile(r"\bcarried\b", re.IGNORECASE)
 #: Statements without a deciding phrase: "The draft plan was noted.", "The return was read out, approved and signed."
@@ -263,7 +267,7 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
 
 def _of_moved(text: str, before: Sequence[Phrase], above: str) -> bool:
     """Whether "This was carried" only tells what became of a motion just before it: that is the decision."""
-    said = before[-1].text if before else above
+    said = before[-1].text if before and not tally(before[-1].text) else above
     return bool(_EMPTY.match(text) and _WAS_CARRIED.search(text) and moved(said))
 
 

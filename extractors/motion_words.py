@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.labels import is_bullet
+from extractors.limbs import begins_limbs, limbs_of
 from extractors.paper import Block
 from extractors.resolutions import marked
 from extractors.votes import moved, strip_tail, tally
@@ -24,11 +26,26 @@ _PASSIVE = re.compile(
     r"\s+(?:was|were)\s+(?:\w+ly\s+)?(?:moved|proposed)\b",
     re.IGNORECASE,
 )
+#: What a motion is for, told before it is moved: "A motion to refuse the application was moved by".
+_OF_MOTION = re.compile(
+    r"\b(?:motion|proposal|amendment),?\s+(?P<text>(?:to|that|for)\s+[^.;]{5,300}?),?\s+(?:was|were)\s+(?:\w+ly\s+|then\s+)?(?:proposed|moved)\b",
+    re.IGNORECASE,
+)
+#: "and this was seconded by Cllr Oak", behind what was moved.
+_SECONDED_THEN = re.compile(
+    r",?\s+(?:and\s+)?(?:this|it|which|that)\s+(?:was|were)\s+(?:\w+\s+)?seconded\b.*$", re.IGNORECASE
+)
+#: "to the motion", between "an amendment" and what it does.
+_TO_THE_MOTION = re.compile(
+    r"^to\s+the\s+(?:\w+\s+)?(?:motion|recommendations?|proposal)s?,?\s+(?=to\b|that\b)", re.IGNORECASE
+)
 _THAT_NEXT = re.compile(r"\b(?:moved|proposed)\b[^.]{0,40}\bthat\b", re.IGNORECASE)
 _BY_SOMEBODY = re.compile(
     r"[.;,]\s+(?:(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z][\w.’'-]*\s*){1,4}$"
 )
-_QUOTED = re.compile(r":\s*[“\"](?P<text>[^“”\"]+)[”\"]")
+_QUOTED = re.compile(r":\s*(?:[-–—]\s*)?[“\"](?P<text>[^“”\"]+)[”\"]")
+#: "that:" over limbs.
+_THAT_LEADS = re.compile(r"\bthat\s*:[-–—]?\s*$", re.IGNORECASE)
 _THAT_FIRST = re.compile(r"^[“\"]?(?:That|To)\s", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"^\W{0,3}[“\"](?P<text>[^“”\"]{12,})[”\"]")
 _BETWEEN = re.compile(
@@ -41,7 +58,11 @@ _FATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 #: A quotation runs over no more blocks than these below its first.
-_RUN = 4
+_RUN = 15
+#: What closes a quotation, by the mark that opened it; a single mark can be an apostrophe within a paragraph.
+_CLOSES = {"“": re.compile(r".[”\"]"), '"': re.compile(r".[”\"]"), "‘": re.compile(r"’\W*$")}
+#: How a paragraph ends that leads up to limbs.
+_LEADS = re.compile(r"(?:[:;–—-]|\b(?:to|that|and))$")
 
 
 def decided_before(text: str, sentences: Sequence[str]) -> str:
@@ -59,20 +80,23 @@ def words_of(text: str, blocks: Sequence[Block], at: int) -> str:
         return match["text"].strip()
     if found and (match := _BETWEEN.search(text[found.start : found.end])) and len(match["text"]) > 15:
         return bare(_BY_SOMEBODY.sub("", match["text"]))
+    if match := _OF_MOTION.search(text):
+        return bare(match["text"])
     if (
         (match := _OBJECT.search(text))
         and " that " not in match["text"]
         and not _THAT_NEXT.search(text[: match.start("text")])
     ):
-        return match["text"].strip()
+        return _SECONDED_THEN.sub("", match["text"]).strip()
     if match := _PASSIVE.search(text):
         return match["text"].strip()
     if (match := _THAT.search(re.split(r"(?<=\w)\.\s+(?=On\s+being|The\s+(?:motion|amendment))", after)[0])) and len(
         match["text"]
     ) > 15:
         return bare(strip_tail(_FATE.sub("", match["text"])))
-    if re.search(r":[-–—]?\s*$", text) and at + 1 < len(blocks):
-        return opened(blocks[at + 1 :])
+    if at + 1 < len(blocks) and (re.search(r":[-–—]?\s*$", text) or _quotes_below(after, blocks[at + 1])):
+        lead = _THAT_LEADS.search(text) if begins_limbs(blocks[at + 1]) else None
+        return f"{lead.group() if lead else ''} {opened(blocks[at + 1 :])}".strip()
     return ""
 
 
@@ -85,13 +109,45 @@ def object_of(text: str) -> str:
     return bare(strip_tail(match["text"])) if match and len(match["text"]) > 15 else ""
 
 
+def _quotes_below(after: str, below: Block) -> bool:
+    """Whether nothing is told behind mover and seconder, and the paragraph below opens a quotation."""
+    return not after.strip(" ,.;:–-") and below.text[:1] in _CLOSES
+
+
 def opened(blocks: Sequence[Block]) -> str:
-    """The words of the first block; where it opens a quotation, of all blocks up to the one that closes it."""
-    text = blocks[0].text
-    if text[:1] not in '“"' or re.search(r"[”\"]", text[1:]):
-        return bare(text)
-    stop = next((at for at, block in enumerate(blocks[: _RUN + 1]) if at and re.search(r"[”\"]\W*$", block.text)), 0)
-    return bare(" ".join([text, *(block.text for block in blocks[1 : stop + 1])]))
+    """The words of the first block with its limbs; where it opens a quotation, of all up to the one that closes it."""
+    return in_full(blocks, opened_by(blocks))
+
+
+def in_full(blocks: Sequence[Block], count: int) -> str:
+    """The words of so many blocks, with the labels of those that are limbs."""
+    return bare(" ".join(map(_labelled, blocks[:count])))
+
+
+def opened_by(blocks: Sequence[Block]) -> int:
+    """How many blocks the words take that the first one opens: its limbs, or a quotation up to its end."""
+    closing = _CLOSES.get(blocks[0].text[:1])
+    if closing is None or closing.search(blocks[0].text):
+        return 1 + len(_limbs_below(blocks))
+    return 1 + next((at for at, block in enumerate(blocks[: _RUN + 1]) if at and closing.search(block.text)), 0)
+
+
+def _labelled(block: Block) -> str:
+    counts = block.label and not is_bullet(block.label)
+    return f"{block.label} {block.text}" if counts else block.text
+
+
+def _limbs_below(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks behind the first that are limbs of it: it is one itself, or ends with what leads up to them."""
+    if begins_limbs(blocks[0]):
+        return blocks[1 : max(1, limbs_of(blocks, _no_limb)[1])]
+    if len(blocks) < 2 or not _LEADS.search(blocks[0].text) or not begins_limbs(blocks[1]):
+        return ()
+    return blocks[1 : 1 + limbs_of(blocks[1:], _no_limb)[1]]
+
+
+def _no_limb(block: Block) -> bool:
+    return marked(block) or bool(moved(block.text))
 
 
 def words_above(blocks: Sequence[Block], at: int) -> str:
@@ -109,7 +165,7 @@ def in_quotes(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Words without the quotation marks around the whole of them."""
-    text = text.strip()
-    whole = text[:1] in '“"' and text[-1:] in '”"' and not re.search(r"[“”\"]", text[1:-1])
+    """Words without the quotation marks around the whole of them, and without "to the motion" before them."""
+    text = _TO_THE_MOTION.sub("", text.strip())
+    whole = text[:1] in '“"‘' and text[-1:] in '”"’' and not re.search(r"[“”\"]", text[1:-1])
     return text[1:-1].strip() if whole else text

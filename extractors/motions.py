@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.evidence import quoted, tail
-from extractors.formal import RESOLVED
+from extractors.formal import RESOLVED, adopts
 from extractors.language import Language
 from extractors.motion_words import bare, decided_before, in_quotes, words_above, words_of
+from extractors.notices import mover_of_notice, notice
 from extractors.paper import Block
 from extractors.records import NO_VOTES, MeetingKey, Motion, Votes
 from extractors.resolutions import decided, marked
 from extractors.rolls import names_in
-from extractors.seconders import moved_apart
+from extractors.seconders import moved_apart, seconds
 from extractors.sections import Divided, Section
-from extractors.votes import Moved, Result, moved, mover_of_notice, named_votes, result, seconded, strip_tail, tally
+from extractors.votes import Moved, Result, moved, named_votes, result, seconded, strip_tail, tally
 
 #: A sentence that tells what became of a motion.
 _OUTCOME = re.compile(
@@ -26,6 +27,7 @@ _OUTCOME = re.compile(
         (?:\(|,?\s*(?:by|with)\s+(?:\d|\w+\s+(?:votes?|abst))|\d|on\s+the|unanimously|\.?$)
       | \b(?:motion|amendment)\b[^.]{0,80}?\b(?:was|were|and)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted)\b
       | \bput\s+to\s+the\s+(?:vote|meeting)\b[^.]{0,60}\b(?:agreed|approved)\b
+      | \b(?:reject|adopt|approve|agree|accept)(?:ed)?\s+the\s+(?:\w+\s+){0,2}(?:motion|amendment)\b
       | \bwithdr[ae]w\b[^.]{0,30}\b(?:motion|amendment|proposal)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -88,6 +90,12 @@ class _Pending:
     notice: bool = False
     resolved: bool = False
 
+    def moved_by(self, again: Sequence[_Pending], text: str) -> None:
+        """Take over who seconded it, where a motion on notice is said to have been moved or seconded."""
+        told = next((one.movers.seconder for one in again if one.movers and one.movers.seconder), None)
+        if self.movers and self.movers.seconder is None and (who := told or seconded(text) or seconds(text)):
+            self.movers = self.movers._replace(seconder=who)
+
     def hear(self, block: Block) -> None:
         """Take in one more block that tells of the vote."""
         if block not in self.blocks:
@@ -146,8 +154,11 @@ def _apart(block: Block, language: Language) -> list[Block]:
 def _read(moving: list[_Pending], blocks: Sequence[Block], at: int, language: Language) -> None:
     """Take in one block: what it says was moved, what was resolved, or what became of a motion."""
     fresh = _notice(blocks, at) or _moved_in(blocks, at, language)
-    if any(one.notice and one.outcome is None for one in moving):
-        fresh = [one for one in fresh if not _THE_MOTION.fullmatch(one.text)]
+    waiting = next((one for one in reversed(moving) if one.notice and one.outcome is None), None)
+    if waiting:
+        again = [one for one in fresh if _THE_MOTION.fullmatch(one.text)]
+        fresh = [one for one in fresh if one not in again]
+        waiting.moved_by(again, blocks[at].text)
     moving.extend(fresh)
     if fresh:
         _turn_to(fresh[-1], moving)
@@ -184,12 +195,12 @@ def _count(moving: Sequence[_Pending], sides: Sequence[Block]) -> None:
 
 def _notice(blocks: Sequence[Block], at: int) -> list[_Pending]:
     """A motion that is headed by who gave notice of it, its words in the paragraph below."""
-    mover = mover_of_notice(blocks[at].text)
-    if mover is None or at + 1 >= len(blocks):
+    told = notice(blocks, at)
+    if told is None or not told.words:
         return []
-    below = blocks[at + 1].text
-    words = in_quotes(below) or below
-    return [_Pending([blocks[at]], words.strip(), mover, told=[blocks[at].text], notice=True)]
+    said = [block.text for block in told.blocks]
+    amendment = bool(_AMENDMENT.search(said[0])) and not _AMENDED.search(said[0])
+    return [_Pending(list(told.blocks), told.words, told.movers, amendment, told=said, notice=True)]
 
 
 def _tells(text: str) -> bool:
@@ -246,8 +257,11 @@ def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pend
     told = [block.text for block in own]
     text = strip_tail(" ".join([one.text, *(f"{limb.label} {limb.text}" for limb in one.parts)]).strip())
     waiting = next((p for p in reversed(moving) if p.outcome is None and not p.amendment), None)
-    if waiting and (tally(" ".join(told)) or tally(" ".join(waiting.told))):
-        waiting.text, waiting.outcome = text, "carried"
+    counted = waiting and (tally(" ".join(told)) or tally(" ".join(waiting.told)))
+    adopted = waiting and (adopts(text, "") or (waiting.notice and adopts(text, waiting.text)))
+    if waiting and (counted or adopted):
+        waiting.text, waiting.outcome, waiting.notice = waiting.text if adopted else text, "carried", bool(adopted)
+        waiting.resolved = adopts(text, "")
         for block in own:
             waiting.hear(block)
         return None

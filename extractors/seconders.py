@@ -54,6 +54,12 @@ def moved_apart(blocks: Sequence[Block], at: int) -> Apart | None:
     return Apart(Moved(who, name_of(match["seconder"]), start, len(text)), sentence, words)
 
 
+def seconds(text: str) -> str | None:
+    """Who a sentence says seconded the motion: "Councillor Oak seconded the motion."."""
+    match = _SECONDS.search(text)
+    return name_of(match["seconder"]) if match else None
+
+
 def _mover(text: str) -> tuple[str | None, int] | None:
     """Who a paragraph says moved something, and the character at which it says so."""
     if match := _BY_NAME.search(text):

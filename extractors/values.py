@@ -174,8 +174,9 @@ _SIDES = {
 }
 _VOTERS = r"(?:members?\s+|councillors?\s+|governors?\s+)?(?:(?:had\s+)?voted\s+|voting\s+|(?:were\s+)?cast\s+)?"
 _QUESTION = (
-    r"(?:\s+(?:of\s+)?the\s+(?:motion|amendment|proposal|recommendations?"
-    r"|substantive\s+motion|application|resolution))?"
+    r"(?:\s+(?:of\s+)?the\s+(?:(?:procedural|original|substantive|amended|first|second|third|further)\s+)?"
+    r"(?:motion|amendment|proposal|recommendations?|application|resolution)"
+    r"(?:\s+by\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s?){1,4}?)?)?"
 )
 #: A count before its side ("7 for", "five in favour", "(0) against") or after it ("For (57)", "Against: 3").
 _BEFORE = {

@@ -10,54 +10,57 @@ from extractors.records import NamedVotes, Votes
 from extractors.rolls import names_in
 from extractors.values import votes
 
-_WHO = (
+WHO = (
     r"(?:the\s+)?(?:(?:Chair(?:man|woman|person)?|Mayor|Leader|Deputy\s+Mayor"
     r"|Vice[- ]Chair(?:man)?),?\s+)?(?:(?:County\s+|District\s+|Borough\s+|City\s+)?(?:Cllr"
     r"|Councillor|Cllrs|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev)s?\.?\s*)*(?:[A-Z]\."
     r"|[A-Z][\w’'-]*)(?:\s?(?:[A-Z]\.|(?<=[\s.])[A-Z][\w’'-]*)){0,3}"
 )
-TITLED = rf"(?=(?:the\s+)?(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)s?\b){_WHO}"
+TITLED = rf"(?=(?:the\s+)?(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)s?\b){WHO}"
 _MOVED = r"(?:[Pp]ropos(?:ed|al|er|ition)|PROPOSED|PROPOSER|[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]rop|PROP)"
 _SECONDED = r"(?:[Ss]econd(?:ed|er|ing)|SECONDED|SECONDER|[Ss]ec|SEC)"
 _MOVERS = tuple(
     re.compile(form)
     for form in (
         rf"{_MOVED}\.?\s*(?:by|of"
-        rf"|from)?\s*[:–-]?\s*(?P<mover>{_WHO}?)\s*[,;.]?\s*(?:\band\b\s*)?(?:it\s+was\s+"
-        rf"|was\s+)?{_SECONDED}\.?\s*(?:by|from)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
-        rf"(?P<mover>{_WHO}),?\s+(?:(?:formally|then|also|duly|therefore)\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
+        rf"|from)?\s*[:–-]?\s*(?P<mover>{WHO}?)\s*[,;.]?\s*(?:\band\b\s*)?(?:it\s+was\s+"
+        rf"|was\s+)?{_SECONDED}\.?\s*(?:by|from)?\s*[:–-]?\s*(?P<seconder>{WHO})",
+        rf"(?P<mover>{WHO}),?\s+(?:(?:formally|then|also|duly|therefore)\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,400}}?[\s,;]+(?:and\s+)?(?:this\s+was\s+|which\s+was\s+|was\s+"
-        rf"|it\s+was\s+)?(?:[Ss]econded|SECONDED)\s+by\s+(?P<seconder>{_WHO})",
-        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
-        rf"|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{_WHO})\s+(?:[Ss]econded|SECONDED)",
-        rf"(?P<mover>{_WHO}),?\s+(?:then\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
+        rf"|it\s+was\s+)?(?:[Ss]econded|SECONDED)\s+by\s+(?P<seconder>{WHO})",
+        rf"(?P<mover>{WHO})\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
+        rf"|\.(?=\d)){{0,200}}?(?:and\s+)?(?P<seconder>{WHO})\s+(?:[Ss]econded|SECONDED)",
+        rf"(?P<mover>{WHO}),?\s+(?:then\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,400}}?[,;]\s+(?:and\s+)?[Ss]econded:?\s+(?P<seconder>{TITLED})",
-        rf"(?P<mover>{_WHO})\s+(?:(?:then|also)\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?P<seconder>{_WHO})\s+(?:[Ss]econded|SECONDED)\b",
-        rf"(?P<mover>{_WHO})\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
-        rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{_WHO})",
-        rf"(?P<mover>{_WHO}),?\s+seconded\s+by\s+(?P<seconder>{_WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b",
-        rf"(?:[Mm]otion|[Aa]mendment)\s+(?:by|of|from)\s+(?P<mover>{_WHO}?),?\s+(?:and\s+)?(?:[Ss]econded|SECONDED)\s+(?:by\s+)?(?P<seconder>{_WHO})",
-        rf"\(\s*(?P<mover>(?=Cllr|Councillor){_WHO})\s*/\s*(?P<seconder>(?=Cllr|Councillor){_WHO})\s*\)",
+        rf"(?P<mover>{WHO})\s+(?:(?:then|also)\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?P<seconder>{WHO})\s+(?:[Ss]econded|SECONDED)\b",
+        rf"(?P<mover>{WHO})\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
+        rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{WHO})",
+        rf"(?P<mover>{WHO}),?\s+seconded\s+by\s+(?P<seconder>{WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b",
+        rf"(?:[Mm]otion|[Aa]mendment)\s+(?:by|of|from)\s+(?P<mover>{WHO}?),?\s+(?:and\s+)?(?:[Ss]econded|SECONDED)\s+(?:by\s+)?(?P<seconder>{WHO})",
+        rf"\(\s*(?P<mover>(?=Cllr|Councillor){WHO})\s*/\s*(?P<seconder>(?=Cllr|Councillor){WHO})\s*\)",
         r"\b[Pp]\s?:\s?(?P<mover>[A-Z]{2,3})\s?[.;,]?\s?\b[Ss]\s?:\s?(?P<seconder>[A-Z]{2,3})\b",
-        rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{_WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{_WHO})",
+        rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{WHO})",
     )
 )
-_MOVER_ONLY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\s+by\s*:?\s*(?P<mover>{_WHO})")
+_MOVER_ONLY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\s+by\s*:?\s*(?P<mover>{WHO})")
 #: What became of a motion. The last word in a text decides.
 _RESULTS = {
     "lost": re.compile(
-        r"\b(?:lost|fell|defeated|failed|rejected|falls|not\s+(?:\w+ly\s+)?(?:carried|passed|agreed|approved))\b",
+        r"\b(?:lost|fell|defeated|failed|reject(?:ed)?(?!\s+the\s+amendment)|falls|not\s+(?:\w+ly\s+)?(?:carried|passed|agreed|approved))\b",
         re.IGNORECASE,
     ),
     "withdrawn": re.compile(r"\bwithdrawn|withdrew\b", re.IGNORECASE),
     "carried": re.compile(
-        r"\b(?<!not\s)(?:carried|passed|agreed|approved|became\s+the\s+substantive)\b", re.IGNORECASE
+        r"\b(?<!not\s)(?:carried|passed|agreed|approved|became\s+the\s+substantive"
+        r"|(?:adopt(?:ed)?|approve|agree|accept)(?=\s+the\s+(?:\w+\s+){0,2}(?:motion|amendment)\b))\b",
+        re.IGNORECASE,
     ),
 }
 _SIDE = re.compile(
     r"\b(?P<side>(?:voting\s+|voted\s+)?for|in\s+favou?r(?:\s+of(?:\s+the\s+\w+)?)?|against"
     r"|abstain(?:ed|ing)?|abstentions?)\b"
-    r"(?:\s+the\s+(?:motion|amendment|proposal|recommendation))?\s*(?:\(\s*\d+\s*\)\s*[:–-]?|:"
+    r"(?:\s+the\s+(?:(?:procedural|original|substantive|amended|first|second|third|further)\s+)?"
+    r"(?:motion|amendment|proposal|recommendation)(?:\s+by\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s?){1,4}?)?)?\s*(?:\(\s*\d+\s*\)\s*[:–-]?|:"
     r"|[–-])\s*(?P<names>[^:()]*?)"
     r"(?=\s*(?:\b(?:voting\s+|voted\s+)?(?:for|in\s+favou?r|against|abstain(?:ed|ing)?"
     r"|abstentions?)\b\s*(?:the\s+\w+\s*)?(?:\(|:|[–-])|(?:[Tt]he\s+)?(?:motion|amendment|vote)\b|(?<![\s.][A-Z])\.|;"
@@ -118,26 +121,7 @@ def initialled(text: str) -> Moved | None:
     return Moved(match["mover"], match["seconder"], match.start(), match.end()) if match else None
 
 
-#: What gives the mover of a motion, its words below: "Notice of Motion No. 14 - Cllr. J. Ash", "Cllr Ash moved:".
-_NOTICES = (
-    re.compile(
-        rf"^(?:\W|\d)*(?:[Nn]otice\s+of\s+)?[Mm]otion\b[^:“\".]{{0,40}}?(?:No\.?\s*\d+\s*)?"
-        rf"(?:[-–—:]|by|from|(?:in\s+the\s+)?name\s+of)\s*(?P<mover>{TITLED})\W*$"
-    ),
-    re.compile(
-        rf"(?:^|[.]\s+)(?P<mover>{TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+the\s+following(?:\s+\w+)?)?\s*:[-–—]?\s*$"
-    ),
-    re.compile(rf"\b[Mm]otion\b[^.]{{0,60}}\bname\s+of\s+(?P<mover>{TITLED})\s*:[-–—]?\s*$"),
-)
-
-
-def mover_of_notice(text: str) -> Moved | None:
-    """Who gave notice of a motion, where no more is told and its words stand below."""
-    match = next((found for form in _NOTICES if (found := form.search(text))), None)
-    return Moved(name_of(match["mover"]), None, match.start(), match.end()) if match else None
-
-
-_SECONDED_BY = re.compile(rf"\b(?:[Ss]econded|SECONDED)\s+by\s*:?\s*(?P<seconder>{_WHO})")
+_SECONDED_BY = re.compile(rf"\b(?:[Ss]econded|SECONDED)\s+by\s*:?\s*(?P<seconder>{WHO})")
 
 
 def seconded(text: str) -> str | None:
@@ -176,7 +160,7 @@ def tally(text: str) -> Votes | None:
     return votes(text)
 
 
-_SEVERAL = rf"{TITLED}(?:(?:,\s*|,?\s+and\s+){_WHO})*"
+_SEVERAL = rf"{TITLED}(?:(?:,\s*|,?\s+and\s+){WHO})*"
 _CAST = (
     r"vot(?:e|es|ed|ing)\b[^.;]{0,30}?\b(?:for|in\s+favou?r|against)|against"
     r"|abst(?:ained|aining|entions?)|dissent|opposition"
