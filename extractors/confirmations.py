@@ -26,7 +26,7 @@ _NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(
-    r"""\b(?:confirm(?:ed|s|(?<!for\sconfirm)ation)?|approved?|(?<!for\s)approval|agreed?|accept(?:ed)?|adopt(?:ed)?|signed|(?:correct|true|accurate|proper|fair)(?:\s+and\s+\w+)?\s+(?:record|account|reflection)|(?:were|was|as)\s+correct)\b""",
+    r"""\b(?:confirm(?:ed|s|(?<!for\sconfirm)ation)?|approved?|(?<!for\s)approval|agreed?|accept(?:ed|ance)?|adopt(?:ed)?|signed|(?:correct|true|accurate|proper|fair)(?:\s+and\s+\w+)?\s+(?:record|account|reflection)|(?:were|was|as)\s+correct)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _REFUSED = re.compile(
@@ -76,6 +76,8 @@ _AND_OF = re.compile(
     r"(?:held\s+)?(?:(?:on|of)\s+)?(?:the\s+)?(?:\w+day,?\s+)?",
     re.IGNORECASE,
 )
+#: What was proposed about minutes, before it is told what became of that.
+_PROPOSED = re.compile(r"^(?:it\s+was\s+)?(?:proposed|moved)\b", re.IGNORECASE)
 _MATTERS = re.compile(r"^\W*(?:(?:clerk\W*s?|chair\w*\W*s?)\s+)?matters\b", re.IGNORECASE)
 #: The word at the right margin that agrees what stands beside it.
 _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
@@ -118,11 +120,19 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
                 break
             if about and found and found[-1].rule == _MARKED and mark(block) is None:
                 continue
+            if about and _PROPOSED.match(block.text) and _confirmed_below(section, block):
+                continue
             if (one := _confirmation(section, block, about, key, language)) and (about or not found):
                 found.append(one)
                 if about and not _LETTER.match(block.label or "") and one.rule != _MARKED:
                     break
     return [each for one in found for each in _each(one)]
+
+
+def _confirmed_below(section: Section, block: Block) -> bool:
+    """Whether a marked decision further down an item agrees the minutes that a block only proposes to agree."""
+    below = section.blocks[section.blocks.index(block) + 1 :]
+    return mark(block) is None and any(mark(one) and is_confirmation(one.text, section.title) for one in below)
 
 
 def _each(one: Confirmation) -> list[Confirmation]:

@@ -19,6 +19,7 @@ from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution,
 from extractors.resolutions import action_of, decided, marked
 from extractors.sections import Divided, Section
 from extractors.styles import Style
+from extractors.verdicts import assents, names_movers, passed, points_back
 from extractors.votes import moved, result, strip_tail, tally
 
 #: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.
@@ -164,7 +165,9 @@ def resolutions(
             if b.kind not in ("grid", "margin") and at not in taken and not marked(b)
         ]
         for one in [*_shouted(section), *_decisions(blocks, language)]:
-            if is_confirmation(one.text, section.title) or (beside and not _PLAIN.search(one.text)):
+            if is_confirmation(one.text, section.title) or (
+                beside and not (_PLAIN.search(one.text) or passed(one.text))
+            ):
                 continue
             own = None if one.elsewhere else key
             found.append(_resolution(one, section, own, style, language))
@@ -240,13 +243,19 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
     phrases = language.decisions(block.text)
     taken = 0
     for i, sentence in enumerate(sentences):
-        if not _decides(sentence, phrases):
+        before = sentences[i - 1].text if i > taken else blocks[at - 1].text if at - 1 > last else ""
+        assent = assents(sentence.text, before)
+        if not (assent or _decides(sentence, phrases)):
             continue
         stop = i
-        if _of_moved(sentence.text, sentences[taken:i], blocks[at - 1].text if at - 1 > last else ""):
+        if names_movers(sentence.text, before if assent else "") and _just_decided(sentences, i, taken, at, last):
             taken = i + 1
             continue
-        if _EMPTY.match(sentence.text) or (_WITH_THIS.search(sentence.text) and i > taken):
+        if _of_moved(sentence.text, sentences[max(0, i - 2) : i], blocks[at - 1].text if at - 1 > last else ""):
+            taken = i + 1
+            continue
+        back = i > taken and (_WITH_THIS.search(sentence.text) or points_back(sentence.text))
+        if assent or back or _EMPTY.match(sentence.text):
             one = _with_antecedent(blocks, at, last, sentences[taken : i + 1])
         else:
             stop = _carried_on(sentences, i)
@@ -267,8 +276,15 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
 
 def _of_moved(text: str, before: Sequence[Phrase], above: str) -> bool:
     """Whether "This was carried" only tells what became of a motion just before it: that is the decision."""
-    said = before[-1].text if before and not tally(before[-1].text) else above
+    told = [one.text for one in before if moved(one.text) or not tally(one.text)]
+    said = " ".join(told) or above
     return bool(_EMPTY.match(text) and _WAS_CARRIED.search(text) and moved(said))
+
+
+def _just_decided(sentences: Sequence[Phrase], at: int, taken: int, block: int, last: int) -> bool:
+    """Whether a decision stands right before a sentence, but for sentences that tell who moved it."""
+    between = [one for one in sentences[taken:at] if not names_movers(one.text)]
+    return not between and (taken > 0 or last == block - 1)
 
 
 def _carried_on(sentences: Sequence[Phrase], at: int) -> int:
@@ -283,12 +299,14 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
     opening = _OPENING.match(sentence.text)
     opens = bool(opening and (opening["drop"] or opening["word"]))
     told = [p for p in phrases if sentence.start <= p.start < sentence.end]
-    if not (opens or told or _EMPTY.match(sentence.text) or _STATED.search(sentence.text)):
+    if not (opens or told or _EMPTY.match(sentence.text) or _STATED.search(sentence.text) or passed(sentence.text)):
         return False
     if _APOLOGIES.match(sentence.text):
         return False
     if _NOT_OURS.search(sentence.text) or (_OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)):
         return False
+    if passed(sentence.text):
+        return True
     if (
         told
         and not opens
@@ -320,7 +338,7 @@ def _own_words(blocks: Sequence[Block], at: int, sentence: Phrase) -> _Decision 
 def _with_antecedent(blocks: Sequence[Block], at: int, last: int, sentences: Sequence[Phrase]) -> _Decision | None:
     """ "This was agreed." with what it agrees: the proposal before it in its block, or else the block before."""
     block, verdict = blocks[at], sentences[-1]
-    before = sentences[:-1]
+    before = [one for one in sentences[:-1] if not names_movers(one.text)]
     if before:
         start = before[0].start if _PROPOSAL.match(block.text) else before[-1].start
         text, evidence = block.text[start : verdict.end].strip(), quoted(block, start, verdict.end)
@@ -347,6 +365,8 @@ def _voted(blocks: Sequence[Block], at: int) -> _Decision | None:
     if not _VOTED.search(blocks[at].text) or at == 0:
         return None
     said = " ".join(block.text for block in blocks[at : at + 3])
+    if moved(blocks[at].text) and not names_movers(blocks[at].text):
+        return None
     if result(blocks[at].text) == "lost" or _OF_A_VOTE.search(blocks[at - 1].text):
         return None
     if not tally(said) or not re.search(r"\bcarried\b|\bagreed\b|\bapproved\b|\bpassed\b", said, re.IGNORECASE):

@@ -38,7 +38,7 @@ _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+ *| +\t+ *)(?=\S)")
 _SMALL_GAP = re.compile(r"(?<=[^\s.?!:;]) {2}(?=\S)")
 _SHORT = 60
 #: White behind a sentence, in a line so long that it was never set in columns: a typist's habit.
-_SENTENCE_GAP = re.compile(r"(?<=[a-z)][.?!]) {3,}(?=[A-Z])")
+_SENTENCE_GAP = re.compile(r"(?<=[a-z)][.?!]) {3,}(?=[A-Z\d])")
 _LONG = 130
 #: A line with more gaps than this is spaced out, not set in columns.
 _MOST_GAPS = 20

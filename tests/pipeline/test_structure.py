@@ -139,3 +139,21 @@ def test_a_frame_around_text_is_no_grid() -> None:
 
 def test_no_pages_make_no_blocks() -> None:
     assert structure([]) == []
+
+
+def test_a_centred_title_of_three_lines_is_one_block() -> None:
+    found = blocks(
+        "**Minutes of the Hundred and Tenth Annual Meeting of the Ash Parish Council, held in**\n"
+        " **the Memorial Hall in Oak Lane at Ash Green beside the Pond on Wednesday the 3 of**\n"
+        f"{34 * ' '}**May 2031, 7 pm**"
+    )
+    assert [block.kind for block in found] == ["heading"]
+
+
+def test_a_list_behind_a_tab_goes_on_at_the_left_edge() -> None:
+    found = blocks(
+        "3.  Present:     Cllr A Ash (Chairman), Cllr Mrs B Oak, Cllr Mrs C Elm, Cllr D Fir, Cllr Mrs E\n"
+        "Yew (Vice-Chair), Cllr F Holm and Mrs G Pine (Clerk)\n\n"
+        "It was raining on the roof of the hall all the evening, and so the"
+    )
+    assert len(found) == 2

@@ -195,6 +195,11 @@ def test_the_first_lines_are_a_title_of_one_piece():
     assert subtitle.baseline - title.baseline < author.baseline - subtitle.baseline
 
 
+def test_white_behind_a_sentence_of_a_long_line_parts_no_columns():
+    long = "The Clerk had written twice to the owners of the garage, who had not told her when it would be mended."
+    assert all(len(line) == 1 for line in spans(f"{long}   Cllr Ash asked whether she would write once more."))
+
+
 def test_gaps_part_columns():
     (line,) = read("Councillor Alder          Present").pages[0].lines
     assert [span.text for span in line.spans] == ["Councillor Alder", "Present"]

@@ -1,0 +1,54 @@
+"""What a meeting said to a proposal, where no deciding word stands: "All in favour.", "Vote: unanimous.".
+
+It decides only where somebody proposed something right before, or in the same sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.votes import moved
+
+#: The whole meeting's assent.
+_ASSENT = r"""(?:
+      unanimous(?:ly)?(?:\s+(?:agreed|approved|approval|carried|passed|accepted|agreement|vote|decision|in\s+favou?r))?
+    | (?:all|everyone|everybody)(?:\s+(?:those|members|councillors|cllrs|present|was|were))*
+        \s+in\s+(?:favou?r|agreement)(?:\s+(?:of|with)\s+(?:this|the\s+\w+))?
+    | all\s+for | nem\.?\s*con | no\s+objections? )"""
+_ALONE = re.compile(
+    rf"""^[\s(–—-]*(?:vot(?:e|ed|ing)\b\s*(?:was\b)?[\s:–-]*)?(?:(?:this|it|which)\s+was\s+)?
+        (?:(?:passed|carried|agreed|approved)\s+)?{_ASSENT}[\s).!]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: The same at the end of the sentence that tells who moved what.
+_BEHIND = re.compile(
+    rf"""[\s,;.–-](?:and\s+|with\s+)?(?:(?:this|it)\s+)?(?:(?:was|were)\s+)?
+        (?:{_ASSENT}|all\s+(?:members\s+|councillors\s+)?(?:present\s+)?agreed|carried|agreed|approved)
+        (?:\s+(?:by\s+all|unanimously))?[\s).!]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PROPOSES = re.compile(
+    r"\b(?:propos\w+|suggest\w+|recommend\w+|moved|nominat\w+|request\w*|asked\s+(?:if|whether|for))\b", re.IGNORECASE
+)
+_WHAT = re.compile(r"\b(?:that|to)\s", re.IGNORECASE)
+_MOVERS_FIRST = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
+
+
+def assents(text: str, before: str) -> bool:
+    """Whether `text` is nothing but the meeting's assent to what the words `before` it propose."""
+    return bool(_ALONE.match(text) and _PROPOSES.search(before))
+
+
+def passed(text: str) -> bool:
+    """Whether a sentence tells who moved something and that all were for it."""
+    return bool(_BEHIND.search(text) and moved(text))
+
+
+def points_back(text: str) -> bool:
+    """Whether such a sentence begins with who moved it: what was moved stands before it."""
+    return bool(_MOVERS_FIRST.match(text)) and passed(text)
+
+
+def names_movers(text: str, before: str = "") -> bool:
+    """Whether a sentence, or the one `before` that it assents to, only tells who moved what stands before them."""
+    return any(bool(_MOVERS_FIRST.match(said) and moved(said)) and not _WHAT.search(said) for said in (text, before))
