@@ -57,6 +57,8 @@ def noted(divided: Divided, language: Language, people: Sequence[str] = ()) -> I
         before: Block | None = None
         told: list[Block] = []
         for at, block in enumerate(section.blocks):
+            if block.kind == "margin" and block.label is not None:
+                continue  # a column of the table says what it holds
             if block.kind == "margin":
                 before = _beside(told, block)
             if block.kind == "margin" and before is not None and not _NOTED.search(before.text):
@@ -100,8 +102,7 @@ def _in_text(item: str, block: Block, note: Block | None, known: Collection[str]
         what = block.text[mark.end() : end].strip()
         if _NOTHING.match(what):
             continue
-        owner, due = _OWNER.match(what), _due(what)
-        named = _names(owner["owner"]) if owner and not _DOING.match(owner["owner"]) else []
+        named, due = owners_in(what), _due(what)
         told = [note] if note and beside and not named and end == len(block.text) else []
         yield Action(
             report=item,
@@ -133,6 +134,12 @@ def _at_margin(item: str, block: Block, note: Block, known: Collection[str], lan
             rule="margin",
             evidence=quoted(block, said.start, said.end) + of_blocks([note], "owner"),
         )
+
+
+def owners_in(what: str) -> list[str]:
+    """Those who are to do what an action says, where it begins with their names: "Clerk/AB to write"."""
+    owner = _OWNER.match(what)
+    return _names(owner["owner"]) if owner and not _DOING.match(owner["owner"]) else []
 
 
 def _due(text: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors import joining
+from extractors.action_columns import in_columns
 from extractors.action_notes import noted
 from extractors.captions import caption_over, items_heads, titles
 from extractors.columns import Role, roles_in
@@ -77,7 +78,8 @@ def actions(
             sheet, over.get(id(sheet.blocks[0])), announced=bool(_PLAN.search(head)), answering=answering
         )
     if part.kind == "minutes":
-        return found + list(noted(divided, language, people))
+        beside = [action for section in divided.sections for action in in_columns(section.title, section.blocks)]
+        return found + beside + list(noted(divided, language, people))
     return found + (replies(part) if not found else [])
 
 

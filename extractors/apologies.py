@@ -52,6 +52,13 @@ _AWAY = re.compile(
     r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b[^;:()]{2,120}?|[A-Z][\w’'-]+\s+[A-Z][\w’'-]+)"
     r"\s+(?:was|were)\s+(?:not\s+present|not\s+in\s+attendance|absent)\b"
 )
+#: "Apologies were not received from Ann Ash", "No apology had been received from Mr Oak".
+_UNEXCUSED = re.compile(
+    r"^(?:no\s+apolog(?:y|ies)\s+(?:(?:was|were|had|has|have|been)\s+)*(?:received|given|sent)"
+    r"|apolog(?:y|ies)\s+(?:for\s+absence\s+)?(?:was|were|had|have)\s+not\s+(?:been\s+)?(?:received|given|sent))"
+    r"\s+(?:from|by)\s*:?\s+(?P<who>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 #: Where a sentence ends: at a stop that is no title's.
 _STOP = re.compile(
     r"(?:(?<=[a-z)])|(?<=[A-Z]{2}))(?<!\bCllr)(?<!\bCllrs)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bRev)(?<!\bRevd)(?<!\bProf)(?<!\bCapt)(?<!\bAld)(?<!\bSt)"
@@ -133,9 +140,10 @@ def excuse_elsewhere(rows: list[Row], section: Section) -> None:
 def _stayed_away(rows: list[Row], block: Block) -> None:
     """Put down who is said not to have been present, of whom nothing else is told."""
     for sentence in _STOP.split(block.text):
-        match = _AWAY.match(sentence)
+        unexcused = _UNEXCUSED.match(sentence)
+        match = unexcused or _AWAY.match(sentence)
         for told in people(match["who"]) if match else ():
-            named = looks_like_name(told.name) and (told.titled or begins_given(told.name))
+            named = looks_like_name(told.name) and (unexcused or told.titled or begins_given(told.name))
             if named and find(rows, told.name) is None:
                 capacity: Capacity = "member" if told.councillor else _apology_capacity(rows, told)
                 row = Row(
@@ -162,7 +170,7 @@ def _named_in_sentences(text: str) -> str | None:
 
 def _named_in(sentence: str) -> str | None:
     match = _SENT.match(sentence) or _FROM.search(sentence) or _RECEIVED.match(sentence)
-    if match is None or re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE):
+    if match is None or re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE) or _UNEXCUSED.match(sentence):
         return None
     named = _WHY.sub("", next(told for told in match.groups() if told))
     names = _PAST_NAMES.split(named)[0]

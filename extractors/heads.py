@@ -264,11 +264,20 @@ def _cell_lines(block: Block, cells: Sequence[Cell]) -> list[Line]:
     """The printed lines of cells that hold several, cell by cell."""
     lines: list[Line] = []
     for cell in cells:
+        if _is_broken_name(cell.text):
+            lines.append(_row_line([cell], block))
+            continue
         for line in block.lines:
             spans = [s for s in line.spans if cell.box.holds((s.x0 + s.x1) / 2, (line.box.top + line.box.bottom) / 2)]
             if spans:
                 lines.append(line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline))
     return lines
+
+
+def _is_broken_name(text: str) -> bool:
+    """Whether a cell holds one name that did not fit on a line: a given name, and a surname below it."""
+    words = text.split("\n")
+    return len(words) == 2 and all(len(word.split()) == 1 for word in words) and looks_like_name(" ".join(words))
 
 
 def _row_line(cells: Sequence[Cell], block: Block) -> Line:

@@ -200,6 +200,7 @@ def _without(text: str, whose: str | None) -> str:
 def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> _Told | None:
     """A committee's name without its council's; "the Council" is the council."""
     bare = _without(name, whose).strip()
+    bare = "" if bare.casefold() == "the" else bare
     council = rank_only(bare) and "council" in bare.casefold()
     if council and whose is None:
         return None

@@ -217,7 +217,8 @@ class Piece:
 class Block:
     """A heading, paragraph, list item, grid or note at the margin.
 
-    `label` ("12.", "(a)") is taken off `text`; `level` nests from 0.
+    `label` ("12.", "(a)") is taken off `text`; `level` nests from 0. Of a note at the margin it is the head of its column,
+    where that says who is to do what by when.
     """
 
     kind: BlockKind

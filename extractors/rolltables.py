@@ -53,6 +53,18 @@ _SITS = re.compile(r"^(?:(?:committee|board|panel)\s+)?member$", re.IGNORECASE)
 _EXPECTED = re.compile(r"^(?:expected|invited|not\s+required)\b", re.IGNORECASE)
 
 
+#: What columns of minutes are headed that are laid out as a table.
+_OF_MINUTES = re.compile(
+    r"(?:agenda\s+)?items?(?:\s+no\.?)?|min(?:ute)?s?\.?(?:\s+no\.?)?|no\.?|discussions?|(?:agreed\s+)?actions?|subjects?"
+    r"|decisions?|by\s+whom|owner|leads?",
+    re.IGNORECASE,
+)
+
+
+#: White so many times the type size wide parts the heads of columns.
+_APART = 0.8
+
+
 class RollRow(NamedTuple):
     """Somebody in a table of attendance, with what the table says of them; None where the mark's place is blank."""
 
@@ -162,3 +174,10 @@ def _with(told: Person, row: Sequence[str], columns: _Columns) -> Person:
     for text in brackets:
         told = with_beside(told, text, whole=True)
     return told
+
+
+def heads_minutes(block: Block) -> bool:
+    """Whether a block is a table of minutes, or its heads, "Item | Discussion | Action": no list of people."""
+    lines = [seg.text for line in block.lines[:1] for seg in line.segments(_APART * line.size)]
+    head = block.grid.table()[0] if block.grid else lines
+    return sum(bool(_OF_MINUTES.fullmatch(text.strip(" :"))) for text in head) >= 2

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.columns import role_of
 from extractors.paper import Cell, Grid, Line, Span, line_of
 
 #: "1", "4.", "12)", "PC24/07", "3/24": what numbers an item.
-_NUMBER = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?:\d{1,4}[/.-])?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?)?[.):]?$")
+_NUMBER = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?:\d{1,4}[/.-](?!0$))?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?|\.0)?[.):]?$")
 #: "1. Welcome", "PC24/07 Trees": the number and the title in one cell.
 _NUMBERED = re.compile(
-    r"^(?:[A-Z]{1,4}[./-]?)?(?:\d{1,4}[/.-])?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?)?[.):]?\s+(?=[A-Z])"
+    r"^(?:[A-Z]{1,4}[./-]?)?(?:\d{1,4}[/.-](?!0\s))?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?|\.0)?[.):]?\s+(?=[A-Z])"
 )
 #: A note on who is to act has no more characters than this.
 _NOTE = 24
@@ -29,14 +31,25 @@ _OUTCOMES = re.compile(
     re.IGNORECASE,
 )
 _PAGES = re.compile(r"^(?:pack\s+)?pages?(?:\s+(?:no|number|ref)s?\.?)?$|^pp?\.?$", re.IGNORECASE)
+#: What columns hold that tell what is to be done.
+_DEEDS = ("action", "owner", "due")
 #: Words in one cell from which a column holds sentences rather than notes.
 _TOLD = 5
+
+
+class Deeds(NamedTuple):
+    """The lines of a row in a column that is headed as one of actions, owners or dates."""
+
+    head: str
+    lines: list[Line]
+    edge: float
 
 
 class Row(NamedTuple):
     """A row's lines: those of its number and its item, of what came of it, and what stands beside both.
 
-    `edge` and `far` are the right edges of the columns of the first two.
+    `edge` and `far` are the right edges of the columns of the first two. `deeds` are the lines of what is to be done, by
+    whom and by when, each column's with its head and its right edge.
     """
 
     item: list[Line]
@@ -44,6 +57,7 @@ class Row(NamedTuple):
     beside: list[Line]
     edge: float
     far: float
+    deeds: tuple[Deeds, ...] = ()
 
 
 def itemised(grid: Grid, above: Grid | None = None) -> bool:
@@ -56,11 +70,13 @@ def itemised(grid: Grid, above: Grid | None = None) -> bool:
         return False
     if above is not None and _carries_on(grid, above):
         return True
-    if len(counts) < 3:
+    if len(counts) < 2:
         return False
     first, column = min(_numbers(grid)), _item_column(grid)
     told = [cell for cell in grid.cells if cell.column == column and cell.row >= first and cell.text.strip()]
     heads = _heads(grid, first)
+    if len(counts) < 3 and not _heads_minutes(heads):
+        return False
     if not heads:
         return len(told) >= len(counts) and column == 1 and _unheaded(grid)
     return len(told) >= len(counts) and _ITEMS.match(heads.get(column) or heads.get(0, "")) is not None
@@ -73,6 +89,12 @@ def _carries_on(grid: Grid, above: Grid) -> bool:
         return False
     edges = [{round(cell.box.x0 / 4) for cell in one.cells if cell.column_span == 1} for one in (grid, above)]
     return len(edges[0] ^ edges[1]) <= len(edges[1]) / 2
+
+
+def _heads_minutes(heads: dict[int, str]) -> bool:
+    """Whether columns are headed as those of minutes: items, and what was said of them or is to be done."""
+    told = [head for head in heads.values() if _OUTCOMES.match(head) or role_of(head) in _DEEDS]
+    return len(heads) > 2 and bool(told) and any(_ITEMS.match(head) for head in heads.values())
 
 
 def _heads(grid: Grid, first: int) -> dict[int, str]:
@@ -97,6 +119,7 @@ def rows_as_text(grid: Grid, lines: Sequence[Line], above: Grid | None = None) -
     edge = _right(grid, column)
     far = max([edge, *(_right(grid, at) for at in outcomes if at == column + 1 or at - 1 in outcomes)])
     pages = next((_span(grid, at) for at, head in headed.items() if _PAGES.match(head)), None)
+    deeds = {head: _span(grid, at) for at, head in _deeds(grid, headed).items() if _span(grid, at)[0] >= far - 1}
     first = min(numbers, default=0) if above is None else _first_row(grid, headed)
     for row in range(grid.rows):
         held = [line for line in lines if _row_of(grid, line) == row]
@@ -107,10 +130,32 @@ def rows_as_text(grid: Grid, lines: Sequence[Line], above: Grid | None = None) -
         yield Row(
             _item(held, number if column else None, edge),
             _parts(held, lambda s: edge < _middle(s) <= far),
-            _beside(held, far, pages),
+            _beside(_parts(held, lambda s: not _in_any(s, deeds.values())), far, pages),
             edge,
             far,
+            tuple(Deeds(head, _parts(held, partial(_in, span=span)), span[1]) for head, span in deeds.items()),
         )
+
+
+def _deeds(grid: Grid, headed: dict[int, str]) -> dict[int, str]:
+    """The columns of what is to be done, by whom and by when, with their heads, where the first are told in sentences."""
+    told = {at: whole for at, head in headed.items() if role_of(whole := _whole(head)) in _DEEDS}
+    return told if any(role_of(head) == "action" and _sentences(grid, at) for at, head in told.items()) else {}
+
+
+def _whole(head: str) -> str:
+    """A column's head, a word broken at the narrow column's edge made whole: "Responsib", "ility"."""
+    joined = head.replace("\n", "")
+    return joined if role_of(joined) in _DEEDS and role_of(head) not in _DEEDS else " ".join(head.split())
+
+
+def _in(part: Span, span: tuple[float, float]) -> bool:
+    """Whether a part of a line stands in a column."""
+    return span[0] <= _middle(part) <= span[1]
+
+
+def _in_any(part: Span, columns: Iterable[tuple[float, float]]) -> bool:
+    return any(_in(part, span) for span in columns)
 
 
 def _first_row(grid: Grid, headed: dict[int, str]) -> int:

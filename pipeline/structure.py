@@ -25,6 +25,10 @@ _SIZE = 0.9
 _NOTE_GAP, _NOTE_LENGTH = 1.8, 34
 #: A word that opens a decision opens a paragraph.
 _DECISION = re.compile(r"^(?:RESOLVED|AGREED|RECOMMENDED|RESOLUTION|DECISION)\b(?!\s+[A-Z]{2})")
+#: A line that is the head of the list of those present begins one, whatever of the same type stands right above it.
+_LIST_HEAD = re.compile(
+    r"^(?:(?:Members|Councillors|Governors) )?(?:PRESENT|IN ATTENDANCE|(?:P|p)resent:|In [Aa]ttendance:)\s*:?$"
+)
 #: A line that ends so is carried on by the next, whatever room it leaves: words kept together may not have fitted.
 _UNFINISHED = re.compile(r"(?:,|(?:\b(?:and|or|of|the|to|for|in|with|a|an|by|on|at|from|that)|&))$")
 #: A list that runs in behind its head: "3.  Present:   Cllr Ash, Cllr Oak".
@@ -91,6 +95,9 @@ def _row_blocks(row: Row, measure: _Measure, vocabulary: Counter[str]) -> Iterat
     """An item's paragraphs, the notes beside them, and the paragraphs on what came of it."""
     yield from _text_blocks(row.item, replace(measure, right=min(measure.right, row.edge)), vocabulary)
     yield from map(_margin, row.beside)
+    for column in row.deeds:
+        for block in _text_blocks(column.lines, replace(measure, right=column.edge), vocabulary):
+            yield replace(block, kind="margin", label=column.head)
     yield from _text_blocks(row.outcome, replace(measure, right=min(measure.right, row.far)), vocabulary)
 
 
@@ -242,7 +249,7 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
         return True
     if abs(above.size - line.size) >= _SIZE and not _same_size(group, line):
         return True
-    if _DECISION.match(line.text):
+    if _DECISION.match(line.text) or _LIST_HEAD.match(line.text):
         return True
     if _label(line) or (_bold(above) != _bold(line) and _weight_breaks(above, line)):
         return True
@@ -315,7 +322,9 @@ def _body_edge(group: list[Line]) -> float:
 def _could_have_fitted(group: list[Line], line: Line, measure: _Measure) -> bool:
     """Whether the first word of `line` would have fitted on the line above: then the break was meant."""
     above = group[-1]
-    if _UNFINISHED.search(above.text) or (line.text[0].islower() and not _SENTENCE_END.search(above.text)):
+    if _UNFINISHED.search(above.text) or (
+        (line.text[0].islower() or line.text.startswith("& ")) and not _SENTENCE_END.search(above.text)
+    ):
         return False
     words = line.text.split(" ", 1)[0]
     width = line.spans[0].x1 - line.spans[0].x0

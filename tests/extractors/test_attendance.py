@@ -76,6 +76,22 @@ def test_no_apologies(words: str) -> None:
     assert [row for row in found("PRESENT: Councillors A Ash and B Oak", words) if row.status != "present"] == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Apologies were received from Cleo Cole. Apologies were not received from Jayme Dove and Samira Fir.",
+        "Apologies were received from Cleo Cole. No apologies had been received from Jayme Dove and Samira Fir.",
+    ],
+)
+def test_apologies_that_were_not_received_tell_of_absence(words: str) -> None:
+    rows = found("PRESENT: Ann Ash, Bob Oak and Cy Elm", words)
+    assert [(row.name, row.status) for row in rows if row.status != "present"] == [
+        ("Jayme Dove", "absent"),
+        ("Samira Fir", "absent"),
+        ("Cleo Cole", "apologies"),
+    ]
+
+
 def test_an_apology_for_lateness_is_no_absence() -> None:
     rows = by_name(
         found("PRESENT: Councillors A Ash and B Oak", "Apologies for lateness were received from Councillor Oak.")

@@ -98,3 +98,39 @@ def test_another_table_on_the_next_page_carries_nothing_on() -> None:
     above = grid(("Item", "", "Action"), ("1", "Apologies", ""), ("2", "Minutes", ""), ("3", "Fares", ""))
     assert not itemised(grid(("Year", "Sum"), ("2021", "4")), above)
     assert not itemised(grid(("No", "Street", "Reply"), ("1", "Ash Lane", "None"), ("2", "Mill Lane", "None")), above)
+
+
+def test_two_items_are_enough_under_the_heads_of_minutes() -> None:
+    assert itemised(grid(("Item", "Discussion", "Action"), ("1. Apologies", "None.", ""), ("2. Buses", "Late.", "")))
+    assert not itemised(grid(("Item", "Title", "Page"), ("1", "Apologies", ""), ("2", "Minutes", "3")))
+
+
+def test_what_is_to_be_done_by_whom_and_by_when_stands_by_itself() -> None:
+    block = grid_block(
+        ("Agenda Item", "Discussion", "Actions", "Responsib\nility", "Date by"),
+        ("1. Fares", "It is to go up now.", "Ask the firm about it", "FM", "May"),
+        ("2. Buses", "It is to run at 10.", "", "", ""),
+    )
+    assert block.grid is not None
+    [_, fares, buses] = rows_as_text(block.grid, block.lines)
+    assert [(deeds.head, [line.text for line in deeds.lines]) for deeds in fares.deeds] == [
+        ("Actions", ["Ask the firm about it"]),
+        ("Responsibility", ["FM"]),
+        ("Date by", ["May"]),
+    ]
+    assert fares.beside == []
+    assert [deeds.lines for deeds in buses.deeds] == [[], [], []]
+
+
+def test_names_alone_in_a_column_of_actions_are_notes() -> None:
+    block = grid_block(
+        ("No", "Item", "Action"), ("1", "Fares", "FM"), ("2", "Buses", "Clerk/FM"), ("3", "Ash", "Chair")
+    )
+    assert block.grid is not None
+    assert [row.deeds for row in rows_as_text(block.grid, block.lines)] == [(), (), (), ()]
+
+
+@pytest.mark.parametrize("number", ["1.0", "2.0"])
+def test_a_number_with_a_nought_behind_it_counts(number: str) -> None:
+    rows = [(number, "Apologies", ""), (f"{int(number[0]) + 1}.0", "Buses", "FM"), ("", "They ran.", "")]
+    assert itemised(grid(*rows, (f"{int(number[0]) + 2}.0", "Fares", "")))
