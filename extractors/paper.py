@@ -217,7 +217,7 @@ class Piece:
 class Block:
     """A heading, paragraph, list item, grid or note at the margin.
 
-    `label` ("12.", "(a)") is taken off `text`; `level` nests from 0. Of a note at the margin it is the head of its column,
+    `label` ("12.", "(a)") is taken off `text`; `level` nests from 0. Of a note at the margin it is its column's head,
     where that says who is to do what by when.
     """
 

@@ -174,7 +174,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
     Extractor("conflicts", 1, _DECISION, (), "declarations", _conflicts),
     Extractor("work_programme", 4, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
-    Extractor("actions", 3, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
+    Extractor("actions", 4, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
     Extractor("tables", 4, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
     Extractor("report_meetings", 4, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),

@@ -48,8 +48,8 @@ class Deeds(NamedTuple):
 class Row(NamedTuple):
     """A row's lines: those of its number and its item, of what came of it, and what stands beside both.
 
-    `edge` and `far` are the right edges of the columns of the first two. `deeds` are the lines of what is to be done, by
-    whom and by when, each column's with its head and its right edge.
+    `edge` and `far` are the right edges of the columns of the first two. `deeds` are the lines of what is to be done,
+    by whom and by when, each column's with its head and its right edge.
     """
 
     item: list[Line]
@@ -138,7 +138,7 @@ def rows_as_text(grid: Grid, lines: Sequence[Line], above: Grid | None = None) -
 
 
 def _deeds(grid: Grid, headed: dict[int, str]) -> dict[int, str]:
-    """The columns of what is to be done, by whom and by when, with their heads, where the first are told in sentences."""
+    """The columns of what is to be done, by whom and when, with their heads; only where that is told in sentences."""
     told = {at: whole for at, head in headed.items() if role_of(whole := _whole(head)) in _DEEDS}
     return told if any(role_of(head) == "action" and _sentences(grid, at) for at, head in told.items()) else {}
 
