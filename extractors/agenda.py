@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.evidence import of_blocks, quoted
-from extractors.paper import Block
+from extractors.paper import Block, Line
 from extractors.records import AgendaItem, MeetingKey
 from extractors.sections import Divided, Section
 
@@ -24,6 +25,8 @@ _STATUS = re.compile(
     r"|copy\s+(?:attached|enclosed)|report\s+attached|papers?\s+[a-z0-9]|verbal)\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
+#: A note under a title is a sentence.
+_SENTENCE = re.compile(r"[a-z)][.;][)”]?\s*$|^To\s+[a-z]+\b")
 #: A title that cannot end so.
 _UNFINISHED = re.compile(r"(?:,|&|\b(?:and|or|of|the|to|for|in|with|a|an|by|on|at|from))$", re.IGNORECASE)
 #: Lines under a title that tell of it: who reports, what for.
@@ -81,6 +84,7 @@ def _of_agenda(section: Section, key: MeetingKey | None) -> AgendaItem:
 def _title(section: Section) -> tuple[str, tuple[int, int] | None, list[Block]]:
     """The title with the lines below it that carry it on (in its own type, and no note on the item), and its pages."""
     start, end = section.title_span
+    end = min(end, _broken_off(section.heading) or end)
     title, pages = _pages_off(section.heading.text[start:end].strip() or section.title)
     taken = list[Block]()
     for block in section.blocks:
@@ -94,6 +98,22 @@ def _title(section: Section) -> tuple[str, tuple[int, int] | None, list[Block]]:
     return title, pages or below, taken
 
 
+def _broken_off(block: Block) -> int | None:
+    """Where a title ends that a new line parts from the note under it: there was room for the note's first word."""
+    right = max(line.box.x1 for line in block.lines)
+    for above, below in pairwise(block.pieces):
+        if _begins_note(above.line, below.line, right) and _SENTENCE.search(block.text[below.start :]):
+            return above.end
+    return None
+
+
+def _begins_note(above: Line, below: Line, right: float) -> bool:
+    """Whether a line begins anew, large, under one that had room for its first word up to `right`, in points."""
+    width = (below.box.x1 - below.box.x0) * len(below.text.split()[0]) / len(below.text)
+    begins = below.text[:1].isupper() and not _UNFINISHED.search(above.text.strip())
+    return begins and right - above.box.x1 > width + above.size
+
+
 def _carries_on(section: Section, title: str, taken: Sequence[Block], block: Block) -> bool:
     above = (taken[-1] if taken else section.heading).lines[-1]
     line = block.lines[0]
@@ -104,6 +124,8 @@ def _carries_on(section: Section, title: str, taken: Sequence[Block], block: Blo
         or _BENEATH.match(block.text)
         or _END.match(block.text)
     ):
+        return False
+    if _SENTENCE.search(block.text) and _begins_note(above, line, max(one.box.x1 for one in block.lines)):
         return False
     if line.bold != above.bold or (title.isupper() != block.text.isupper() and title.isupper()):
         return False

@@ -40,7 +40,8 @@ _ORGANISATION = re.compile(
 )
 #: A rank alone ("the Parish Council") names no council.
 _RANK_ONLY = re.compile(
-    r"^(?:(?:the|full|this|our|of|your|a|above|annual|whole|new|and|metropolitan|london|royal|district"
+    r"^(?:(?:the|full|this|our|of|your|a|above|annual|monthly|ordinary|special"
+    r"|whole|new|and|metropolitan|london|royal|district"
     r"|borough|city|county|town|parish|community|unitary|internal"
     r"|local|joint|principal|shadow|neighbouring|another|each|every|any|all)\s+)*(?:council"
     r"|governing\s+body|combined\s+authority|drainage\s+board)$",
@@ -91,7 +92,7 @@ _OF_THE = re.compile(
 )
 _TITLE_TAIL = re.compile(
     r"\s*[-–:,]?\s*\b(?:(?:draft|unconfirmed|public|ordinary|extra-?\s?ordinary|special|annual|virtual|remote|online|hybrid"
-    r"|monthly|adjourned|general)\s+)*(?:minutes|agenda|meeting"
+    r"|monthly|quarterly|statutory|adjourned|general)\s+)*(?:minutes|agenda|meeting"
     r"|agenda\s+and\s+papers|papers|pack)\b.*$",
     re.IGNORECASE,
 )
@@ -207,10 +208,16 @@ def with_tail(text: str) -> str | None:
 
 def committee_line(text: str) -> str | None:
     """A head's line that is a committee's name ("CABINET", "Parks Committee Agenda"), without the tail; else None."""
-    name = _HELD.split(_TITLE_TAIL.sub("", _TITLE_LEAD.sub("", text.strip(" .:–-"))).strip())[0]
+    name = _HELD.split(_TITLE_TAIL.sub("", _TITLE_LEAD.sub("", _in_one_tongue(text).strip(" .:–-"))).strip())[0]
     if not name or len(name.split()) > 10 or not _BODY.search(name) or _NO_COMMITTEE.search(name):
         return None
     return None if rank_only(name) or not name[:1].isupper() else name
+
+
+def _in_one_tongue(text: str) -> str:
+    """Of a name in two languages with a stroke between them the half that names a body in English."""
+    named = [half for half in text.split(" / ") if _BODY.search(half)]
+    return named[0] if len(named) == 1 else text
 
 
 #: What a committee's name ends with, printed below the rest of it.

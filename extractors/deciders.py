@@ -28,6 +28,8 @@ _DAY_LABEL = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
+#: The heading of a meeting system's page over the decision's own title.
+_PAGE = re.compile(r"^(?:(?:officer\s+)?decision|issue)\s+details$", re.IGNORECASE)
 #: So many blocks are a record's head.
 _HEAD = 8
 
@@ -47,6 +49,13 @@ def maker_and_day(part: Part) -> MeetingKey | None:
 def decider(key: MeetingKey) -> str | None:
     """The body, or the holder of a post, that took a decision; None where the record names a person."""
     return None if key.committee is None or TITLES.match(key.committee) else key.committee
+
+
+def record_title(headings: Sequence[str]) -> str | None:
+    """The title of a record of decisions: what a meeting system's page tells the details of, or whose record it is."""
+    if len(headings) > 1 and _PAGE.match(headings[0]) and not headings[1].rstrip().endswith(":"):
+        return headings[1]
+    return next((text for text in headings if TITLE_OF.match(text)), None)
 
 
 def day_alone(text: str) -> str | None:

@@ -25,7 +25,7 @@ from extractors.styles import Style
 #: The label of the decision's own words.
 _DECISION = re.compile(
     r"""^(?:(?:the|details?\s+of(?:\s+the)?|full\s+details\s+of(?:\s+the)?|record\s+of(?:\s+the)?|summary\s+of(?:\s+the)?|executive|formal)\s+)*
-        (?:decisions?|resolutions?)(?:\(s\))?(?:\s+(?:taken|made|agreed|recorded))?\s*(?:[:–-]+|$)\s*""",
+        (?:decisions?|resolutions?)(?:\(s\))?(?:\s+(?:taken|made|agreed|recorded))?(?:\s+and\s+reasons?(?:\(s\))?)?\s*(?:[:–-]+|$)\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Labels behind it.
@@ -41,6 +41,8 @@ _CONFLICTS = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"\b(?:proposed|draft|notice\s+of\s+intention|forthcoming|to\s+be\s+taken)\b", re.IGNORECASE)
+#: What leads in to the limbs of a decision at the end of a paragraph.
+_RESOLVED = re.compile(r"\b(?:resolved|agreed|decided|determined)\s+(?:that|to)\s*:?\s*-?$", re.IGNORECASE)
 #: What is said under a decision of calling it in or referring it.
 _REFERRAL = re.compile(r"^should\s+you\s+(?:wish|want)\s+to\s+(?:refer|call)\b", re.IGNORECASE)
 #: The title of the whole record, which is no label in it.
@@ -55,7 +57,7 @@ def decision_record(part: Part, style: Style) -> list[Resolution]:
     if any(_PROPOSED.search(block.text) for block in part.blocks[:_HEAD]):
         return []
     told = list(_laid_open(part.blocks))
-    found = _decisions(told)
+    found = _decisions(told) or _resolved(told)
     front, key = first_page(part), maker_and_day(part)
     alone = len(found) == 1
     records: list[Resolution] = []
@@ -122,6 +124,17 @@ def _decisions(told: Sequence[Block]) -> list[_Decided]:
     return found
 
 
+def _resolved(told: Sequence[Block]) -> list[_Decided]:
+    """The decision of a record whose label stands far above it: the limbs under "the Mayor resolved that:"."""
+    labels = (at for at, block in enumerate(told) if _DECISION.match(block.text))
+    first = next(labels, len(told))
+    for at in range(first, len(told) - 1):
+        if _RESOLVED.search(told[at].text) and begins_limbs(told[at + 1]):
+            stop = next((i for i in range(at + 1, len(told)) if _labels(told[i])), len(told))
+            return [_Decided(list(told[at + 1 : stop]), told[:at])]
+    return []
+
+
 def _opens_another(head: Sequence[Block]) -> bool:
     """Whether what stands between two labels tells of a decision of its own: its title, its number, a new record."""
     return bool(_labelled(head, "title", "item", "reference")) or any(TITLE_OF.match(block.text) for block in head)
@@ -145,7 +158,8 @@ def _headed(head: Sequence[Block]) -> str | None:
     able = [
         block.text
         for block in head
-        if block.kind == "heading" and not (_is_label(block.text) or TITLE_OF.match(block.text))
+        if block.kind == "heading"
+        and not (_is_label(block.text) or TITLE_OF.match(block.text) or _DECISION.match(block.text))
     ]
     return next((text for text in able if not (SECTION.match(text) or label_name(text) or names_body(text))), None)
 

@@ -21,7 +21,7 @@ from extractors.bodies import (
     with_tail,
 )
 from extractors.evidence import of_lines, quoted
-from extractors.names import CHAIR
+from extractors.names import CHAIR, looks_like_name
 from extractors.opening import Head
 from extractors.paper import Block, Grid, Line
 from extractors.places import AFTER_TIME, NO_PLACE, PLACE, VENUE
@@ -64,6 +64,7 @@ _FROM_TO = re.compile(
 _ENDED = re.compile(r".*\bmeeting\s+(?:ended|closed|finished|concluded|finish|end)\s*:?", re.IGNORECASE | re.DOTALL)
 #: What stands between the hours of beginning and end.
 _UNTIL = re.compile(r"\s*(?:to|until|-|–|till|and\s+(?:finish|end|clos|conclud)\w*(?:\s+at)?)\s*", re.IGNORECASE)
+_CALLS = re.compile(r"\bsummoned\b|\b(?:to|will)\s+(?:be\s+held|take\s+place)\b", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\b|\bmeeting\b", re.IGNORECASE)
 _DRAFT = re.compile(
     r"\bdraft\s+until\b|\buntil\s+(?:approved|confirmed|signed)\b|\bsubject\s+to\s+(?:approval|confirmation)\b",
@@ -246,6 +247,11 @@ def is_field(block: Block) -> bool:
     return block.grid is None and block.kind != "margin" and _FIELD.match(block.text) is not None
 
 
+def calls(block: Block) -> bool:
+    """Whether a block calls members to a meeting on a day: "You are summoned to attend the meeting to be held on"."""
+    return block.kind == "paragraph" and bool(dates(block.text)) and _CALLS.search(block.text) is not None
+
+
 def tells_day(block: Block) -> bool:
     """Whether a block is a table of labels and values with the day of the meeting among them."""
     value = _field(block, "date") if block.grid is not None else None
@@ -375,7 +381,7 @@ def _venue_below(head: Head, day: _Told) -> _Told | None:
         last = taken[-1] if taken else anchor
         if seg.baseline - last.baseline > 2.6 * seg.size or NO_PLACE.search(masked(seg.text)[0]) or len(taken) == 3:
             break
-        if not any(c.isalpha() for c in seg.text):
+        if not any(c.isalpha() for c in seg.text) or (taken and looks_like_name(seg.text)):
             break
         taken.append(seg)
     if not taken or organisations(taken[0].text):

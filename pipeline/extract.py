@@ -11,7 +11,7 @@ from typing import Any
 from extractors import meetings
 from extractors.announced import Announced, announced
 from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, titled
-from extractors.deciders import TITLE_OF, decider, maker_and_day
+from extractors.deciders import decider, maker_and_day, record_title
 from extractors.evidence import of_lines, quoted
 from extractors.frontpage import front
 from extractors.headlines import names_body
@@ -110,9 +110,9 @@ def _head(part: Part, items: Divided, style: Style, texts: Sequence[str]) -> Hea
 
 
 def _fields_below(part: Part, head: Sequence[Block], list_head: Block) -> list[Block]:
-    """What an agenda tells of the meeting under its list of members, in fields of its own: "Date: Tuesday, 3 June"."""
+    """What an agenda tells of the meeting under its list of members: in fields of its own, or calling them to it."""
     below = head[list(map(id, head)).index(id(list_head)) + 1 :] if part.kind == "agenda" else ()
-    return [block for block in below if meetings.is_field(block)]
+    return [block for block in below if meetings.is_field(block) or meetings.calls(block)]
 
 
 def _run(extractor: Extractor, context: Context, extracted: Extracted) -> Context:
@@ -205,8 +205,8 @@ def _title(parts: Sequence[Part], kind: str, own: Meeting | None) -> str | None:
     headings = [b.text for part in parts[:1] for b in part.blocks if b.kind == "heading"]
     if kind == "decision_notice" and (listed := [text for text in headings if own and committee_in_sentence(text)]):
         return listed[0]
-    if kind == "decision_notice" and (own_title := next((text for text in headings if TITLE_OF.match(text)), None)):
-        return own_title
+    if kind == "decision_notice" and (told := record_title(headings)):
+        return told
     called = [text for text in headings if not names_body(text)] if kind in ("work_programme", "other") else []
     return next(iter([*called, *headings]), parts[0].title if parts else None)
 
