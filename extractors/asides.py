@@ -32,7 +32,7 @@ SUBSTITUTE = re.compile(
 )
 #: "(substitute Cllr Oak)", "(Cllr Oak substituting)" beside the name of the one who is away.
 STAND_IN = re.compile(
-    r"^(?:(?:substitut(?:e|ed\s+by)|sub)\s*:?\s+(?!for\b|of\b)(?P<name>(?:Cllr|Councillor|[A-Z]).+)"
+    r"^(?:(?:substitut(?:e|ed\s+by)|replaced\s+by|sub)\s*:?\s+(?!for\b|of\b)(?P<name>(?:Cllr|Councillor|[A-Z]).+)"
     r"|(?:for\s+whom\s+)?(?P<other>(?:Cllr|Councillor|[A-Z]).+?)\s+(?:was\s+|acted\s+)?(?:as\s+)?(?:a\s+)?(?:substitut(?:ed?|ing)|deputised|deputising))$"
 )
 #: "... and three members of the public", "PC 1234 Hill": others on the same line.

@@ -212,7 +212,7 @@ def _before_lateness(lines: Sequence[Line]) -> list[Line]:
 
 def _lettered(paragraphs: Sequence[list[Line]], told: Mapping[str, Status]) -> Iterator[Entry]:
     """The entries of a list, legends left out, with what the letters left of the names say of them."""
-    edge = names_edge([line for lines in paragraphs for line in lines])
+    edge = names_edge([line for lines in paragraphs for line in lines], told)
     said: dict[int, Status] = {}
     bare: list[list[Line]] = []
     for paragraph in paragraphs:

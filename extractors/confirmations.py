@@ -148,6 +148,8 @@ def _each(one: Confirmation) -> list[Confirmation]:
     return ours
 
 
+#: What follows the word in a sentence whose subject stands before it: "The minutes were AGREED as a correct record".
+_PREDICATE = re.compile(r"(?:as|and|by|subject|with)\b", re.IGNORECASE)
 #: Several days that share what the last one tells: "on 5 September and 10 October 2031", "on 5 and 12 May 2031".
 _SHARED = re.compile(
     r"\b(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?:\s+(?P<month>[A-Z][a-z]{2,8}))?\s*(?:,|,?\s+and|\s*&)\s*"
@@ -162,7 +164,7 @@ _SUBJECT = re.compile(
 
 def _shared(text: str) -> list[str]:
     """The days of meetings that are told with the month or the year of the day behind them: "on 5 and 12 May 2031"."""
-    named = _SUBJECT.split(text)[0]
+    named = _SUBJECT.split(text[max(0, text.casefold().find("minutes")) :])[0]
     forms = _SHARED.finditer(named) if _SEVERAL.search(named) else ()
     told = (f"{form['day']} {form['month'] or form['last']} {form['year']}" for form in forms)
     return [day for written in told if (day := first_date(written))]
@@ -218,7 +220,8 @@ def _span(text: str, about: bool, language: Language, past: int, *, midway: bool
         return 0, 0
     if midway and is_confirmation(text[past:], _ABOUT if about else ""):
         return past, len(text)
-    if marked and is_confirmation(text[marked.end() :], _ABOUT if about else ""):
+    whole = marked and not _PREDICATE.match(text, marked.end())
+    if marked and whole and is_confirmation(text[marked.end() :], _ABOUT if about else ""):
         return max(marked.end(), past), len(text)
     sentences = language.sentences(text)
     for i, sentence in enumerate(sentences):

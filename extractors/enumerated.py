@@ -130,7 +130,8 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
         if current and not employed and looks_like_name(piece) and _is_bare_post(current):
             current = f"{piece} ({re.sub(r'^[Tt]he ', '', current)})"
             continue
-        if match := TITLE_PLURAL.match(piece):
+        among = bool(COUNCILLOR.search(title)) and not last and not _post_follows(pieces, at)
+        if (match := TITLE_PLURAL.match(piece)) and not (among and match.group(1).casefold() == "mrs"):
             if current:
                 yield current, title
             lady = last and bool(COUNCILLOR.search(title)) and match.group(1).casefold() == "mrs"
@@ -147,7 +148,7 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
                 yield current, title
             current = piece
             if TITLES.match(piece) or OFFICE_WORDS.search(piece.split(" ")[0]):
-                title = title if last or COUNCILLOR.match(piece) else ""
+                title = title if last or (among and TITLES.match(piece)) or COUNCILLOR.match(piece) else ""
         else:
             current = f"{current}{sep} {piece}" if current else piece
     if current:
@@ -158,6 +159,11 @@ def _shouted(pieces: Sequence[tuple[str, str]]) -> bool:
     """Whether a list prints its surnames in capitals: what else would be initials of an organisation is a name."""
     names = [TITLE_PLURAL.sub("", piece) for piece, _ in pieces]
     return len(names) >= _SEVERAL and sum(name.isupper() for name in names) > _MOST * len(names)
+
+
+def _post_follows(pieces: Sequence[tuple[str, str]], at: int) -> bool:
+    """Whether what follows a name is the post of an officer, who stands among councillors: "Mr C Oak, Clerk"."""
+    return at + 1 < len(pieces) and _is_bare_post(pieces[at + 1][0])
 
 
 def _is_bare_post(text: str) -> bool:

@@ -82,4 +82,16 @@ def _place(one: Motion | Resolution) -> tuple[int, float]:
 def _same(one: Motion, other: Resolution) -> bool:
     """Whether a resolution tells what a motion tells."""
     a, b = fold(one.text), fold(other.full_text)
-    return one.item == other.item and (a in b or b in a)
+    return one.item == other.item and (a in b or b in a or _retold(one.text, other.full_text))
+
+
+#: Words that tell nothing of what was moved.
+_SMALL = frozenset("that the a an be to of for and in on it is as by at this with councillor cllr council".split())
+_ALIKE, _WORDS = 0.75, 4
+
+
+def _retold(moved: str, resolved: str) -> bool:
+    """Whether most words of a motion stand in the resolution too: it is told again, not quite in the same words."""
+    ours = {word for word in re.findall(r"[\w£%]+", moved.casefold()) if word not in _SMALL}
+    theirs = set(re.findall(r"[\w£%]+", resolved.casefold()))
+    return len(ours) >= _WORDS and len(ours & theirs) >= _ALIKE * len(ours)

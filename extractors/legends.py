@@ -19,6 +19,7 @@ _LEGEND = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"^(?P<mark>[A-Z])\s+(?=[A-Z])")
+_BRACKET = re.compile(r"\s*[(,]")
 #: So far left of the names, in points, a letter is a mark.
 _APART = 8.0
 
@@ -41,13 +42,18 @@ def legend(lines: Sequence[Line]) -> tuple[dict[str, Status], list[Line]]:
 def lettered(line: Line, told: Mapping[str, Status], names_x: float) -> tuple[Line, Status | None]:
     """A line without the letter that stands left of the column of names, at `names_x`; and what the letter says."""
     match = _LETTER.match(line.text)
-    if match is None or line.box.x0 > names_x - _APART or not looks_like_name(line.text[match.end() :]):
+    if match is None or line.box.x0 > names_x - _APART:
+        return line, None
+    if not looks_like_name(_BRACKET.split(line.text[match.end() :])[0]):
         return line, None
     status = told.get(match["mark"], "apologies" if match["mark"] == "A" else None)
     return (cut(line, match.end()), status) if status else (line, None)
 
 
-def names_edge(lines: Sequence[Line]) -> float:
-    """The left edge at which most of a list's lines begin."""
+def names_edge(lines: Sequence[Line], told: Mapping[str, Status]) -> float:
+    """The left edge at which most of a list's lines begin; right of all where most begin with a letter that is told."""
+    marked = [line for line in lines if (match := _LETTER.match(line.text)) and match["mark"] in told]
+    if len(marked) > len(lines) / 2:
+        return float("inf")
     edges = Counter(round(line.box.x0) for line in lines)
     return float(edges.most_common(1)[0][0]) if edges else 0.0

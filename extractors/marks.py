@@ -58,8 +58,8 @@ _ASIDES = tuple(
         r"\s*\(\s*(?:Cllr|Councillor)s?\b[^()/]{2,40}/[^()/]{2,40}\)",
         r"\s*,?\s*\(?(?:on|upon)\s+(?:the\s+)?(?:proposal|motion|proposition|recommendation)\s+(?:of|by|from)\s+[^,:]{3,50},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+[^,:]{3,60}?(?:,|(?=\s+(?:that|to)\b)|(?=:))",
         r"\s*,?\s*(?:proposed|moved)\s+(?:by\s+)?[^,:]{3,50},?\s*(?:and\s+)?seconded\s+(?:by\s+)?[^,:]{3,60}?(?:,|(?=\s+(?:that|to)\b)|(?=:))",
-        r"\s*,?\s*by\s+\w+\s+(?:votes?\s+)?(?:in\s+favour\s+)?to\s+\w+(?:,?\s+with\s+\w+\s+abstentions?)?,?(?=\s)",
-        r"\s*,?\s*by\s+(?:a\s+)?(?:large\s+|clear\s+|unanimous\s+)?(?:majority|vote)(?:\s+vote)?(?:\s+of\s+\w+\s+to\s+\w+)?,?(?=\s)",
+        r"\s*,?\s*by\s+\w+\s+(?:votes?\s+)?(?:in\s+favour\s+)?to\s+\w+(?:,?\s+with\s+\w+\s+abstentions?)?,?(?=\s|$)",
+        r"\s*,?\s*by\s+(?:a\s+)?(?:large\s+|clear\s+|unanimous\s+)?(?:majority|vote)(?:\s+vote)?(?:\s+of\s+\w+\s+to\s+\w+)?,?(?=\s|$)",
         r"\s*,?\s*(?:unanimously|nem\.?\s*con\.?)(?=[\s:,–-]),?",
         rf"\s*,\s*(?=[^,:]{{0,90}}\b(?:{_TOLD}|show\s+of\s+hands|consent|casting))[^,:]{{3,90}},(?=\s*(?:that|to)\b)",
     )
@@ -69,6 +69,10 @@ _STOPS = re.compile(r"\s*[:;.,/–—-]+(?=\s|$|[A-Z(“\"])")
 _SET_OFF = re.compile(r"\s*(?:[:–—-]|$)|\s+that\s*[:–—-]+\s*$")
 _THAT_BEHIND = re.compile(r"\s+that\b", re.IGNORECASE)
 _BACKWARD = re.compile(r"^\s*(?:and\s+(?:noted|agreed|approved|minuted)\b)?\s*[.!]?\s*$", re.IGNORECASE)
+
+
+#: What became of a motion: "The motion was put to the vote and AGREED".
+_FATE = re.compile(r"\b(?:motion|amendment|proposal)\b[^.;:]{0,80}\b(?:was|were|and)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 
 
 class Mark(NamedTuple):
@@ -102,6 +106,8 @@ def _stands_out(match: re.Match[str], word: str, block: Block) -> bool:
     if _SHOUTED.match(block.text):
         alone = match.start() == 0 and match.end() >= len(block.text.rstrip(" :.–-"))
         return alone and word not in _WEAK
+    if word == "AGREED" and _FATE.search(block.text, 0, match.start()) and _BACKWARD.match(block.text[match.end() :]):
+        return False
     if word in _WEAK:
         return bool(match["lead"]) or (match.start() == 0 and match.end() < len(block.text))
     return True

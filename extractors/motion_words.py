@@ -18,7 +18,7 @@ _THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to(?!\s+(?:\d|be\s+record|the\s+
 #: What is moved without "that": "moved approval", "moved the recommendations in the report".
 _OBJECT = re.compile(
     r"\b(?:moved|proposed|seconded),?\s+(?P<text>(?:approval|refusal|deferral|acceptance|adoption"
-    r"|the\s+(?:officers?[’']?s?[’']?\s+)?(?:recommendations?|motion|proposals?|report|substantive)|deferr\w+|refus\w+|grant\w+)\b[^.,;]*)",
+    r"|the\s+(?:(?:officers?|(?-i:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?))[’']?s?[’']?\s+)?(?:recommendations?|motion|proposals?|report|substantive)|deferr\w+|refus\w+|grant\w+)\b[^.,;]*)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -28,7 +28,7 @@ _PASSIVE = re.compile(
 )
 #: What a motion is for, told before it is moved: "A motion to refuse the application was moved by".
 _OF_MOTION = re.compile(
-    r"\b(?:motion|proposal|amendment),?\s+(?P<text>(?:to|that|for)\s+[^.;]{5,300}?),?\s+(?:was|were)\s+(?:\w+ly\s+|then\s+)?(?:proposed|moved)\b",
+    r"\b(?:motion|proposal|amendment),?\s+(?!to\s+the\s+(?:\w+\s+)?(?:motion|recommendations?|proposal|amendment)\b)(?P<text>(?:to|that|for)\s+[^.;]{5,300}?),?\s+(?:was|were)\s+(?:\w+ly\s+|then\s+)?(?:proposed|moved)\b",
     re.IGNORECASE,
 )
 #: "and this was seconded by Cllr Oak", behind what was moved.

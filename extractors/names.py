@@ -40,7 +40,7 @@ OTHER_TIER = re.compile(
 
 #: Letters after a name.
 LETTERS = re.compile(
-    r"[\s,]+\(?((?:(?:C|O|M|K|D)BE|BEM|JP|DL|KC|QC|QPM|QFSM|MP|MSP|MLA|MS|AM|TD|PhD|MBA|BSc|FCCA|CPFA|FRSA|FRICS|MRTPI"
+    r"[\s,]+\(?((?:(?:C|O|M|K|D)BE|BEM|JP|J\.P\.?|DL|KC|QC|QPM|QFSM|MP|MSP|MLA|MS|AM|TD|PhD|MBA|BSc|FCCA|CPFA|FRSA|FRICS|MRTPI"
     r"|RN|KStJ|GM|MC|DSO|DSC|DFC|CMG|CVO|LVO|MVO|CC)\b\)?)$"
 )
 #: Letters that say that somebody is a county councillor, as a title does: "Mr A Ash CC".

@@ -17,6 +17,8 @@ NUMBER = re.compile(
     (?P<stop>[.:)]?)(?=\s|$|[–—-]\s|(?<=[.:)])[A-Z])[\s–—-]*(?P<rest>.*)$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+#: "(26) MINUTES": a number in brackets, over an item only where it is set as a heading.
+BRACKETED = re.compile(r"^\((?P<number>\d{1,4})\)\s+(?P<rest>\S.*)$", re.DOTALL)
 #: A number and nothing more, as a page of a meeting system prints it over the title: "32.", "270/22".
 _ALONE = re.compile(r"(?P<count>\d{1,4})(?P<more>[a-h]|[./]\d{1,4})?\.?")
 #: A paper numbers its items so where it does so three times at least.

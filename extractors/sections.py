@@ -18,7 +18,7 @@ from extractors.headings import MARGIN, STOPS, Heading, cut_at_colons, run_in, w
 from extractors.lettering import lettered
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.marks import mark
-from extractors.numbering import NUMBER, numbers_below, titles_joined
+from extractors.numbering import BRACKETED, NUMBER, numbers_below, titles_joined
 from extractors.paper import Block, Part
 from extractors.titles import VERB, bold_end, title_end
 from extractors.values import dates
@@ -191,12 +191,12 @@ def _unlike(first: Block, below: Block) -> bool:
 
 def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
     """The block as the heading of an item, if it begins with a number and its words can be a title."""
-    match = NUMBER.match(block.pieces[0].line.text)
+    match = NUMBER.match(block.pieces[0].line.text) or _in_brackets(block)
     if not match or not match["number"][-1].isalnum():
         return None
     if _DAY.match(block.pieces[0].line.text):
         return None
-    prefix = (match["prefix"] or "").strip()
+    prefix = (match.groupdict().get("prefix") or "").strip()
     if prefix and not prefix.isupper() and not re.fullmatch(r"[A-Z][a-z]{1,3}/", prefix):
         return None
     if not match["rest"] and len(block.pieces) == 1:
@@ -204,12 +204,18 @@ def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
     start = 0 if block.label else match.start("rest")
     end = len(block.text) if agenda else title_end(block, start)
     title = block.text[start:end].strip(STOPS).removesuffix(".").strip()
-    weight = _weight(block, title, start, end) + (3.0 if agenda else 1.5 if match["word"] else 0.0)
+    weight = _weight(block, title, start, end) + (3.0 if agenda else 1.5 if match.groupdict().get("word") else 0.0)
     if not any(c.isalpha() for c in title) or weight <= 0 or len(title) > _LONG_TITLE:
         return None
     number = re.sub(r"\s+", "", match["number"]) if not prefix else match["number"].strip()
     values = tuple(int(v) for v in re.findall(r"\d+", number))
     return Heading(at, number, (prefix, len(values)), values, title, start, end, weight, block.x0)
+
+
+def _in_brackets(block: Block) -> re.Match[str] | None:
+    """The number in brackets before a heading in bold or capitals; before other words it is a limb's."""
+    loud = block.bold or (block.text.isupper() and len(block.text) > 3)
+    return BRACKETED.match(block.pieces[0].line.text) if loud else None
 
 
 def _weight(block: Block, title: str, start: int, end: int) -> float:
