@@ -78,6 +78,12 @@ _AND_OF = re.compile(
 )
 #: What was proposed about minutes, before it is told what became of that.
 _PROPOSED = re.compile(r"^(?:it\s+was\s+)?(?:proposed|moved)\b", re.IGNORECASE)
+#: How minutes are agreed under an item that is not called so.
+_ELSEWHERE = re.compile(
+    r"\b(?:correct|true|accurate)\b"
+    r"|^\W*(?:the\s+)?minutes\s+of\s[^.;]{0,120}?\bmeeting\b[^.;]{0,80}?\s(?:was|were)\s+(?:\w+ly\s+)?(?:approved|confirmed|agreed)\b",
+    re.IGNORECASE,
+)
 _MATTERS = re.compile(r"^\W*(?:(?:clerk\W*s?|chair\w*\W*s?)\s+)?matters\b", re.IGNORECASE)
 #: The word at the right margin that agrees what stands beside it.
 _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
@@ -227,9 +233,7 @@ def _span(text: str, about: bool, language: Language, past: int, *, midway: bool
     for i, sentence in enumerate(sentences):
         if not is_confirmation(sentence.text, _ABOUT if about else ""):
             continue
-        if not about and not (
-            first_date(sentence.text) and re.search(r"\b(?:correct|true|accurate)\b", sentence.text, re.IGNORECASE)
-        ):
+        if not about and not (first_date(sentence.text) and _ELSEWHERE.search(sentence.text)):
             continue
         before = sentences[i - 1] if i else None
         named = before is not None and _EARLIER.search(before.text) and not _EARLIER.search(sentence.text)

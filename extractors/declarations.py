@@ -41,7 +41,7 @@ _WHO = (
     r"|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*)"
 )
 _DECLARED = re.compile(
-    rf"{_WHO}\s+(?:(?:had|has|have|also|each|both|then|all|further)\s+)*(?:(?:declar|disclos|indicat"
+    rf"{_WHO},?\s+(?:(?:had|has|have|also|each|both|then|all|further)\s+)*(?:(?:declar|disclos|indicat"
     rf"|inform|advis|stat|register|not|explain|remind|mention|report)(?:ed|es|ing)|told|said"
     rf"|made)\b(?P<rest>.+)$",
     re.DOTALL,
@@ -50,11 +50,20 @@ _ANOTHER = re.compile(
     r",?\s+and\s+(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s+[A-Z][\w.’' -]{1,40}?)\s+that\s+(?P<interest>.+)$",
     re.DOTALL,
 )
+#: What somebody's name is followed by where the interest itself is told without a verb.
+_WITH_REGARD = (
+    r"(?:with\s+regard\s+to|in\s+(?:relation|respect|regard)\s+(?:to|of)|in\s+connection\s+with|regarding|concerning)\s"
+)
 #: "Cllr Ash 24/052 non-pecuniary – member of the club": what is told follows the name without a stop.
 _ROW = re.compile(
     r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\.?\s+[A-Z](?:(?! - )[\w.’'& -]){0,60}?)\s+"
-    r"(?P<rest>(?:[A-Z]{0,3}\d+/\d|(?:agenda\s+)?item\s|minute\s|(?:non-\s?|disclosable\s+)?(?:pecuniary|personal|prejudicial)\b|DPI\b).+)$",
+    r"(?P<rest>(?:[A-Z]{0,3}\d+/\d|(?:agenda\s+)?item\s|minute\s|(?:non-\s?|disclosable\s+)?(?:pecuniary|personal|prejudicial)\b|DPI\b"
+    rf"|{_WITH_REGARD}).+)$",
     re.DOTALL,
+)
+#: "AB and CD in relation to the hall", under an item on interests.
+_INITIALS_ROW = re.compile(
+    rf"^(?P<who>[A-Z]{{2,4}}(?:(?:,|\s+and|\s*&|,\s+and)\s*[A-Z]{{2,4}})*)\s+(?P<rest>{_WITH_REGARD}.+)$", re.DOTALL
 )
 _COLON_ROW = re.compile(r"^(?P<who>.+?)(?:\s+(?:re\.?|regarding|[-–])|\s*:)\s+(?P<rest>.+)$", re.DOTALL)
 #: "Ann Ash declared an interest in ...": without a title only a full name, and only the plain verb.
@@ -67,8 +76,8 @@ _DECLARED_UNTITLED = re.compile(
 )
 #: "JO declared an interest in item 7", where minutes call members by their initials.
 _BY_INITIALS = re.compile(
-    r"^(?P<who>[A-Z]{2,4}(?:(?:,|\s+and|\s*&|,\s+and)\s*[A-Z]{2,4})*)\s+(?:(?:had|has|have|also|each|both|all)\s+)*"
-    r"(?:declared|disclosed|registered|noted|stated|advised)\b(?P<rest>.+)$",
+    r"^(?:(?:Cllrs?|Councillors?)\.?\s+)?(?P<who>[A-Z]{2,4}(?:(?:,|\s+and|\s*&|,\s+and)\s*[A-Z]{2,4})*)\s+"
+    r"(?:(?:had|has|have|also|each|both|all)\s+)*(?:declared|disclosed|registered|noted|stated|advised)\b(?P<rest>.+)$",
     re.DOTALL,
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}")
@@ -149,6 +158,9 @@ def _of_block(block: Block, key: MeetingKey | None, language: Language) -> Itera
             yield _row(name, " ".join(rest[1:] if number else rest), of_lines(lines), key, number)
     elif found := list(_sentences(block, key, language)) or list(_bracketed(block, key)):
         yield from found
+    elif match := _INITIALS_ROW.match(block.text):
+        for initials in _INITIALS.findall(match["who"]):
+            yield _row(initials, match["rest"], quoted(block), key)
     elif match := _ROW.match(block.text) or _COLON_ROW.match(block.text):
         yield from _brief(match["who"], match["rest"], quoted(block), key)
 

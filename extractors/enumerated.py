@@ -36,6 +36,8 @@ PUBLIC = re.compile(
 
 #: Of so many names, more than this share stands in capitals where surnames are printed so.
 _SEVERAL, _MOST = 3, 0.7
+#: "Ward Member Cllr Ash", "ADC Ward Member Cllr Oak": somebody's seat on another council before the name.
+_SEATED = re.compile(r"^(?:[A-Z]{2,5}\s+)?(?:Ward|Division)\s+(?:Member|Councillor)\s+(?:Cllr|Councillor)\b")
 #: "Mr and Mrs Ash": the first of two titles before one name.
 _COUPLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+(?:and|&)\s+(?=(?:Mr|Mrs|Ms|Dr)\b)")
 #: Initials in round brackets after a name, and the word that follows.
@@ -200,7 +202,11 @@ def _opens(piece: str, title: str, current: str, sep: str) -> bool:
     bare = re.sub(r"\(.*", "", piece).strip()
     if is_acronym(bare) or re.fullmatch(r"(?:[A-Z]\.?){2,4}", bare):
         return False
-    if re.match(r"^the\s+clerk\b|^\d|^PC(?:SO)?\b", piece, re.IGNORECASE) or PUBLIC.match(piece):
+    if (
+        re.match(r"^the\s+clerk\b|^\d|^PC(?:SO)?\b", piece, re.IGNORECASE)
+        or PUBLIC.match(piece)
+        or _SEATED.match(piece)
+    ):
         return True
     if looks_like_name(bare) and (TITLES.match(piece) or current.endswith(")")):
         return True

@@ -21,6 +21,7 @@ from extractors.bodies import (
     with_tail,
 )
 from extractors.evidence import of_lines, quoted
+from extractors.letterheads import council_over_two
 from extractors.names import CHAIR, looks_like_name
 from extractors.opening import Head
 from extractors.paper import Block, Grid, Line
@@ -132,7 +133,8 @@ def organisation(head: Head) -> _Told | None:
         if not columnar(block) and (found := organisations(block.text)):
             name, start, end = found[0]
             return _Told(best_spelling(name, head.paper), quoted(block, start, end, "organisation"))
-    return None
+    two = council_over_two(head.lines)
+    return _Told(best_spelling(two.text, head.paper), of_lines(two.lines, "organisation")) if two else None
 
 
 def committee(head: Head, whose: str | None) -> _Told | None:

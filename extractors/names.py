@@ -47,7 +47,7 @@ LETTERS = re.compile(
 _OFFICE_LETTERS = ("CC",)
 _INITIALS = r"(?:[A-Z]\.?\s?){1,4}"
 _PARTICLE = r"(?:de|da|di|du|van|von|der|den|la|le|al|el|bin|ap|ab|ni|o')"
-_SURNAME = r"(?:(?:O|D|Ó|Mc|Mac|Fitz|St\.?\s)?['’]?[A-ZÀ-Þ][\w'’\-]+|[A-Z]{2,}(?:['’\-][A-Z]+)*)"
+_SURNAME = r"(?:(?:O|D|Ó|Mc|Mac|Fitz|St\.?\s)?['’]?[A-ZÀ-Þ][\w'’\-]+|ff[a-z]{3,}|[A-Z]{2,}(?:['’\-][A-Z]+)*)"
 _NAME = re.compile(
     rf"""^(?:{_SURNAME}|[A-Z]\.?(?![A-Za-z'’]))      # a first name, an initial, or a surname alone
         (?:[\s.]*(?:{_PARTICLE}|{_SURNAME}|[A-Z]\.?(?![A-Za-z'’])|\((?:{_SURNAME})\)|["“‘'][A-Z]\w+["”’'])){{0,4}}$""",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.collective import collective
 from extractors.confirmations import is_confirmation
 from extractors.evidence import of_blocks, quoted, tail
-from extractors.labels import follows, shapes
+from extractors.labels import follows, is_bullet, shapes
 from extractors.limbs import begins_limbs, limbs_of, run_in
 from extractors.marks import Mark, mark
 from extractors.paper import Block
@@ -27,6 +27,8 @@ _SETTLED = re.compile(
     r"\b(?:lost|carried|defeated|withdrawn|fell|amendment\s+was\s+(?:\w+ly\s+)?(?:agreed|accepted|approved)|vote\s+on\s+the\s+above)\b",
     re.IGNORECASE,
 )
+#: The entries of one list begin within so many points of each other.
+_EDGE = 6.0
 _OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$", re.IGNORECASE)
 #: What can be told in one paragraph with a decision and is no part of it.
 _BESIDE = re.compile(
@@ -156,9 +158,18 @@ def _marked(blocks: Sequence[Block], at: int) -> Decided | None:
             return Decided("", (), found.number, own, at, at, found.word)
         if not begins_limbs(blocks[follow]):
             rest, own, follow = blocks[follow], own + quoted(blocks[follow]), _skip_margins(blocks, follow + 1)
-    text, parts, last = _told(rest, blocks, follow, block.label)
+    listed = _in_list(blocks, at, follow) and not _OPEN_END.search(rest.text)
+    text, parts, last = _told(rest, blocks[:follow] if listed else blocks, follow, block.label)
     evidence = own + of_blocks(blocks[follow : last + 1])
     return Decided(text, parts, found.number, evidence, at, max(at, last), found.word)
+
+
+def _in_list(blocks: Sequence[Block], at: int, follow: int) -> bool:
+    """Whether a decision is told under an entry of a list with bullets, whose next entry follows it."""
+    below = blocks[follow] if follow < len(blocks) else None
+    if below is None or not below.label or not is_bullet(below.label):
+        return False
+    return any(one.label == below.label and abs(one.x0 - below.x0) < _EDGE for one in blocks[: at + 1])
 
 
 def _only_heads(blocks: Sequence[Block], at: int, found: Mark) -> bool:

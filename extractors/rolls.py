@@ -16,7 +16,9 @@ from extractors.spoken import written
 __all__ = ["Entry", "names_in", "people", "roll", "spaced"]
 
 _BULLET = re.compile(r"^[•·●▪■◦○➢➤∙‣]\s*(?=\S)")
-_NO_PEOPLE = re.compile(r"^(?:none|nil|n/?a|no\s+(?:one|apologies|members?|public)|there\s+were\s+no)\b", re.IGNORECASE)
+_NO_PEOPLE = re.compile(
+    r"^(?:\d+$|none|nil|n/?a|no\s+(?:one|apologies|members?|public)|there\s+were\s+no)\b", re.IGNORECASE
+)
 #: Initials in a key: "Mr A Ash [AA]".
 _INITIALS_KEY = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
 #: A name of two halves that a line's end parted.
@@ -60,8 +62,11 @@ def _breaks_off(lines: Sequence[Line]) -> bool:
     text = spaced(lines).rstrip()
     if len(re.findall(r"[,;]\s", text)) < 2:
         return False
-    last = TITLES.sub("", re.split(r"[,;]|\band\b", text)[-1].strip())
-    return bool(_UNFINISHED.search(text)) or (" " not in last and begins_given(f"{last} X"))
+    *before, last = (piece.strip() for piece in re.split(r"[,;]|\band\b", text))
+    surnames = TITLES.match(last) and any(TITLES.match(one) and " " not in TITLES.sub("", one) for one in before)
+    last = TITLES.sub("", last)
+    given = " " not in last and begins_given(f"{last} X") and not surnames
+    return bool(_UNFINISHED.search(text)) or given
 
 
 def _unbulleted(line: Line) -> Line:

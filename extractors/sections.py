@@ -28,7 +28,8 @@ _AGENDA_NUMBER = re.compile(r"\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>
 #: Bold or capital lines that are no headings of items: by how they begin, and by what they are and nothing more.
 _NO_HEADING = re.compile(
     r"""^(?:(?:resolved|agreed|recommended|recommendations?|resolution|noted|approved|proposed|seconded|moved|carried|present
-        |apologies\s+from|in\s+attendance|also\s+(?:in|present|attend\w+)|others?\s+(?:present|in\s+attendance)|minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous|meeting)|\W*$)
+        |apologies\s+from|in\s+attendance|also\s+(?:in|present|attend\w+)|others?\s+(?:present|in\s+attendance)|minutes\b(?!\s+(?:of|from)\s+(?:the\s+)?(?:last|previous|meeting|(?:january|february|march|april|may|june|july|august
+            |september|october|november|december)\s+\d{4}\W*$)|\W*$)
         |signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)|(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
         |(?:motion|amendment|vote)s?\s+(?:was\s+|were\s+)?(?:carried|lost|withdrawn|passed|fell|defeated|declared|for|against)
         |(?:members|councillors|officers|governors)\s+(?:present|in\s+attendance|absent|attending)
@@ -53,7 +54,7 @@ MINUTED = re.compile(r"^minutes\s*:$", re.IGNORECASE)
 ITEM_OF_MEETING = re.compile(r"^meeting\s+of\s+.{3,120}\(item\s+(?P<number>\d{1,3}[a-z]?)\.?\)$", re.IGNORECASE)
 #: The heads of the lists of people, before which no item begins, within this many blocks of the start.
 _LIST_HEAD = re.compile(
-    r"^(?:also\s+|members?\s+|councillors?\s+|officers?\s+|those\s+|governors?\s+|others?\s+)*(?:present\b|in\s+attendance\b)"
+    r"^(?:also\s+|cc\s+|community\s+|council\s+|members?\s+|councillors?\s+|officers?\s+|those\s+|governors?\s+|others?\s+)*(?:present\b|in\s+attendance\b)"
     r"|^(?:officers?|officials|staff|observers|by\s+invitation|absent)\s*:?\s*$",
     re.IGNORECASE,
 )

@@ -93,3 +93,11 @@ def test_what_agrees_minutes(text: str, title: str, told: bool) -> None:
 )
 def test_minutes_of_several_meetings_confirmed_in_one_sentence(text: str, days: list[str]) -> None:
     assert [row.of for row in found(text)] == days
+
+
+def test_minutes_are_agreed_under_another_item_in_plain_words() -> None:
+    text = "1. APOLOGIES\n\nNone.\n\n2. PLANNING COMMITTEE\n\n{}\n\n3. ROADS\n\nNothing."
+    told = "The Minutes of the Planning Meeting held on 3rd March 2031 were APPROVED."
+    assert [one.of for one in confirmations(items(text.format(told)), KEY, language())] == ["2031-03-03"]
+    told = "The minutes of the Planning Meeting held on 3rd March 2031 were received."
+    assert confirmations(items(text.format(told)), KEY, language()) == []
