@@ -1,6 +1,7 @@
-"""The last rows of an unruled table, where the page's end parts them from the others: too few to be told as a table.
+"""The first or last rows of an unruled table that the page's end parts from the others: too few to be told as a table.
 
-They stand at the head of the next page, on the columns of a table that ends the page before, figures under figures.
+The last stand at the head of a page, on the columns of a table that ends the page before, figures under figures; the
+first at the foot of a page, under the names of the columns of a table that the next page begins with.
 """
 
 from __future__ import annotations
@@ -18,15 +19,39 @@ from pipeline.join import column_edges
 _SLACK = 3.0
 #: A table that can be carried on has so many columns of figures.
 _FIGURES = 2
+#: One that is carried on under the names of its columns has at least so many.
+_COLUMNS = 3
 
 
 def carried(paper: Paper) -> Paper:
     """The paper with those rows as grids of their own; `paper` is tidy."""
-    pages = [paper.pages[0]] if paper.pages else []
+    pages = list(paper.pages[:1])
     for above, below in pairwise(paper.pages):
-        grid = _rest(above, below)
-        pages.append(replace(below, grids=(grid, *below.grids)) if grid else below)
+        if first := _start(above, below):
+            pages[-1] = replace(pages[-1], grids=(*pages[-1].grids, first))
+        last = _rest(above, below)
+        pages.append(replace(below, grids=(last, *below.grids)) if last else below)
     return replace(paper, pages=tuple(pages))
+
+
+def _start(above: Page, below: Page) -> Grid | None:
+    """The names of the columns and the rows at the foot of `above` that the table at the head of `below` carries on."""
+    first = min(below.grids, key=lambda grid: grid.box.top, default=None)
+    if first is None or first.ruled or any(line.box.top < first.box.top for line in below.lines):
+        return None
+    figures, edges = figure_columns(first), column_edges(first)
+    if not figures or len(edges) != first.columns + 1 or first.columns < _COLUMNS:
+        return None
+    rows: list[tuple[Line, dict[int, str]]] = []
+    for line in reversed(above.lines):
+        told = _cells(line, edges)
+        if any(grid.box.bottom >= line.box.top for grid in above.grids) or 0 not in told:
+            return None
+        rows.insert(0, (line, told))
+        if not all(is_figure(told.get(column, "")) for column in figures):
+            named = len(told) == first.columns and not any(map(is_figure, told.values()))
+            return _grid(above.number, rows, edges) if named and len(rows) > 1 else None
+    return None
 
 
 def _rest(above: Page, below: Page) -> Grid | None:

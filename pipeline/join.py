@@ -35,7 +35,7 @@ def repeats_head(above: Grid, below: Grid) -> bool:
 
 def _runs_on(above: Grid, below: Grid, grids: Iterable[Grid]) -> bool:
     """Whether two grids may be one table by their pages, columns and heads."""
-    if below.page != above.page + 1 or not _same_columns(above, below):
+    if below.page != above.page + 1 or not same_columns(above, below):
         return False
     if not (above.ruled and below.ruled) and not repeats_head(above, below):
         return False
@@ -44,7 +44,8 @@ def _runs_on(above: Grid, below: Grid, grids: Iterable[Grid]) -> bool:
     return above.box.bottom == last and below.box.top == first
 
 
-def _same_columns(above: Grid, below: Grid) -> bool:
+def same_columns(above: Grid, below: Grid) -> bool:
+    """Whether two grids have the same column edges."""
     near = _SAME_EDGE if above.ruled and below.ruled else _SAME_WHITE
     ours, theirs = column_edges(above), column_edges(below)
     return len(ours) == len(theirs) and all(abs(a - b) <= near for a, b in zip(ours, theirs, strict=True))

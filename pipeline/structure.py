@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.headers import figure_columns
 from extractors.labels import label_of
 from extractors.paper import Block, Grid, Line, Page, Piece, line_of
 from pipeline.beside import Noted, noted_columns, split_off
 from pipeline.hyphens import appended, vocabulary_of
 from pipeline.itemised import Row, itemised, rows_as_text
+from pipeline.schedules import goes_on, is_schedule, is_table, without_text_rows
 
 #: More white than this many times the usual line pitch begins a new paragraph.
 _LOOSE = 1.32
@@ -48,7 +48,8 @@ def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
     items: Grid | None = None
     for page in pages:
         above, items = items, _items_at_foot(page, items) if prose else None
-        made = _page_blocks(page, vocabulary, prose, above)
+        schedule = blocks[-1].grid if blocks else None
+        made = _page_blocks(page, vocabulary, prose, above, schedule)
         last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].kind != "margin"), None)
         if last is not None and made and _runs_on(blocks[last], made[0], page, right):
             blocks[last] = _joined(blocks[last], made.pop(0), vocabulary)
@@ -63,18 +64,22 @@ def _items_at_foot(page: Page, above: Grid | None) -> Grid | None:
     Of one that carries on `above` and numbers no item, `above` goes on.
     """
     last = page.grids[-1] if page.grids else None
-    if last is None or not _is_table(last) or not itemised(last, above if last is page.grids[0] else None):
+    if last is None or not is_table(last) or not itemised(last, above if last is page.grids[0] else None):
         return None
     return last if itemised(last) else above
 
 
-def _page_blocks(page: Page, vocabulary: Counter[str], prose: bool, above: Grid | None) -> list[Block]:
-    grids = [grid for grid in page.grids if _is_table(grid) and (grid.ruled or _is_schedule(grid, prose))]
+def _page_blocks(
+    page: Page, vocabulary: Counter[str], prose: bool, above: Grid | None, schedule: Grid | None
+) -> list[Block]:
+    """The blocks of one page. The page before ends with the `schedule`, or with items of the grid `above`."""
+    told = [grid for grid in page.grids if grid.ruled or is_schedule(grid, prose) or goes_on(schedule, grid, page)]
+    grids = [grid for grid in told if is_table(grid)]
     carried = grids[:1] if prose and above and itemised(grids[0] if grids else above, above) else []
     items = [grid for grid in grids if prose and (grid in carried or itemised(grid))]
     if prose:
         grids = [grid for grid in grids if grid in items] + [
-            cut for grid in grids if grid not in items and (cut := _without_text_rows(grid))
+            cut for grid in grids if grid not in items and (cut := without_text_rows(grid))
         ]
     measure = _Measure.of(page.lines)
     if prose and (found := noted_columns(page.lines)):
@@ -99,14 +104,6 @@ def _row_blocks(row: Row, measure: _Measure, vocabulary: Counter[str]) -> Iterat
         for block in _text_blocks(column.lines, replace(measure, right=column.edge), vocabulary):
             yield replace(block, kind="margin", label=column.head)
     yield from _text_blocks(row.outcome, replace(measure, right=min(measure.right, row.far)), vocabulary)
-
-
-def _is_schedule(grid: Grid, prose: bool) -> bool:
-    """Whether an unruled grid holds figures. In agendas and minutes lists look alike: there its head must be bold."""
-    if not prose:
-        return bool(figure_columns(grid))
-    head = [cell for cell in grid.cells if cell.row == 0 and cell.text.strip()]
-    return len(head) >= 3 and all(cell.bold for cell in head) and bool(figure_columns(grid, 1))
 
 
 def _text_blocks(lines: Sequence[Line], measure: _Measure, vocabulary: Counter[str]) -> Iterator[Block]:
@@ -148,23 +145,6 @@ def _margin_note(line: Line, measure: _Measure) -> tuple[Line, Line | None]:
     if note.box.x0 < measure.left + 0.6 * (measure.right - measure.left) or len(rest.text) < 6:
         return line, None
     return rest, note
-
-
-def _is_table(grid: Grid) -> bool:
-    """Whether a grid is more than a frame around text: at least two columns and two cells with words."""
-    return grid.columns >= 2 and grid.rows >= 1 and sum(bool(cell.text.strip()) for cell in grid.cells) >= 2
-
-
-def _without_text_rows(grid: Grid) -> Grid | None:
-    """A grid without the rows at its top and foot that hold one cell of text; None where too little is left."""
-    filled = [sum(bool(c.text.strip()) for c in grid.cells if c.row == row) for row in range(grid.rows)]
-    rows = [row for row, count in enumerate(filled) if count >= 2]
-    if len(rows) < max(2, 0.4 * grid.rows):
-        return None
-    kept = [cell for cell in grid.cells if rows[0] <= cell.row <= rows[-1]]
-    box = grid.box._replace(top=min(c.box.top for c in kept), bottom=max(c.box.bottom for c in kept))
-    cells = tuple(replace(cell, row=cell.row - rows[0]) for cell in kept)
-    return replace(grid, box=box, rows=rows[-1] - rows[0] + 1, cells=cells)
 
 
 def _stretches(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[tuple[Grid | None, list[Line]]]:

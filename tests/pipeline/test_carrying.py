@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.paper import Box, Cell, Grid, Line, Page, Paper, Span, line_of
 from pipeline.carrying import carried
 
@@ -42,3 +44,26 @@ def test_prose_and_ruled_tables_are_left() -> None:
     row = line(2, 60, "Total", "543", "684")
     assert carried(paper(grid(ruled=True), row)).pages[1].grids == ()
     assert carried(paper(grid(), line(2, 60, "The total is met from reserves."), row)).pages[1].grids == ()
+
+
+def start(*above: Line, ruled: bool = False, before: Line | None = None) -> tuple[Grid, ...]:
+    """The grids on a page that ends with these lines; the next begins with a table, after `before` if given."""
+    table = replace(grid(ruled=ruled, bottom=96.0), page=2)
+    last = [line(2, top, *row) for top, row in zip((62.0, 74.0, 86.0), table.table(), strict=True)]
+    pages = (Page(1, 595, 842, above), Page(2, 595, 842, (*([before] if before else []), *last), (table,)))
+    return carried(Paper("0", "paper.pdf", "application/pdf", pages)).pages[0].grids
+
+
+def test_names_of_columns_and_rows_under_them_are_carried_on() -> None:
+    rows = [line(1, 740, "Payments"), line(1, 754, "Payee", "Net", "Gross"), line(1, 768, "Clerk", "410", "410")]
+    (found,) = start(*rows)
+    assert found.table() == [["Payee", "Net", "Gross"], ["Clerk", "410", "410"]]
+
+
+def test_what_ends_a_page_without_names_over_it_or_rows_under_them_is_left() -> None:
+    names, row = line(1, 754, "Payee", "Net", "Gross"), line(1, 768, "Clerk", "410", "410")
+    assert start(names) == ()
+    assert start(line(1, 754, "Payee", "", "Gross"), row) == ()
+    assert start(names, row, line(1, 790, "The accounts were approved.")) == ()
+    assert start(names, row, ruled=True) == ()
+    assert start(names, row, before=line(2, 40, "Reserves")) == ()
