@@ -54,6 +54,11 @@ _NOUNS = frozenset({"request", "requests", "note", "notes"})
 _EITHER = frozenset({"support", "supports", "object", "objects"})
 _AS_VERB = re.compile(r"(?:^\W*|\b(?:to|and|or|not|that|it|they|(?:\w+ly))\s+)\Z")
 _DETERMINED = re.compile(r"\b(?:the|a|an|this|that|each|any|such|his|her|its|their|’s|'s)\s+(?:\w+\s+)?\Z")
+#: The body as the one that acts: "that Cabinet note", "that the Joint Committee requests".
+_BODY_ACTS = re.compile(
+    r"\bthat\s+(?:the\s+|this\s+)?(?:\w+\s+){0,2}(?:council|committee|sub-?committee|cabinet|executive|board|panel|forum|authority|"
+    r"members|councillors|governors|trustees)\s+\Z"
+)
 _WHICH = re.compile(
     r"\b(?:items?|actions?|matters?|amendments?|changes?|points?|issues?|terms|targets?|budgets?|criteria|as|those|level)\s+(?:previously\s+)?\Z"
 )
@@ -332,7 +337,8 @@ def _names(text: str, match: re.Match[str]) -> bool:
     if match.group() in _EITHER:
         return not _AS_VERB.search(text, 0, match.start())
     if match.group() in _NOUNS:
-        return bool(_DETERMINED.search(text, 0, match.start()))
+        acts = _BODY_ACTS.search(text, 0, match.start())
+        return not acts and bool(_DETERMINED.search(text, 0, match.start()))
     return bool(_WHICH.search(text, 0, match.start())) and bool(_RELATION.match(text, match.end()))
 
 
