@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.evidence import own_lines
+from extractors.excused import excuse_by_initials, is_membership
 from extractors.given import begins_given
 from extractors.names import (
     COUNCILLOR,
@@ -116,6 +117,7 @@ def apologise(rows: list[Row], section: Section) -> None:
     listing = True
     for block in section.blocks:
         _stayed_away(rows, block)
+        excuse_by_initials(rows, block)
         if _NONE.match(block.text) or _opens_list(block) or all(heads_columns(line) for line in own_lines(block)):
             continue
         named = _named_in_sentences(block.text) or _before_substitute(block.text)
@@ -221,7 +223,7 @@ def _excuse(rows: list[Row], told: Person, block: Block) -> None:
     if known is not None:
         known.evidence += evidence
         known.add_note(told.note)
-        if known.status == "absent" or _was_membership(known):
+        if known.status == "absent" or is_membership(known):
             known.status, known.rule = "apologies", "item of apologies"
         return
     capacity = _apology_capacity(rows, told)
@@ -240,13 +242,6 @@ def _excuse(rows: list[Row], told: Person, block: Block) -> None:
     if capacity in ("officer", "councillor"):
         row.role = told.role
     rows.append(row)
-
-
-def _was_membership(row: Row) -> bool:
-    """Whether somebody stands on a list of members, not of those present: an apology tells that they stayed away."""
-    return row.rule.startswith(
-        ("list under 'member", "list under 'councillors'", "list under 'board member", "list under 'committee member")
-    )
 
 
 def _apology_capacity(rows: Sequence[Row], told: Person) -> Capacity:

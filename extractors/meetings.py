@@ -358,7 +358,7 @@ _BEFORE_PLACE = re.compile(r"^(?:[ap]\.?m\.?\s+)?(?:(?:held\s+)?(?:at|in)\s+)?(?
 
 
 def _clean_place(text: str) -> str:
-    place = _BEFORE_PLACE.sub("", " ".join(text.split())).strip(" ,.;–-")
+    place = _BEFORE_PLACE.sub("", " ".join(text.split())).removesuffix("View directions").strip(" ,.;–-")
     return re.sub(r"[\s,]+and\s+(?:also\s+)?(?:remotely|online|virtually|via)\b.*$", "", masked_tail(place))
 
 

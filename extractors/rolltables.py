@@ -100,7 +100,7 @@ def roll_tables(blocks: Sequence[Block], day: str | None) -> dict[int, list[Roll
     above: _Table | None = None
     for block in blocks:
         rows = block.grid.table() if block.grid else []
-        columns = _columns(rows[0], day) if len(rows) > 1 else None
+        columns = _columns(rows[0], day) or _columns([_whole(text) for text in rows[0]], day) if len(rows) > 1 else None
         if columns:
             above, told = _Table(block.page, len(rows[0]), columns), _rows(block, rows[1:], columns)
         elif above and rows and len(rows[0]) == above.width and block.page == above.page + 1:
@@ -124,6 +124,12 @@ def _columns(head: Sequence[str], day: str | None) -> _Columns | None:
         return None
     statuses = tuple((i, _said_by(head[i]) if len(told) > 1 else None) for i in told)
     return _Columns(name, statuses, first(_ROLE), first(_ORGANISATION), deputy)
+
+
+def _whole(head: str) -> str:
+    """A column's head of one word, made whole where the narrow column broke it: "PRESEN T"."""
+    joined = head.replace(" ", "")
+    return joined if _STATUS.fullmatch(joined) or _DEPUTY.fullmatch(joined) else head
 
 
 def _said_by(head: str) -> Status:

@@ -20,6 +20,8 @@ from extractors.limbs import begins_limbs, limbs_of
 from extractors.marks import mark
 from extractors.numbering import BRACKETED, NUMBER, numbers_below, titles_joined
 from extractors.paper import Block, Part
+from extractors.paragraphs import are_paragraphs, without_list_head
+from extractors.romans import roman
 from extractors.titles import VERB, bold_end, title_end
 from extractors.values import dates
 
@@ -58,6 +60,8 @@ _LIST_HEAD = re.compile(
     r"|^(?:officers?|officials|staff|observers|by\s+invitation|absent)\s*:?\s*$",
     re.IGNORECASE,
 )
+#: What a meeting system's page says of the report that a title links to.
+_LINKED = re.compile(r"\s+(?:pdf\s+icon\s+)?PDF\s+[\d.,]+\s*[KM]B$", re.IGNORECASE)
 _HEAD_BLOCKS = 40
 _LONG_TITLE = 230
 #: Limbs stand no further left than the first of them, by this many points.
@@ -91,7 +95,7 @@ def divided(part: Part, *, agenda: bool = False) -> Divided:
         return alone
     headings = _numbered(blocks, agenda)
     if not agenda:
-        headings = headings or _lettered(blocks) or _unnumbered(blocks) or titled(blocks)
+        headings = headings or roman(blocks) or _lettered(blocks) or _unnumbered(blocks) or titled(blocks)
     if not headings:
         return Divided(tuple(blocks), ())
     sections = [
@@ -122,7 +126,7 @@ def _section(blocks: Sequence[Block], heading: Heading, stop: int) -> Section:
     if heading.below is not None and body:
         body[0:1] = [tail(body[0], heading.below)] if body[0].text[heading.below :].strip() else []
     body = _written_up(body)
-    title, agenda_number = _split_agenda_number(heading.title)
+    title, agenda_number = _split_agenda_number(_LINKED.sub("", heading.title))
     agenda_number = heading.agenda_number or agenda_number
     if body and not agenda_number and (match := _AGENDA_NUMBER.match(body[0].text)):
         agenda_number = match["number"]
@@ -165,6 +169,8 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[Heading]:
         return found
     if all((match := NUMBER.match(blocks[h.at].text)) and match["word"] for h in found):
         return _numbered_below(blocks, found)
+    if are_paragraphs(blocks, found, _unnumbered(blocks)):
+        return []
     told = counted(blocks, found)
     return told if 2 * len(found) >= len(told) or not _unnumbered(blocks) else found
 
@@ -313,6 +319,7 @@ def _unnumbered(blocks: Sequence[Block]) -> list[Heading]:
             title = block.text[:stop].strip(STOPS).removesuffix(".")
             if 3 <= len(title) <= 160 and any(c.islower() or c.isupper() for c in title):
                 found.append(Heading(index, None, ("", 0), (), title, 0, stop, 1.0, block.x0))
+    found = without_list_head(blocks, found)
     return _numbered_below(blocks, found) if len(found) >= 2 else []
 
 

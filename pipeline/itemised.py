@@ -31,6 +31,7 @@ _OUTCOMES = re.compile(
     re.IGNORECASE,
 )
 _PAGES = re.compile(r"^(?:pack\s+)?pages?(?:\s+(?:no|number|ref)s?\.?)?$|^pp?\.?$", re.IGNORECASE)
+_LEAD = re.compile(r"(?:lead|action)\b", re.IGNORECASE)
 #: What columns hold that tell what is to be done.
 _DEEDS = ("action", "owner", "due")
 #: Words in one cell from which a column holds sentences rather than notes.
@@ -93,7 +94,7 @@ def _carries_on(grid: Grid, above: Grid) -> bool:
 
 def _heads_minutes(heads: dict[int, str]) -> bool:
     """Whether columns are headed as those of minutes: items, and what was said of them or is to be done."""
-    told = [head for head in heads.values() if _OUTCOMES.match(head) or role_of(head) in _DEEDS]
+    told = [head for head in heads.values() if _OUTCOMES.match(head) or _LEAD.match(head) or role_of(head) in _DEEDS]
     return len(heads) > 2 and bool(told) and any(_ITEMS.match(head) for head in heads.values())
 
 

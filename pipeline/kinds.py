@@ -19,8 +19,10 @@ HEAD_LINES = 14
 
 _MINUTES_TITLE = re.compile(
     r"""^(?:(?:draft|unconfirmed|approved|unapproved|confirmed|public|open|signed)\s+)?(?:the\s+)?minutes\b
-            (?!\s+of\s+the\s+(?:last|previous)\s+meeting\s+(?:held|$))(?:\s+(?:of|from|for)\b|\s*$|\s*[:–-]|\s+§)
-      | ^(?:[\w’'&.-]+\s+){0,8}(?<!the\s)(?<!confirmed\s)(?<!approve\s)minutes\s+of\s+(?:a|an|the|proceedings)\b
+            (?!\s+of\s+(?:the\s+)?(?:last|previous)\s+meetings?(?:\s+held|\s*$|\s*[/&,(]|\s+(?:and|pdf)\b))
+            (?:\s+(?:of|from|for)\b|\s*$|\s*[:–-]|\s+§)
+      | ^(?:[\w’'&.-]+\s+){0,8}(?<!the\s)(?<!confirmed\s)(?<!approve\s)minutes\s+of\s+
+            (?!the\s+(?:last|previous)\s+meetings?(?:\s*$|\s*[/&,(]|\s+(?:and|pdf)\b))(?:a|an|the|proceedings)\b
             .*\b(?:meeting|held|§)
       | ^(?=.*\b(?:council|committee|panel|board|forum|partnership|governors|governing\s+body|authority|cabinet
             |trustees)\b)(?!.*\bagenda\b).*\b(?:minutes|meeting\s+minutes)\s*(?:[:–-]|$|§)
@@ -108,7 +110,9 @@ _PROGRAMME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: The title of a meeting system's page that tells of each item first its agenda, then its minutes.
-_AND_MINUTES = re.compile(r"^agenda(?:,\s+decisions)?\s+and\s+minutes$", re.IGNORECASE)
+_AND_MINUTES = re.compile(
+    r"^(?:agenda(?:,\s+decisions)?\s+and\s+(?:draft\s+)?minutes|meeting\s+documents)$", re.IGNORECASE
+)
 #: What only a page of a meeting that took place has, though it lists the agenda first.
 _ATTENDED = re.compile(r"^attended\s[-–]\s(?:\w+\s)?members$", re.IGNORECASE)
 #: What is told of those who did not come to a meeting, once it has been held.
@@ -213,9 +217,10 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
     if _to_come(page):
         return False
     plain = [masked(text)[0] for text in heads]
-    lists = [line for line in page.lines if _list_head(line)]
+    lists = [line for line in page.lines if _list_head(line) and not MINUTED.match(line.text.strip())]
     dated = any("§" in text for text in plain)
-    if any(_MINUTES_TITLE.search(text) for text in plain[:8]) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
+    told = [text for text in plain[:8] if lists or not MINUTED.match(text)]
+    if any(_MINUTES_TITLE.search(text) for text in told) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
     called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads) or _agenda_below(page, lists)
     present = any(
