@@ -28,6 +28,9 @@ from extractors.sections import Section
 from extractors.styles import base
 
 _NONE = re.compile(r"^\W*(?:none|nil|there\s+were\s+no(?:ne)?|no\s+apologies|no\s+absen)", re.IGNORECASE)
+_SUBSTITUTES_ITEM = re.compile(r"\bsubstitut", re.IGNORECASE)
+#: What an agenda says of substitutes in general.
+_SUBSTITUTES_RULES = re.compile(r"\b(?:may|must|should|shall|to\s+(?:receive|note))\b", re.IGNORECASE)
 _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
 _FROM = re.compile(
     r"""(?:apolog(?:y|ies)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:absence|non-?attendance|lateness))?
@@ -112,6 +115,14 @@ def apologies_items(sections: Sequence[Section]) -> Iterator[Section]:
     return (section for section in sections if _APOLOGIES_ITEM.search(section.title))
 
 
+def substitutions(rows: list[Row], section: Section) -> None:
+    """Put down who stood in for whom by the words of an item of substitutes alone."""
+    if _SUBSTITUTES_ITEM.search(section.title) and not _APOLOGIES_ITEM.search(section.title):
+        for block in section.blocks:
+            if not _SUBSTITUTES_RULES.search(block.text):
+                _substitute(rows, block)
+
+
 def apologise(rows: list[Row], section: Section) -> None:
     """Read an item of apologies: sentences that name who sent them, or a bare list of names."""
     listing = True
@@ -123,6 +134,8 @@ def apologise(rows: list[Row], section: Section) -> None:
         named = _named_in_sentences(block.text) or _before_substitute(block.text)
         if named:
             _excuse_all(rows, people(named), block)
+        elif listing and (alone := _one_person(block)):
+            _excuse(rows, alone, block)
         elif listing and (_all_people(block) or _rows_of_people(block)):
             _excuse_all(rows, [entry.person for entry in roll([own_lines(block)])], block)
         else:
@@ -195,6 +208,15 @@ def _all_people(block: Block) -> bool:
     words = re.sub(r"\([^)]*\)|\b(?:and|Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b|[^A-Za-z]", "", left)
     sentences = re.search(r"[a-z]\.\s+[A-Z]", re.sub(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Revd?)\.", "", block.text))
     return bool(entries) and len(words) <= 0.5 * len(block.text) and not sentences
+
+
+def _one_person(block: Block) -> Person | None:
+    """The person of a block that tells one name, and behind a dash a post that may run over several lines."""
+    lines = own_lines(block)
+    named = re.split(r"\s[–—-]\s", lines[0].text) if len(lines) > 1 else []
+    if len(named) < 2 or not surely_named(named[0]) or any(surely_named(line.text) for line in lines[1:]):
+        return None
+    return person(block.text)
 
 
 def _rows_of_people(block: Block) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extractors.apologies import LATENESS, apologies_items, apologise, excuse_elsewhere
+from extractors.apologies import LATENESS, apologies_items, apologise, excuse_elsewhere, substitutions
 from extractors.asides import PRESIDES
 from extractors.attended import attended
 from extractors.bodies import titled as in_title_case
@@ -89,6 +89,8 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
     seat_stand_ins(rows)
     for section in apologies_items(part.sections):
         apologise(rows, section)
+    for section in part.sections:
+        substitutions(rows, section)
     for section in part.sections:
         excuse_elsewhere(rows, section)
         _narrated(rows, section.blocks)

@@ -144,6 +144,8 @@ def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | Non
     """A group within a list: "Ash Borough Council: Councillors Oak and Elm" under the list's own head."""
     if _GROUP_ALONE.match(line.text) and _GROUP_WORDS.search(line.text):
         return replace(over, group=line.text.strip(" :-–")), words, None
+    if spoken_for := _REPRESENTING.match(line.text):
+        return replace(over, group=spoken_for["body"]), words, None
     match = _INLINE.match(line.text)
     person_first = match and (TITLES.match(match["head"]) or begins_given(match["head"]))
     if match and not person_first and _GROUP_WORDS.search(match["head"]) and _names_somebody(match["rest"]):
@@ -172,6 +174,10 @@ _GROUP_WORDS = re.compile(
     r"\b(?:members?|persons?|representatives?|reps?|governors?|head\s?teachers?|trustees|academies|partners|side|co-?optees?|church"
     r"|diocesan|unions?|nominees?|delegates)\b",
     re.IGNORECASE,
+)
+#: "Representing the Ash Health Board (AHB):" over those who do.
+_REPRESENTING = re.compile(
+    r"^Representing\s+(?:the\s+)?(?P<body>[A-Z][^():]{2,80}?)\s*(?:\([A-Z]{2,6}\))?\s*:\s*[-–]?$"
 )
 _GROUP_ALONE = re.compile(r"^[A-Z][\w’'/&-]*(?: [\w’'/&-]+){0,5}\s*:\s*[-–]?$")
 #: What a meeting does, told of somebody: a sentence with one of these words is no entry of a list.

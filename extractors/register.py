@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.asides import PRESIDES
 from extractors.evidence import quoted
 from extractors.names import COUNCILLOR, same_person
 from extractors.paper import Block
@@ -52,11 +53,13 @@ def record(row: Row, key: MeetingKey | None) -> Attendance:
 
 def merge(rows: list[Row], row: Row) -> None:
     """Add a row, or what it tells to the row that is there for the same person."""
-    known = next((old for old in rows if old.name == row.name and old.capacity == row.capacity), None)
+    presides = row.role is not None and PRESIDES.fullmatch(row.role) is not None
+    known = next((old for old in rows if old.name == row.name and (presides or old.capacity == row.capacity)), None)
     if known is None:
         rows.append(row)
         return
-    known.role, known.organisation = known.role or row.role, known.organisation or row.organisation
+    known.role = known.role or ("Chair" if presides else row.role)
+    known.organisation = known.organisation or row.organisation
     known.add_note(row.note)
     if known.status == "absent" or row.status == "apologies":
         known.status = row.status

@@ -26,11 +26,14 @@ _STATUS = re.compile(
     r"^(?:not\s+)?present\b|\battend(?:ed|ance)?\b|^status\b|\bapolog(?:ies|y)\b|^apols?$|^absent$|^p\s*/\s*a",
     re.IGNORECASE,
 )
+#: Columns headed by the letters of a legend: present, apologies, did not attend, deputy or representative.
+_LETTER_HEAD = re.compile(r"P|A|AP|X|DNA|ABS|D/R|REP|DEP", re.IGNORECASE)
+_LETTER = re.compile(r"[A-Z](?:/?[A-Z]){0,2}")
 _DEPUTY = re.compile(r"\bdeput(?:y|ies|ising)\b|\bsubstitutes?\b|\brepresented\s+by\b", re.IGNORECASE)
 #: What a mark says in a column of its own.
 _HEADS: tuple[tuple[re.Pattern[str], Status], ...] = (
-    (re.compile(r"\bapol", re.IGNORECASE), "apologies"),
-    (re.compile(r"\babsent\b|\bnot\s+present\b|\bdid\s+not\b|\bnon-?attend", re.IGNORECASE), "absent"),
+    (re.compile(r"\bapol|^ap?$", re.IGNORECASE), "apologies"),
+    (re.compile(r"\babsent\b|^(?:dna|abs|x)$|\bnot\s+present\b|\bdid\s+not\b|\bnon-?attend", re.IGNORECASE), "absent"),
 )
 #: What a cell says of somebody: a tick or P for present, A for apologies, a cross or a dash for absent.
 _MARKS: tuple[tuple[re.Pattern[str], Status], ...] = (
@@ -118,6 +121,8 @@ def _columns(head: Sequence[str], day: str | None) -> _Columns | None:
 
     name, deputy = first(_NAME), first(_DEPUTY)
     told = [i for i, text in enumerate(head) if _STATUS.search(text.strip()) and i not in (name, deputy)]
+    letters = [i for i, text in enumerate(head) if _LETTER_HEAD.fullmatch(text.strip()) and i != name]
+    told = told or (letters if len(letters) > 1 else [])
     if not told:
         told = [i for i, text in enumerate(head) if day and any(d.value == day for d in dates(text))][:1]
     if name is None or not told or told == [name]:
@@ -134,7 +139,7 @@ def _whole(head: str) -> str:
 
 def _said_by(head: str) -> Status:
     """What a mark in the column of this head says, beside columns that say other things."""
-    return next((status for form, status in _HEADS if form.search(head)), "present")
+    return next((status for form, status in _HEADS if form.search(head.strip())), "present")
 
 
 def _rows(block: Block, rows: Sequence[Sequence[str]], columns: _Columns) -> list[RollRow]:
@@ -161,6 +166,8 @@ def _status(mark: str, says: Status | None) -> Status | None:
         return told
     if told == "absent" and says != "absent":
         return None
+    if told is None:
+        return says if says != "present" or _LETTER.fullmatch(mark) else None
     return told if says == "present" else says
 
 

@@ -79,6 +79,9 @@ def listed(lines: Sequence[Line]) -> list[Entry]:
         if label_first and (told := _labelled(row)):
             entries.append(told)
             continue
+        if closed := _bracket_closed(entries, row):
+            entries[-1] = closed
+            continue
         if continued := _continuation(entries, row, names_x) or _wrapped(entries, row, rows):
             entries[-1] = continued
             continue
@@ -105,6 +108,19 @@ def _name_edges(rows: Sequence[_Row]) -> float:
 
 def _person_in(text: str) -> Person | None:
     return person(_TICK.sub("", text).strip())
+
+
+def _bracket_closed(entries: list[Entry], row: _Row) -> Entry | None:
+    """The last entry with this row's words, where they end the bracket that the row above left open."""
+    last = entries[-1] if entries else None
+    if last is None or len(last.lines) > 1 or len(row.segments) > 1:
+        return None
+    above, text = last.lines[0].text, row.line.text
+    if above.count("(") != above.count(")") + 1 or text.count(")") != text.count("(") + 1:
+        return None
+    if len(last.lines[0].segments(COLUMN * row.line.size)) > 1 or not (told := _person_in(f"{above} {text}")):
+        return None
+    return replace(last, person=told, lines=(*last.lines, row.line))
 
 
 def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | None:

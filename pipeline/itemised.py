@@ -100,7 +100,14 @@ def _heads_minutes(heads: dict[int, str]) -> bool:
 
 def _heads(grid: Grid, first: int) -> dict[int, str]:
     """The heads of the columns over the first item, by column; none where the items begin at the top."""
-    return {cell.column: cell.text.strip() for cell in grid.cells if cell.row == first - 1 and cell.text.strip()}
+    at = _head_row(grid, first)
+    return {cell.column: cell.text.strip() for cell in grid.cells if cell.row == at and cell.text.strip()}
+
+
+def _head_row(grid: Grid, first: int) -> int:
+    """The row of the heads: the top one where it heads minutes, else the one over the first number."""
+    top = {cell.column: cell.text.strip() for cell in grid.cells if cell.row == 0 and cell.text.strip()}
+    return 0 if first > 1 and _heads_minutes(top) else first - 1
 
 
 def _unheaded(grid: Grid) -> bool:
@@ -121,7 +128,7 @@ def rows_as_text(grid: Grid, lines: Sequence[Line], above: Grid | None = None) -
     far = max([edge, *(_right(grid, at) for at in outcomes if at == column + 1 or at - 1 in outcomes)])
     pages = next((_span(grid, at) for at, head in headed.items() if _PAGES.match(head)), None)
     deeds = {head: _span(grid, at) for at, head in _deeds(grid, headed).items() if _span(grid, at)[0] >= far - 1}
-    first = min(numbers, default=0) if above is None else _first_row(grid, headed)
+    first = _head_row(grid, min(numbers, default=0)) + 1 if above is None else _first_row(grid, headed)
     for row in range(grid.rows):
         held = [line for line in lines if _row_of(grid, line) == row]
         if row < first:

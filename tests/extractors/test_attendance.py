@@ -92,6 +92,41 @@ def test_apologies_that_were_not_received_tell_of_absence(words: str) -> None:
     ]
 
 
+def test_whom_a_list_says_that_members_represent() -> None:
+    rows = by_name(
+        found(
+            "Present:\n\nRepresenting the Ash Council (AC):\nMr A Ash\nMs B Oak\n\nRepresenting NHS Ashshire (NHSA):\n"
+            "Dr D Elm\n\nIn attendance:\n\nMiss M Fir, Administrator\n\nDr D Elm in the Chair"
+        )
+    )
+    assert list(rows) == ["A Ash", "B Oak", "D Elm", "M Fir"]
+    assert (rows["B Oak"].organisation, rows["D Elm"].organisation) == ("Ash Council", "NHS Ashshire")
+    assert (rows["D Elm"].capacity, rows["D Elm"].role) == ("member", "Chair")
+
+
+def test_a_bracket_that_ends_on_the_next_line_holds_nobody_else() -> None:
+    rows = found(
+        "Present:\nAnn Ash – Independent Chair\nIan Oak – Co-ordinator (representing\nJenny Elm)\nMark Fir – Warden"
+    )
+    assert [row.name for row in rows] == ["Ann Ash", "Ian Oak", "Mark Fir"]
+
+
+def test_an_apology_with_a_post_over_two_lines_is_one_person() -> None:
+    rows = found(
+        "Present: Cllr A Ash", "Jenny Elm – Deputy Commissioner, Police and Crime\nOffice (representative Ian Oak)"
+    )
+    assert [row.name for row in rows if row.status == "apologies"] == ["Jenny Elm"]
+
+
+def test_substitutes_under_an_item_of_their_own() -> None:
+    text = (
+        "PRESENT: Councillors A Ash and B Oak\n\n1. APOLOGIES\n\nApologies were received from Cllr C Elm.\n\n"
+        "2. SUBSTITUTE MEMBERS\n\nCllr D Fir substituted for Cllr C Elm\n\n3. ROADS\n\nNone."
+    )
+    rows = by_name(attendance(items(text), KEY, base()))
+    assert (rows["D Fir"].status, rows["D Fir"].substitute_for) == ("present", "C Elm")
+
+
 def test_an_apology_for_lateness_is_no_absence() -> None:
     rows = by_name(
         found("PRESENT: Councillors A Ash and B Oak", "Apologies for lateness were received from Councillor Oak.")

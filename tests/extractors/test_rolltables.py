@@ -83,6 +83,30 @@ def test_another_table_of_the_same_page_goes_on_with_nothing() -> None:
     assert [row.entry.person.name for rows in found.values() for row in rows] == ["Jane Holt"]
 
 
+def test_columns_headed_by_the_letters_of_a_legend() -> None:
+    rows = roll_table(
+        grid_block(
+            ("Board Member", "P", "A", "DNA", "D/R"),
+            ("Steve Pugh (SP) – Chair", "P", "", "", ""),
+            ("Mary Doyle (MD) – Chief Superintendent", "", "A", "", ""),
+            ("Hayley Moor (HM) – Inspection Manager", "", "", "DNA", ""),
+            ("Clare Devlin (CD) – Inspector", "", "", "", "R"),
+        ),
+        None,
+    )
+    assert [(row.entry.person.name, row.status) for row in rows] == [
+        ("Steve Pugh", "present"),
+        ("Mary Doyle", "apologies"),
+        ("Hayley Moor", "absent"),
+        ("Clare Devlin", "present"),
+    ]
+
+
+@pytest.mark.parametrize("head", [("Member", "Ward", "A"), ("Member", "P", "Ward")])
+def test_one_letter_alone_heads_no_column_of_marks(head: tuple[str, ...]) -> None:
+    assert roll_table(grid_block(head, ("Jane Holt", "A", "P")), None) == []
+
+
 def test_a_blank_place_is_not_told() -> None:
     [row] = roll_table(grid_block(("Name", "Attended"), ("Jane Holt", "")), None)
     assert row.status is None

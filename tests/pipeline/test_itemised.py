@@ -134,3 +134,14 @@ def test_names_alone_in_a_column_of_actions_are_notes() -> None:
 def test_a_number_with_a_nought_behind_it_counts(number: str) -> None:
     rows = [(number, "Apologies", ""), (f"{int(number[0]) + 1}.0", "Buses", "FM"), ("", "They ran.", "")]
     assert itemised(grid(*rows, (f"{int(number[0]) + 2}.0", "Fares", "")))
+
+
+def test_an_item_without_a_number_over_the_first_numbered_one() -> None:
+    block = grid_block(
+        ("Item", "Minute", "Action"),
+        ("", "Interests", ""),
+        ("1", "Apologies", ""),
+        ("2", "Buses", "FM"),
+        ("3", "Ash", ""),
+    )
+    assert _rows(block)[:3] == [([], [], ["Item Minute Action"]), (["Interests"], [], []), (["1 Apologies"], [], [])]
