@@ -265,6 +265,7 @@ def _columns(block: Block) -> list[tuple[str, list[str], list[Line]]]:
 
 def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iterator[Declaration]:
     told = [(sentence, match) for sentence in language.sentences(block.text) if (match := _declares(sentence.text))]
+    told = [one for at, one in enumerate(told) if not _goes_on(one, told[:at])]
     for at, (sentence, match) in enumerate(told):
         stop = told[at + 1][0].start if at + 1 < len(told) else len(block.text)
         gone = left_room(block.text[sentence.start : stop])
@@ -273,6 +274,15 @@ def _sentences(block: Block, key: MeetingKey | None, language: Language) -> Iter
             one = _row(name, reason(rest), quoted(block, sentence.start, sentence.end), key, item_in(rest))
             yield replace(one, rule="sentence", left_room=gone)
         yield from _and_another(sentence, block, key)
+
+
+def _goes_on(one: tuple[Phrase, re.Match[str]], before: Sequence[tuple[Phrase, re.Match[str]]]) -> bool:
+    """Whether a sentence tells more of what somebody declared before: "Councillor Ash also said that she knew him"."""
+    sentence, match = one
+    if re.search(r"\binterests?\b", sentence.text, re.IGNORECASE) or item_in(sentence.text):
+        return False
+    known = [name for _, earlier in before for name in _names(earlier)]
+    return all(any(same_person(name, other) for other in known) for name in _names(match))
 
 
 def _declares(sentence: str) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from extractors.confirmations import is_confirmation
 from extractors.evidence import of_blocks, quoted
 from extractors.language import Language, Phrase
 from extractors.limbs import begins_limbs, limbs_of
+from extractors.ours import NEEDS_SUBJECT, OURS, of_others
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution, Votes
 from extractors.resolutions import action_of, decided, marked
@@ -27,29 +28,6 @@ _OPENING = re.compile(
     r"^(?:[-–—•]\s*)?(?P<drop>Resolved\b\s*[:–-]?\s*|RESOLVED\b\s*[:–-]?\s*)?(?P<word>Agreed|Approved"
     r"|Noted|All approved|All agreed|Unanimously agreed|AGREED)?\b",
     re.DOTALL,
-)
-#: Verbs that tell a decision only of a subject that is the meeting.
-_NEEDS_SUBJECT = frozenset(
-    {"agreed to", "agreed that", "resolved to", "resolved that", "voted to", "agreed unanimously"}
-)
-_OURS = re.compile(
-    r"(?:^|[,;:–-]|\b(?:it\s+was|was|were|council|committee|board|panel|members|councillors|cllrs|all"
-    r"|unanimously|and|trustees|governors|meeting|then|duly|cabinet|everyone))\s*$",
-    re.IGNORECASE,
-)
-#: Decisions of somebody else, or of another day.
-_NOT_OURS = re.compile(
-    r"""\b(?:has|have|had|having|which\s+(?:was|were|has|have)|who\s+(?:was|were)|been|being|be|if|when|once|until|unless|whether|not|never|previously|already|would\s+be|will\s+be|to\s+be|needs?\s+to\s+be)\s+
-        (?:\w+ly\s+)?(?:been\s+)?(?:agreed|approved|resolved|accepted|adopted|carried|noted|appointed|elected)\b
-      | \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:council|councillors|cllrs|members
-        |committee|all|everyone|those|full|a\s+show)\b)
-      | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
-      | \bcarried\s+(?:out|forward|over)\b
-      | ^(?:if|when|once|unless)\b | \basked\s+(?:if|whether)\b
-      | \b(?:agreed|approved|adopted|resolved|noted)\s+at\s+(?:that|the\s+\w+|a\s+\w+)\s+meeting\b
-        | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b
-      """,
-    re.IGNORECASE | re.VERBOSE,
 )
 #: One person doing something, not the meeting.
 _ONE_PERSON = re.compile(
@@ -303,7 +281,7 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
         return False
     if _APOLOGIES.match(sentence.text):
         return False
-    if _NOT_OURS.search(sentence.text) or (_OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)):
+    if of_others(sentence, told) or (_OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)):
         return False
     if passed(sentence.text):
         return True
@@ -311,7 +289,7 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
         told
         and not opens
         and all(
-            p.text.casefold() in _NEEDS_SUBJECT and not _OURS.search(sentence.text[: p.start - sentence.start])
+            p.text.casefold() in NEEDS_SUBJECT and not OURS.search(sentence.text[: p.start - sentence.start])
             for p in told
         )
     ):

@@ -14,7 +14,8 @@ from extractors.records import Limb
 
 #: A label run in with the text: "RESOLVED that (a) the report be noted; and (b) ...".
 _INLINE = re.compile(
-    r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\))\s+(?=\S)"
+    r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)"
+    r"|(?<=[.:;]\s)\d{1,2}\.(?=\s+(?:[Tt]hat|[Tt]o)\s))\s+(?=\S)"
 )
 #: What names a limb of something else: "paragraph (2) above".
 _REFERENCE = re.compile(

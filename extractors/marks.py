@@ -71,6 +71,8 @@ _THAT_BEHIND = re.compile(r"\s+that\b", re.IGNORECASE)
 _BACKWARD = re.compile(r"^\s*(?:and\s+(?:noted|agreed|approved|minuted)\b)?\s*[.!]?\s*$", re.IGNORECASE)
 
 
+#: "RESOLVED ACCORDINGLY" makes formal what was moved above.
+_ACCORDINGLY = re.compile(r"\s*accordingly\W*$", re.IGNORECASE)
 #: What became of a motion: "The motion was put to the vote and AGREED".
 _FATE = re.compile(r"\b(?:motion|amendment|proposal)\b[^.;:]{0,80}\b(?:was|were|and)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 
@@ -96,6 +98,8 @@ def mark(block: Block) -> Mark | None:
 def _loud(block: Block) -> Mark | None:
     for match in _LOUD.finditer(block.text):
         word = match["word"].replace("UNANIMOUSLY", "").strip()
+        if _ACCORDINGLY.match(block.text[match.end() :]):
+            continue
         if word in _STRONG or _stands_out(match, word, block):
             return _mark(block, match, loud=True)
     return None

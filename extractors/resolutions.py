@@ -36,6 +36,8 @@ _BESIDE = re.compile(
     re.DOTALL,
 )
 _THAT = re.compile(r"^that\s", re.IGNORECASE)
+#: "... be refused for the following reason:", and the reason in the paragraph below.
+_REASON_BELOW = re.compile(r"\b(?:for\s+the\s+(?:following\s+)?reason|as\s+follows)\s*:\s*[-–—]?$", re.IGNORECASE)
 #: "RESOLVED that:" over a paragraph that has no label: its own words stand there.
 _BARE_THAT = re.compile(r"that\W*", re.IGNORECASE)
 #: At the margin, where "Noted" says only that nobody has to do anything.
@@ -192,6 +194,8 @@ def _told(rest: Block, blocks: Sequence[Block], follow: int, label: str | None) 
         below = []  # the next numbered paragraph of the minutes, no limb
     text, firsts = run_in(rest, below[0] if below else None)
     text = _BESIDE.sub("", text)
+    if below and not firsts and _REASON_BELOW.search(text) and not below[0].label and _can_be_text(below[0]):
+        return f"{text} {below[0].text}", (), follow
     if firsts or (below and begins_limbs(below[0]) and (_OPEN_END.search(text) or not re.search(r"[.!?]$", text))):
         parts, taken = limbs_of([*firsts, *below], lambda block: mark(block) is not None or _begins_anew(block))
         if taken >= len(firsts):

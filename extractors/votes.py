@@ -81,9 +81,9 @@ _TAIL = re.compile(
       | (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r
         |all\s+agreed|carried|nem\.?\s*con)[\])]?\.?\s*$
       | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$
-      | (?<=[.;)])\s*\(?(?:Cllrs?|Councillors?|Alderm[ae]n|Mr|Mrs|Ms|Miss|Dr)\b\.?[^()]{2,60}?
+      | (?<=[.;)])\s*[\[(]?(?:Cllrs?|Councillors?|Alderm[ae]n|Mr|Mrs|Ms|Miss|Dr)\b\.?[^()]{2,60}?
         \b(?:(?:asked|wished|requested|wanted)\b[^()]{0,60}\b(?:vot\w+|abst\w+|dissent|opposition)\b[^().]{0,60}
-            |abstained|abstaining|vot(?:ed|ing)\s+against)[^().]{0,40}\)?\.?\s*$
+            |abstained|abstaining|vot(?:ed|ing)\s+against)[^().]{0,40}\.?[\])]?\.?\s*$
       | \s*\([A-Z]{2,3}/[A-Z]{2,3}\)\s*[.:]?\s*$
       | (?<=[.;)])\s*[A-Z]{2,3}(?:(?:,|\s+and)\s+[A-Z]{2,3})*\s+(?:abstained|voted\s+against)\.?\s*$""",
     re.VERBOSE,

@@ -24,7 +24,9 @@ _SIZE = 0.9
 #: A note at the margin is this many times the type size away from the text, and no longer than this many characters.
 _NOTE_GAP, _NOTE_LENGTH = 1.8, 34
 #: A word that opens a decision opens a paragraph.
-_DECISION = re.compile(r"^(?:RESOLVED|AGREED|RECOMMENDED|RESOLUTION|DECISION)\b(?!\s+[A-Z]{2})")
+_DECISION = re.compile(
+    r"^(?:RESOLVED|AGREED|RECOMMENDED|RESOLUTION|DECISION)\b(?!\s+(?!TO\s+(?:FULL\s+)?(?:COUNCIL|CABINET)\b)[A-Z]{2})"
+)
 #: A line that is the head of the list of those present begins one, whatever of the same type stands right above it.
 _LIST_HEAD = re.compile(
     r"^(?:(?:Members|Councillors|Governors) )?(?:PRESENT|IN ATTENDANCE|(?:P|p)resent:|In [Aa]ttendance:)\s*:?$"

@@ -1,0 +1,53 @@
+"""Whether a sentence tells what this meeting decided, and not somebody else, or another day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language import Phrase
+
+#: Verbs that tell a decision only of a subject that is the meeting.
+NEEDS_SUBJECT = frozenset(
+    {"agreed to", "agreed that", "resolved to", "resolved that", "voted to", "agreed unanimously"}
+)
+OURS = re.compile(
+    r"(?:^|[,;:–-]|\b(?:it\s+was|was|were|council|committee|board|panel|members|councillors|cllrs|all"
+    r"|unanimously|and|trustees|governors|meeting|then|duly|cabinet|everyone))\s*$",
+    re.IGNORECASE,
+)
+#: Phrases that name who decided, and what can stand before them where that is the meeting.
+_BY_BODY = re.compile(
+    r"(?:it\s+was|council|committee|sub-committee|board|panel|cabinet|executive|authority|members|councillors|cllrs|governors"
+    r"|trustees|forum|group|meeting|partnership|commission)\b",
+    re.IGNORECASE,
+)
+_AS_SUBJECT = re.compile(r"(?:^|[,;:]\s*|\b(?:and|then)\s+)(?:the\s+)?$", re.IGNORECASE)
+#: Decisions of somebody else, or of another day.
+_NOT_OURS = re.compile(
+    r"""\b(?:has|have|had|having|which\s+(?:was|were|has|have)|who\s+(?:was|were)|been|being|be|if|when|once|until|unless|whether|not|never|previously|already|would\s+be|will\s+be|to\s+be|needs?\s+to\s+be)\s+
+        (?:\w+ly\s+)?(?:been\s+)?(?:agreed|approved|resolved|accepted|adopted|carried|noted|appointed|elected)\b
+      | \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:council|councillors|cllrs|members
+        |committee|all|everyone|those|full|a\s+show)\b)
+      | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
+      | \bcarried\s+(?:out|forward|over)\b
+      | ^(?:if|when|once|unless)\b | \basked\s+(?:if|whether)\b
+      | \b(?:agreed|approved|adopted|resolved|noted)\s+at\s+(?:that|the\s+\w+|a\s+\w+)\s+meeting\b
+        | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b
+      """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def of_others(sentence: Phrase, told: Sequence[Phrase]) -> bool:
+    """Whether somebody else decided, or on another day; what this meeting's own "it was agreed that" holds is its."""
+    match = _NOT_OURS.search(sentence.text)
+    starts = (p.start - sentence.start for p in told if _by_us(p.text, sentence.text[: p.start - sentence.start]))
+    return match is not None and match.start() <= next(starts, match.start())
+
+
+def _by_us(phrase: str, before: str) -> bool:
+    """Whether a phrase tells what this meeting decided: "it was agreed", or "committee agreed" behind "The"."""
+    if _BY_BODY.match(phrase):
+        return bool(_AS_SUBJECT.search(before))
+    return phrase.casefold() in NEEDS_SUBJECT and bool(OURS.search(before))
