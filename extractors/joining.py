@@ -23,6 +23,11 @@ _HEADER = 4
 _SEVERAL = 4
 #: What stands between two halves of a table without parting them.
 _CONTINUED = re.compile(r"\bcont(?:inued|d|['’]d|\.)", re.IGNORECASE)
+#: What stands over a table on each of its pages: "All figures in £m", "£000s".
+_UNIT = re.compile(
+    r"^\(?(?:all\s+)?(?:figures|amounts|values)?\s*(?:are\s+|shown\s+)?(?:in\s+)?£\s?(?:m|k|[’']?000[’']?s?|millions?|thousands?)?\)?\.?$",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.;:!?)\]”\"’']$")
 
 
@@ -48,10 +53,13 @@ def _grids(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
         if block.grid is not None:
             yield block, adjacent
             adjacent, above = True, block
-        elif not (len(block.text) < 120 and _CONTINUED.search(block.text)) and not (
-            above and _is_footnote(block, above)
-        ):
+        elif not (_is_between(block) or (above and _is_footnote(block, above))):
             adjacent = False
+
+
+def _is_between(block: Block) -> bool:
+    """Whether a block says only that the table goes on, or once more in what its figures are told."""
+    return len(block.text) < 120 and bool(_CONTINUED.search(block.text) or _UNIT.match(block.text))
 
 
 def _is_footnote(block: Block, above: Block) -> bool:
@@ -67,8 +75,11 @@ def joined(upper: Sheet, lower: Sheet) -> Sheet | None:
         return None
     repeated = _repeated(upper, lower)
     edges = _common_edges(upper, lower)
-    if edges is None and repeated and upper.columns == lower.columns:
-        edges, lower = upper.edges, replace(lower, edges=upper.edges)
+    if edges is None and repeated:
+        if upper.columns != lower.columns:  # a column in which nothing stands may be told on one page only
+            upper, lower = compact(upper), compact(lower)
+        if upper.columns == lower.columns:
+            edges, lower = upper.edges, replace(lower, edges=upper.edges)
     if edges is None or (not repeated and _begins_anew(upper, lower)):
         return None
     return _stacked(on_edges(upper, edges), on_edges(lower, edges), repeated)

@@ -8,6 +8,7 @@ from extractors.paper import Box, Grid, Word
 from pipeline.readers.cells import layout_of
 from pipeline.readers.divided import with_columns, with_rows
 from pipeline.readers.genuine import is_ruled_table, may_be_head
+from pipeline.readers.overhead import with_heads
 from pipeline.readers.rivals import holds, preferred
 from pipeline.readers.ruled import drawn_strokes, ruled_tables
 from pipeline.readers.rulings import Ruling
@@ -28,6 +29,8 @@ def find_grids(
     free = _outside(words, firm)
     unruled = unruled_grids(page, free, drawn)
     grids = [*firm, *preferred(weak, unruled, free)]
+    left = _outside(free, grids)
+    grids = [with_heads(grid, left, words) if grid.ruled else grid for grid in grids]
     return tuple(sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0)))
 
 
