@@ -38,6 +38,8 @@ _ORGANISATION = re.compile(
     rf"|held)\b|\s+(?:{_KIND}))(?:\s+(?:{_KIND}))?"
     rf"|{_PLACE}\s+(?:(?:{_RANK})\s+)*(?:{_KIND}))\b"
 )
+#: What every such name holds: a text without it need not be looked through.
+_ANY_ORGANISATION = re.compile(rf"{_KIND}|{_OF_RANK}")
 #: A rank alone ("the Parish Council") names no council.
 _RANK_ONLY = re.compile(
     r"^(?:(?:the|full|this|our|of|your|a|above|annual|monthly|ordinary|special"
@@ -135,7 +137,9 @@ def _capital(word: str) -> str:
 
 def organisations(text: str) -> list[tuple[str, int, int]]:
     """Every organisation named in `text`, as printed, and the characters that name it."""
-    found = []
+    found: list[tuple[str, int, int]] = []
+    if not _ANY_ORGANISATION.search(text):
+        return found
     for match in _ORGANISATION.finditer(text):
         lead = _BODY_OF.match(match.group()) or _POST_OF.match(match.group()) or _LEAD.match(match.group())
         start = match.start() + (lead.end() if lead else 0)

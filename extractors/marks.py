@@ -24,6 +24,8 @@ _LOUD = re.compile(
         (?:\s*(?:No\.?|NO\.?|Ref\.?:?)?\s*[(\[]?(?P<number>{_NUMBER})[)\]]?(?=[\s:.–-]|$))?""",
     re.VERBOSE,
 )
+#: Part of each of those words: a block without one has no such mark.
+_ANY_LOUD = re.compile(r"RESOL|AGREED|DECI|RECOMM|DETERM|ORDERED|APPROVED|NOTED")
 #: The same words in small letters open a decision at the head of a paragraph, where something sets them off.
 _SOFT = re.compile(
     rf"""^(?P<lead>(?:It\s+was\s+|And\s+(?=Resolved\s*:))?)(?:unanimously\s+)?
@@ -96,6 +98,8 @@ def mark(block: Block) -> Mark | None:
 
 
 def _loud(block: Block) -> Mark | None:
+    if not _ANY_LOUD.search(block.text):
+        return None
     for match in _LOUD.finditer(block.text):
         word = match["word"].replace("UNANIMOUSLY", "").strip()
         if _ACCORDINGLY.match(block.text[match.end() :]):

@@ -301,6 +301,11 @@ def _lettered(blocks: Sequence[Block]) -> list[Heading]:
     return found if len([h for h in _unnumbered(blocks) if found and h.at > found[0].at]) < len(found) else []
 
 
+def _tells_a_day(text: str) -> bool:
+    """Whether a line tells a day that is not the day of minutes."""
+    return bool(dates(text)) and not re.search(r"\bminutes?\b", text, re.IGNORECASE)
+
+
 def _unnumbered(blocks: Sequence[Block]) -> list[Heading]:
     """Bold or capital lines as headings, where no count runs through the paper."""
     found = list[Heading]()
@@ -310,11 +315,9 @@ def _unnumbered(blocks: Sequence[Block]) -> list[Heading]:
             continue
         if _NO_HEADING.match(block.text) and not (found and _MINUTES.match(block.text)):
             continue
-        if dates(block.text) and not re.search(r"\bminutes?\b", block.text, re.IGNORECASE):
-            continue
         end = bold_end(block) or 0
         run_in = 3 < end < len(block.text) and block.text[:end].strip()[-1:] in ":.–-"
-        if block.kind == "heading" or run_in:
+        if (block.kind == "heading" or run_in) and not _tells_a_day(block.text):
             stop = end if run_in else len(block.text)
             title = block.text[:stop].strip(STOPS).removesuffix(".")
             if 3 <= len(title) <= 160 and any(c.islower() or c.isupper() for c in title):

@@ -29,11 +29,14 @@ _DAY = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATE_FORMS = (
     re.compile(rf"\b{_DAY}(?:\s+day)?(?:\s+of)?\s+{_MONTH}[,\s]*{_YEAR}?\b", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\s+{_DAY}(?!\d)[,\s]*{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b(?=[adfjmnos]){_MONTH}\s+{_DAY}(?!\d)[,\s]*{_YEAR}\b", re.IGNORECASE),  # the letters only save time
     re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)?\d\d)\b"),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
     re.compile(r"(?<![\d-])(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>(?:20)?\d\d)(?![\d-])"),
 )
+
+#: Every date has one.
+_DIGIT = re.compile(r"\d")
 
 #: "14 Ionawr 2025", "2 Meán Fómhair 2024", "5 Nov '24": a date's shape with a month that the forms above do not know.
 _OTHER_DATE = re.compile(
@@ -66,6 +69,8 @@ class Found(NamedTuple):
 def dates(text: str, *, year: int | None = None) -> list[Found]:
     """Every date in `text` as `YYYY-MM-DD`, in order. A date without a year is left out unless `year` is given."""
     found: list[Found] = []
+    if not _DIGIT.search(text):
+        return found
     for form in _DATE_FORMS:
         for match in form.finditer(text):
             value = _date(match, year)
@@ -218,16 +223,19 @@ _VOTED_FOR = re.compile(
     re.I,
 )
 
+_DISSENT = re.compile(r"against|abst", re.IGNORECASE)
+
 
 def votes(text: str) -> Votes | None:
     """The votes counted in `text`: "5 For, 1 Against, 1 Abstention", "For (57) ... Against (0)". None where none are.
 
     A count for one side alone is no tally unless another side is counted too: "3 for tea" is not a vote.
     """
-    told = [_told(text, forms) for forms in (_BEFORE, _AFTER)]
-    able = [sides for sides in told if len(sides) >= 2]
+    sides = _DISSENT.search(text)  # a tally of two sides or more names one of these
+    told = [_told(text, forms) for forms in (_BEFORE, _AFTER)] if sides else []
+    able = [tally for tally in told if len(tally) >= 2]
     if able:
-        first = min(able, key=lambda sides: min(match.start() for match in sides.values()))
+        first = min(able, key=lambda tally: min(match.start() for match in tally.values()))
         return Votes(**{side: number(match["n"]) for side, match in first.items()})
     if match := _VOTED_FOR.search(text):
         return Votes(number(match["for"]), number(match["against"]))
@@ -238,7 +246,7 @@ def votes(text: str) -> Votes | None:
         return Votes(
             number(match["for"] or match["most"]), number(match["against"]), number(rest["n"]) if rest else None
         )
-    save = _told(text, _SAVE)
+    save = _told(text, _SAVE) if sides else {}
     return Votes(**{side: number(match["n"]) for side, match in save.items()}) if save else None
 
 

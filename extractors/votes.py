@@ -45,6 +45,10 @@ _MOVERS = tuple(
         rf"{_MOVED}\s*(?:by)?\s*[:–-]?\s*(?P<mover>{WHO})\s*[.;,/]\s*{_SECONDED}\.?\s*(?:by)?\s*[:–-]?\s*(?P<seconder>{WHO})",
     )
 )
+#: What every form of them holds: a text without it need not be searched for each.
+_ANY_MOVER = re.compile(
+    r"mov|Mov|MOV|prop|Prop|PROP|nomination|second|Second|SECOND|/\s*(?:Cllr|Councillor)|[Pp]\s?:\s?[A-Z]{2}"
+)
 _MOVER_ONLY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\s+by\s*:?\s*(?P<mover>{WHO})")
 #: What became of a motion. The last word in a text decides.
 _RESULTS = {
@@ -106,6 +110,8 @@ class Moved(NamedTuple):
 
 def moved(text: str) -> Moved | None:
     """Who moved and seconded, as names without titles, or None where nobody is said to have."""
+    if not _ANY_MOVER.search(text):
+        return None
     for form in _MOVERS:
         if (match := form.search(text)) and (mover := name_of(match["mover"])):
             return Moved(mover, name_of(match["seconder"]), match.start(), match.end())
