@@ -33,7 +33,7 @@ _SUBSTITUTES_ITEM = re.compile(r"\bsubstitut", re.IGNORECASE)
 _SUBSTITUTES_RULES = re.compile(r"\b(?:may|must|should|shall|to\s+(?:receive|note))\b", re.IGNORECASE)
 _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
 _FROM = re.compile(
-    r"""(?:apolog(?:y|ies)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:absence|non-?attendance|lateness))?
+    r"""(?:apolog(?:y|ies)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:(?:his|her|their)\s+)?(?:absence|non-?attendance|lateness))?
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
           | \s*(?:had\s+been|have\s+been|has\s+been|was|were|be|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
             (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated)?
@@ -53,7 +53,7 @@ _WHY = re.compile(
 )
 #: "Mr Ash was not present."
 _AWAY = re.compile(
-    r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b[^;:()]{2,120}?|[A-Z][\w’'-]+\s+[A-Z][\w’'-]+)"
+    r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Rev|Revd|Reverend|Prof|Professor)\b(?:[^;:()]|\([A-Z]{2,4}\)){2,120}?|[A-Z][\w’'-]+\s+[A-Z][\w’'-]+)"
     r"\s+(?:was|were)\s+(?:not\s+present|not\s+in\s+attendance|absent)\b"
 )
 #: "Apologies were not received from Ann Ash", "No apology had been received from Mr Oak".

@@ -27,6 +27,7 @@ _TITLE = r"""(?:
   | councillors? | cllrs? | cllors? | clrs? | coun | aldermen | alderman | ald
       | messrs | mr | mrs | ms | miss | mx | dr | sir | dame | lord | lady | rev | revd | canon | father | fr
     | prof | professor
+  | (?-i:CC(?=\s+(?:(?:[A-Z]\.?\s?)+[A-Z][a-z]|[A-Z][a-z]+\s+[A-Z])))  # a county councillor, before more than a surname
   | major | captain | capt | colonel | col | lt | (?:ch(?:ief)?\.?\s*)?(?:supt|insp)
 )\b\.?"""
 TITLES = re.compile(rf"^(?:{_TITLE}[\s/]*)+", re.IGNORECASE | re.VERBOSE)

@@ -68,6 +68,11 @@ _OF_MINUTES = re.compile(
 _APART = 0.8
 
 
+#: A table without heads has at least so many people, and says of each of them one of these.
+_FEWEST = 3
+_SAYS = re.compile(r"(?:present|apolog(?:y|ies)(?:\s+received)?|absent|attended|in\s+attendance)\W*", re.IGNORECASE)
+
+
 class RollRow(NamedTuple):
     """Somebody in a table of attendance, with what the table says of them; None where the mark's place is blank."""
 
@@ -108,6 +113,8 @@ def roll_tables(blocks: Sequence[Block], day: str | None) -> dict[int, list[Roll
             above, told = _Table(block.page, len(rows[0]), columns), _rows(block, rows[1:], columns)
         elif above and rows and len(rows[0]) == above.width and block.page == above.page + 1:
             above, told = above._replace(page=block.page), _rows(block, rows, above.columns)
+        elif unheaded := _unheaded(rows):
+            above, told = None, _rows(block, rows, unheaded)
         else:  # what a row breaks over the page's end with stands there as text
             above, told = above if not rows and above and block.page > above.page else None, []
         if told:
@@ -129,6 +136,17 @@ def _columns(head: Sequence[str], day: str | None) -> _Columns | None:
         return None
     statuses = tuple((i, _said_by(head[i]) if len(told) > 1 else None) for i in told)
     return _Columns(name, statuses, first(_ROLE), first(_ORGANISATION), deputy)
+
+
+def _unheaded(rows: Sequence[Sequence[str]]) -> _Columns | None:
+    """The columns of a table without heads: names, perhaps posts, and one that says of each "Present" or the like."""
+    width = len(rows[0]) if len(rows) >= _FEWEST else 0
+    said = [at for at in range(1, width) if all(_SAYS.fullmatch(row[at].strip()) for row in rows)]
+    named = [told for row in rows if (told := person(row[0])) and looks_like_name(told.name)]
+    if len(said) != 1 or len(named) < len(rows):
+        return None
+    role = next((at for at in range(1, width) if at != said[0]), None)
+    return _Columns(0, ((said[0], None),), role, None, None)
 
 
 def _whole(head: str) -> str:

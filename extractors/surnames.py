@@ -10,7 +10,7 @@ from extractors.given import begins_given
 NOT_NAMES = re.compile(
     r"""\b(?:
 absence | absent | agenda | also | apologies | attendance | attended | attending | by | committee
-          | council | date | declarations? | from | held
+          | councils? | date | declarations? | from | held
       | however | in | item | meeting | minutes? | none | nil | no | not | of | other | others | present | press
         | public | received | staff | tbc | that
       | items? | business | restricted | unrestricted | exempt | open | the | there | this | time | to

@@ -13,6 +13,8 @@ from extractors.paper import Cell, Grid, Line, Span, line_of
 
 #: "1", "4.", "12)", "PC24/07", "3/24": what numbers an item.
 _NUMBER = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?:\d{1,4}[/.-](?!0$))?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?|\.0)?[.):]?$")
+#: "58/16", "59/16 Trees": the count before the year, where what looks like a count behind a year never moves.
+_OF_A_YEAR = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?P<count>\d{1,4})[/-]\d\d(?:\d\d)?[.):]?(?:$|\s+(?=[A-Z]))")
 #: "1. Welcome", "PC24/07 Trees": the number and the title in one cell.
 _NUMBERED = re.compile(
     r"^(?:[A-Z]{1,4}[./-]?)?(?:\d{1,4}[/.-](?!0\s))?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?|\.0)?[.):]?\s+(?=[A-Z])"
@@ -204,7 +206,12 @@ def _item_column(grid: Grid) -> int:
 def _numbers(grid: Grid) -> dict[int, int]:
     """The count that each row's first cell tells, by row."""
     first = {cell.row: " ".join(cell.text.split()) for cell in grid.cells if cell.column == 0}
-    form = _NUMBER if _item_column(grid) else _NUMBERED
+    told = _counts(first, _NUMBER if _item_column(grid) else _NUMBERED)
+    of_a_year = _counts(first, _OF_A_YEAR)
+    return of_a_year if len(of_a_year) == len(told) and len(set(told.values())) == 1 < len(told) else told
+
+
+def _counts(first: dict[int, str], form: re.Pattern[str]) -> dict[int, int]:
     return {row: int(match["count"]) for row, text in sorted(first.items()) if (match := form.match(text))}
 
 

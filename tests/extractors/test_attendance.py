@@ -127,6 +127,19 @@ def test_substitutes_under_an_item_of_their_own() -> None:
     assert (rows["D Fir"].status, rows["D Fir"].substitute_for) == ("present", "C Elm")
 
 
+def test_an_apology_for_his_absence_and_those_not_in_attendance_with_keys() -> None:
+    words = (
+        "An apology for his absence had been received from Mr J Bennet (JEB - teaching). His apology was accepted.\n\n"
+        "Reverend H Lark (HL) and Mr R Kern (RK) were not in attendance."
+    )
+    rows = found("PRESENT: Mrs A Ash and Mr B Oak", words)
+    assert [(row.name, row.status) for row in rows if row.status != "present"] == [
+        ("J Bennet", "apologies"),
+        ("H Lark", "absent"),
+        ("R Kern", "absent"),
+    ]
+
+
 def test_an_apology_for_lateness_is_no_absence() -> None:
     rows = by_name(
         found("PRESENT: Councillors A Ash and B Oak", "Apologies for lateness were received from Councillor Oak.")

@@ -107,6 +107,27 @@ def test_one_letter_alone_heads_no_column_of_marks(head: tuple[str, ...]) -> Non
     assert roll_table(grid_block(head, ("Jane Holt", "A", "P")), None) == []
 
 
+def test_a_table_without_heads_that_says_of_each_whether_they_came() -> None:
+    rows = roll_table(
+        grid_block(
+            ("Mark Upham (MU)", "Co-opted Governor, Chair", "Present"),
+            ("Helen Kale (HK)", "Parent Governor", "Apologies"),
+            ("Tom Ellis (TE)", "Staff Governor", "Absent"),
+        ),
+        None,
+    )
+    assert [(row.entry.person.name, row.entry.person.role, row.status) for row in rows] == [
+        ("Mark Upham", "Co-opted Governor, Chair", "present"),
+        ("Helen Kale", "Parent Governor", "apologies"),
+        ("Tom Ellis", "Staff Governor", "absent"),
+    ]
+
+
+def test_a_table_without_heads_that_says_other_things_too_tells_nobody() -> None:
+    rows = [("Mark Upham", "Present"), ("Helen Kale", "Late"), ("Tom Ellis", "Present")]
+    assert roll_table(grid_block(*rows), None) == []
+
+
 def test_a_blank_place_is_not_told() -> None:
     [row] = roll_table(grid_block(("Name", "Attended"), ("Jane Holt", "")), None)
     assert row.status is None

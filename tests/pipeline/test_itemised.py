@@ -145,3 +145,8 @@ def test_an_item_without_a_number_over_the_first_numbered_one() -> None:
         ("3", "Ash", ""),
     )
     assert _rows(block)[:3] == [([], [], ["Item Minute Action"]), (["Interests"], [], []), (["1 Apologies"], [], [])]
+
+
+def test_the_count_before_a_year() -> None:
+    assert itemised(grid(("58/31", "Apologies", ""), ("59/31", "Buses", "FM"), ("60/31", "Fares", "")))
+    assert not itemised(grid(("58/31", "Apologies", ""), ("7/31", "Buses", "FM"), ("60/31", "Fares", "")))
