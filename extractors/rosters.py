@@ -26,6 +26,8 @@ from extractors.posts import DEPARTMENT, SEAT
 
 #: White at least this many times the type size wide parts columns.
 COLUMN = 1.3
+#: A line this many type sizes below another is no part of what stands there.
+_FAR = 2.6
 _TICK = re.compile(r"^[✓✔√☑*#†]\s*|\s*[✓✔√☑*#†]$")
 _DASH = re.compile(r"^[-–—:]+$")
 _BRACKET = re.compile(r"^[)}\]|]+\s*|\s*[)}\]|]+$")
@@ -125,7 +127,7 @@ def _bracket_closed(entries: list[Entry], row: _Row) -> Entry | None:
 
 def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | None:
     """The last entry with this row's words added, where the row only carries on the text beside a name."""
-    if not entries or row.ticked:
+    if not entries or row.ticked or _far_below(entries[-1].lines[-1], row.line):
         return None
     unfinished = entries[-1].lines[-1].text.rstrip().endswith(",")
     if row.segments[0].box.x0 < names_x + (4 if unfinished else 14):
@@ -155,6 +157,11 @@ def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | No
     else:
         return None
     return replace(last, person=told, lines=(*last.lines, row.line))
+
+
+def _far_below(above: Line, below: Line) -> bool:
+    """Whether a line stands so far below another on its page that it is no part of the same entry."""
+    return above.page == below.page and below.baseline - above.baseline > _FAR * below.size
 
 
 def _wrapped(entries: list[Entry], row: _Row, rows: Sequence[_Row]) -> Entry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,6 +51,13 @@ def test_a_post_beside_each_name() -> None:
         ("Sara Pugh", "Clerk to the Forum"),
         ("Tom Reed", "Auditor"),
     ]
+
+
+def test_what_stands_far_below_the_last_name_is_none_of_its_post() -> None:
+    first, second = lines("Neil Oats      Clerk to the\n               Declarations Forum")
+    lower = replace(second, baseline=second.baseline + 30, box=second.box._replace(bottom=second.box.bottom + 30))
+    assert [one.person.role for one in roll([[first, second]])] == ["Clerk to the Declarations Forum"]
+    assert roll([[first, lower]])[0].person.role == "Clerk to the"
 
 
 def test_a_post_that_runs_over_two_lines() -> None:
