@@ -54,10 +54,10 @@ def test_a_post_beside_each_name() -> None:
 
 
 def test_what_stands_far_below_the_last_name_is_none_of_its_post() -> None:
-    first, second = lines("Neil Oats      Clerk to the\n               Declarations Forum")
+    first, second = lines("Neil Oats      Clerk to\n               the Forum for Ash")
     lower = replace(second, baseline=second.baseline + 30, box=second.box._replace(bottom=second.box.bottom + 30))
-    assert [one.person.role for one in roll([[first, second]])] == ["Clerk to the Declarations Forum"]
-    assert roll([[first, lower]])[0].person.role == "Clerk to the"
+    assert [one.person.role for one in roll([[first, second]])] == ["Clerk to the Forum for Ash"]
+    assert roll([[first, lower]])[0].person.role == "Clerk to"
 
 
 def test_a_post_that_runs_over_two_lines() -> None:
