@@ -20,7 +20,8 @@ RESOLVED = "put to the vote, then resolved"
 #: "That the motion be supported": what was resolved is the motion above.
 _THE_MOTION_BE = re.compile(
     r"\b(?:the|this)\s+(?:\w+\s+)?motion(?:,?\s+as\s+amended,?)?\s+(?:be|is|was)\s+(?:\w+ly\s+)?"
-    r"(?:supported|approved|adopted|agreed|carried|accepted|endorsed|passed)\b",
+    r"(?:supported|approved|adopted|agreed|carried|accepted|endorsed|passed)\b"
+    r"|\b(?:approve|adopt|agree|accept)(?:ed)?\s+the\s+(?:\w+\s+)?motion\b",
     re.IGNORECASE,
 )
 

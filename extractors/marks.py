@@ -57,6 +57,7 @@ _ASIDES = tuple(
     for form in (
         r"\s*\(\s*(?:unanimous(?:ly)?|nem\.?\s*con\.?|nem\.?\s*diss\.?|carried|by\s+(?:a\s+)?majority)[^()]{0,60}\)",
         rf"\s*\((?=[^()]{{0,200}}\b(?:{_TOLD}))[^()]{{3,200}}\)",
+        r"\s*\(\s*\d{1,3}\s*[:–-]\s*\d{1,3}(?:\s*[:–-]\s*\d{1,3})?\s*\)",
         r"\s*\(\s*(?:Cllr|Councillor)s?\b[^()/]{2,40}/[^()/]{2,40}\)",
         r"\s*,?\s*\(?(?:on|upon)\s+(?:the\s+)?(?:proposal|motion|proposition|recommendation)\s+(?:of|by|from)\s+[^,:]{3,50},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+[^,:]{3,60}?(?:,|(?=\s+(?:that|to)\b)|(?=:))",
         r"\s*,?\s*(?:proposed|moved)\s+(?:by\s+)?[^,:]{3,50},?\s*(?:and\s+)?seconded\s+(?:by\s+)?[^,:]{3,60}?(?:,|(?=\s+(?:that|to)\b)|(?=:))",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.labels import is_bullet
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.paper import Block
-from extractors.resolutions import marked
+from extractors.resolutions import decided, marked
 from extractors.votes import moved, strip_tail, tally
 
 #: A decision told in a sentence, and the sentence behind it that tells who moved it.
@@ -33,7 +33,7 @@ _OF_MOTION = re.compile(
 )
 #: "and this was seconded by Cllr Oak", behind what was moved.
 _SECONDED_THEN = re.compile(
-    r",?\s+(?:and\s+)?(?:this|it|which|that)\s+(?:was|were)\s+(?:\w+\s+)?seconded\b.*$", re.IGNORECASE
+    r",?\s+(?:and\s+)?(?:(?:this|it|which|that)\s+)?(?:was|were)\s+(?:\w+\s+)?seconded\b.*$", re.IGNORECASE
 )
 #: "to the motion", between "an amendment" and what it does.
 _TO_THE_MOTION = re.compile(
@@ -45,7 +45,7 @@ _BY_SOMEBODY = re.compile(
 )
 _QUOTED = re.compile(r":\s*(?:[-–—]\s*)?[“\"](?P<text>[^“”\"]+)[”\"]")
 #: "that:" over limbs.
-_THAT_LEADS = re.compile(r"\bthat\s*:[-–—]?\s*$", re.IGNORECASE)
+_THAT_LEADS = re.compile(r"\bthat\b[^.;:]{0,80}?\s*:[-–—]?\s*$", re.IGNORECASE)
 _THAT_FIRST = re.compile(r"^[“\"]?(?:That|To)\s", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"^\W{0,3}[“\"](?P<text>[^“”\"]{12,})[”\"]")
 _BETWEEN = re.compile(
@@ -72,6 +72,21 @@ def decided_before(text: str, sentences: Sequence[str]) -> str:
     return match["text"].strip() if match else ""
 
 
+#: A motion without words of its own whose fate is told: "The motion having been moved by ... was carried".
+_WORDLESS = re.compile(
+    r"\b(?:the|this)\s+(?:\w+\s+)?motion\b.*\b(?:carried|agreed|approved|passed)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def resolved_below(text: str, blocks: Sequence[Block], at: int) -> str:
+    """What is resolved right below a paragraph that says only who moved the motion, and that it was carried."""
+    if not _WORDLESS.search(text):
+        return ""
+    below = next((i for i in range(at + 1, min(at + 3, len(blocks))) if marked(blocks[i])), None)
+    told = decided(blocks[below:]) if below is not None else []
+    return " ".join([told[0].text, *(f"{limb.label} {limb.text}" for limb in told[0].parts)]).strip() if told else ""
+
+
 def words_of(text: str, blocks: Sequence[Block], at: int) -> str:
     """A motion's words: quoted, after "that", between mover and seconder, or in the block that is led up to."""
     found = moved(text)
@@ -90,9 +105,12 @@ def words_of(text: str, blocks: Sequence[Block], at: int) -> str:
         return _SECONDED_THEN.sub("", match["text"]).strip()
     if match := _PASSIVE.search(text):
         return match["text"].strip()
-    if (match := _THAT.search(re.split(r"(?<=\w)\.\s+(?=On\s+being|The\s+(?:motion|amendment))", after)[0])) and len(
-        match["text"]
-    ) > 15:
+    led = at + 1 < len(blocks) and _THAT_LEADS.search(text) and begins_limbs(blocks[at + 1])
+    if (
+        not led
+        and (match := _THAT.search(re.split(r"(?<=\w)\.\s+(?=On\s+being|The\s+(?:motion|amendment))", after)[0]))
+        and len(match["text"]) > 15
+    ):
         return bare(strip_tail(_FATE.sub("", match["text"])))
     if at + 1 < len(blocks) and (re.search(r":[-–—]?\s*$", text) or _quotes_below(after, blocks[at + 1])):
         lead = _THAT_LEADS.search(text) if begins_limbs(blocks[at + 1]) else None
@@ -110,8 +128,10 @@ def object_of(text: str) -> str:
 
 
 def _quotes_below(after: str, below: Block) -> bool:
-    """Whether nothing is told behind mover and seconder, and the paragraph below opens a quotation."""
-    return not after.strip(" ,.;:–-") and below.text[:1] in _CLOSES
+    """Whether nothing is told behind mover and seconder, and the paragraph below opens a quotation or carries on."""
+    if after.strip(" ,.;:–-"):
+        return False
+    return below.text[:1] in _CLOSES or (after.strip() == "," and bool(_THAT_FIRST.match(below.text)))
 
 
 def opened(blocks: Sequence[Block]) -> str:
@@ -155,6 +175,11 @@ def words_above(blocks: Sequence[Block], at: int) -> str:
     found = moved(blocks[at].text)
     if not at or not found or len(blocks[at].text) - (found.end - found.start) > 4 or marked(blocks[at - 1]):
         return ""
+    first = at - 1
+    while first and blocks[first].label and not begins_limbs(blocks[first]):
+        first -= 1
+    if first < at - 1 and begins_limbs(blocks[first]) and _THAT_FIRST.match(blocks[first].text):
+        return in_full(blocks[first:], at - first)
     above = blocks[at - 1].text
     return bare(above) if _THAT_FIRST.match(above) else ""
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.evidence import quoted, tail
+from extractors.fates import AMENDED, AMENDMENT, OUTCOME, TAKEN_UP, TWO_FATES, is_amendment, said_outcome
 from extractors.formal import RESOLVED, adopts
-from extractors.language import Language
-from extractors.motion_words import bare, decided_before, in_quotes, words_above, words_of
+from extractors.language import Language, Phrase
+from extractors.marks import mark
+from extractors.motion_words import bare, decided_before, in_quotes, resolved_below, words_above, words_of
 from extractors.notices import mover_of_notice, notice
 from extractors.paper import Block
 from extractors.records import NO_VOTES, MeetingKey, Motion, Votes
@@ -19,23 +21,6 @@ from extractors.seconders import moved_apart, seconds
 from extractors.sections import Divided, Section
 from extractors.votes import Moved, Result, moved, named_votes, result, seconded, strip_tail, tally
 
-#: A sentence that tells what became of a motion.
-_OUTCOME = re.compile(
-    r"""\b(?:motion|amendment|proposal|recommendation|resolution|vote|proposition)\b[^.]{0,80}?
-        \b(?:carried|lost|fell|defeated|withdrawn|passed|rejected|failed)\b
-      | \b(?:carried|lost|fell|defeated)\b\s*
-        (?:\(|,?\s*(?:by|with)\s+(?:\d|\w+\s+(?:votes?|abst))|\d|on\s+the|unanimously|\.?$)
-      | \b(?:motion|amendment)\b[^.]{0,80}?\b(?:was|were|and)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted)\b
-      | \bput\s+to\s+the\s+(?:vote|meeting)\b[^.]{0,60}\b(?:agreed|approved)\b
-      | \b(?:reject|adopt|approve|agree|accept)(?:ed)?\s+the\s+(?:\w+\s+){0,2}(?:motion|amendment)\b
-      | \bwithdr[ae]w\b[^.]{0,30}\b(?:motion|amendment|proposal)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-#: What becomes of a motion on notice, told with its seconder: "Seconded by Cllr Ash and agreed."
-_TAKEN_UP = re.compile(
-    r"\bseconded\s+by\b(?:[^.]|(?<=Cllr)\.|(?<=\b[A-Z])\.){3,50}\band\s+(?:(?:was|it\s+was|unanimously|duly)\s+)*(?:agreed|carried|adopted|passed|approved)\b",
-    re.IGNORECASE,
-)
 #: What tells of a vote: a count, the sides, the names.
 _DETAIL = re.compile(
     r"""^\W*(?:for|in\s+favou?r|against|abst\w*|vot(?:es?|ing))\b | \bby\s+name\b
@@ -46,8 +31,6 @@ _DETAIL = re.compile(
 #: That somebody moved something.
 _MOVING = re.compile(r"\b(?:proposed|moved)\b", re.IGNORECASE)
 _PUT = re.compile(r"\bput\b[^.]{0,80}?\bto\s+the\s+vote\b|\bcasting\s+vote\b|\bvoted\s+on\b", re.IGNORECASE)
-_AMENDMENT = re.compile(r"\bamendment\b|\bbe\s+amended\s+(?:by|to)\b", re.IGNORECASE)
-_AMENDED = re.compile(r"\bsubstantive\b|\bas\s+amended\b", re.IGNORECASE)
 _AGAINST_EACH_OTHER = re.compile(
     r"\b(?:amendment|motion)\b[^.]{0,30}\breceived\s+\w+\s+votes?\b|\bfor\s+the\s+amendment\b.*\bfor\s+the\s+motion\b"
     r"|\bfor\s+the\s+motion\b.*\bfor\s+the\s+amendment\b",
@@ -55,7 +38,7 @@ _AGAINST_EACH_OTHER = re.compile(
 )
 #: One side of a recorded vote over its names, and the words that no list of names holds.
 _SIDE_HEAD = re.compile(
-    r"^\W*(?:votes?\s+|voting\s+|voted\s+)?(?:for|in\s+favou?r|against|abst\w*)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*(?:[:(–-]|\d|$)",
+    r"^\W*(?:votes?\s+|voting\s+|voted\s+)?(?:for|in\s+favou?r|yes|no|ayes?|noes|against|abst\w*)\b(?:\s+(?:of\s+)?the\s+\w+)?\s*(?:[:(–-]|\d|$)",
     re.IGNORECASE,
 )
 _NO_NAMES = re.compile(r"\b(?:was|were|the|that|moved|put|be|a)\b")
@@ -133,12 +116,12 @@ def _noticed(section: Section, blocks: Sequence[Block]) -> list[_Pending]:
 
 def _apart(block: Block, language: Language) -> list[Block]:
     """A paragraph that tells of several motions or votes, in pieces that tell of one each; any other as it is."""
-    if marked(block) or len(_OUTCOME.findall(block.text)) + len(_MOVING.findall(block.text)) < 2:
+    if marked(block) or len(OUTCOME.findall(block.text)) + len(_MOVING.findall(block.text)) < 2:
         return [block]
-    sentences = language.sentences(block.text)
+    sentences = _told_apart(language.sentences(block.text))
     starts, settled = [0], False
     for at, sentence in enumerate(sentences):
-        outcome = bool(_OUTCOME.search(sentence.text))
+        outcome = bool(OUTCOME.search(sentence.text))
         if at and (moved(sentence.text) or (outcome and settled)):
             starts.append(sentence.start)
             settled = False
@@ -149,6 +132,18 @@ def _apart(block: Block, language: Language) -> list[Block]:
         for start, stop in zip(starts, stops, strict=True)
     ]
     return [replace(piece, label=block.label) for piece in pieces] if len(pieces) > 1 else [block]
+
+
+def _told_apart(sentences: Sequence[Phrase]) -> list[Phrase]:
+    """The sentences, one that tells what became of an amendment and of the motion cut in two."""
+    told: list[Phrase] = []
+    for sentence in sentences:
+        match = TWO_FATES.search(sentence.text)
+        cut = match.end() if match else len(sentence.text)
+        told.append(Phrase(sentence.text[:cut], sentence.start, sentence.start + cut))
+        if match:
+            told.append(Phrase(sentence.text[cut:], sentence.start + cut, sentence.end))
+    return told
 
 
 def _read(moving: list[_Pending], blocks: Sequence[Block], at: int, language: Language) -> None:
@@ -179,7 +174,7 @@ def _sides(blocks: Sequence[Block], at: int) -> int:
     run = 0
     while at + run < len(blocks):
         text = blocks[at + run].text
-        names = run and not _NO_NAMES.search(text) and not _OUTCOME.search(text) and names_in(text)
+        names = run and not _NO_NAMES.search(text) and not OUTCOME.search(text) and names_in(text)
         if not (_SIDE_HEAD.match(text) or names) or marked(blocks[at + run]):
             break
         run += 1
@@ -199,12 +194,12 @@ def _notice(blocks: Sequence[Block], at: int) -> list[_Pending]:
     if told is None or not told.words:
         return []
     said = [block.text for block in told.blocks]
-    amendment = bool(_AMENDMENT.search(said[0])) and not _AMENDED.search(said[0])
+    amendment = bool(AMENDMENT.search(said[0])) and not AMENDED.search(said[0])
     return [_Pending(list(told.blocks), told.words, told.movers, amendment, told=said, notice=True)]
 
 
 def _tells(text: str) -> bool:
-    return bool(_OUTCOME.search(text) or tally(text) or named_votes(text) or _DETAIL.search(text) or _PUT.search(text))
+    return bool(OUTCOME.search(text) or tally(text) or named_votes(text) or _DETAIL.search(text) or _PUT.search(text))
 
 
 def _moved_in(blocks: Sequence[Block], at: int, language: Language) -> list[_Pending]:
@@ -218,13 +213,13 @@ def _moved_in(blocks: Sequence[Block], at: int, language: Language) -> list[_Pen
     sentences = [s.text for s in language.sentences(block.text)]
     texts = [text for text in sentences if moved(text)] or [block.text]
     for text in texts:
-        words = words_of(text, blocks, at)
+        words = words_of(text, blocks, at) or resolved_below(text, blocks, at)
         resolved = decided_before(text, sentences) if not words and text in sentences else ""
         words = words or resolved
         above = "" if words else words_above(blocks, at)
         if words or above:
             telling = text if words else " ".join(b.text for b in blocks[max(0, at - 2) : at])
-            amendment = bool(_AMENDMENT.search(telling)) and not _AMENDED.search(telling)
+            amendment = bool(AMENDMENT.search(telling)) and not AMENDED.search(telling)
             words = words or above
             outcome: Result | None = "carried" if resolved else None
             found.append(_Pending([block], words, moved(text), amendment, outcome, [block.text]))
@@ -236,7 +231,7 @@ def _moved_apart(blocks: Sequence[Block], at: int) -> list[_Pending]:
     told = moved_apart(blocks, at)
     if told is None:
         return []
-    amendment = bool(_AMENDMENT.search(told.sentence)) and not _AMENDED.search(told.sentence)
+    amendment = bool(AMENDMENT.search(told.sentence)) and not AMENDED.search(told.sentence)
     return [_Pending([blocks[at]], told.words, told.movers, amendment, told=[blocks[at].text])]
 
 
@@ -258,18 +253,27 @@ def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pend
     text = strip_tail(" ".join([one.text, *(f"{limb.label} {limb.text}" for limb in one.parts)]).strip())
     waiting = next((p for p in reversed(moving) if p.outcome is None and not p.amendment), None)
     counted = waiting and (tally(" ".join(told)) or tally(" ".join(waiting.told)))
-    adopted = waiting and (adopts(text, "") or (waiting.notice and adopts(text, waiting.text)))
+    formal = adopts(text, "") or _carried_before(blocks[at])
+    adopted = waiting and (formal or (waiting.notice and adopts(text, waiting.text)))
     if waiting and (counted or adopted):
         waiting.text, waiting.outcome, waiting.notice = waiting.text if adopted else text, "carried", bool(adopted)
-        waiting.resolved = adopts(text, "")
+        waiting.resolved = formal
         for block in own:
             waiting.hear(block)
+        _settle_rival(moving, waiting, " ".join(text for one in moving for text in one.told))
         return None
     _settle(moving, blocks[max(0, at - _NEAR) : at])
     movers = moved(" ".join(told)) or (
         moved(blocks[at - 1].text) if at and not any(p.outcome is None for p in moving) else None
     )
     return _Pending(own, text, movers, False, "carried", told) if movers and tally(" ".join(told)) else None
+
+
+def _carried_before(block: Block) -> bool:
+    """Whether a paragraph tells, before the word that opens a decision, that the motion was carried."""
+    found = mark(block)
+    lead = block.text[: found.start] if found else ""
+    return bool(OUTCOME.search(lead)) and result(lead) == "carried" and is_amendment(said_outcome(lead)) is not True
 
 
 def _settle(moving: Sequence[_Pending], above: Sequence[Block]) -> None:
@@ -283,10 +287,10 @@ def _settle(moving: Sequence[_Pending], above: Sequence[Block]) -> None:
 def _hear(moving: list[_Pending], blocks: Sequence[Block], at: int) -> None:
     """Give what a block tells of a vote to the motion that it is about."""
     block = blocks[at]
-    waiting = any(one.notice and one.outcome is None for one in moving) and _TAKEN_UP.search(block.text)
+    waiting = any(one.notice and one.outcome is None for one in moving) and TAKEN_UP.search(block.text)
     if not (_tells(block.text) or waiting) or marked(block):
         return
-    outcome = result(block.text) if _OUTCOME.search(block.text) or waiting else None
+    outcome = result(block.text) if OUTCOME.search(block.text) or waiting else None
     about = _about(moving, block.text, outcome)
     if about is None:
         before = _put_to_vote(blocks, at) if tally(block.text) or outcome else None
@@ -299,7 +303,7 @@ def _hear(moving: list[_Pending], blocks: Sequence[Block], at: int) -> None:
     if about.movers and about.movers.seconder is None and (seconder := seconded(block.text)):
         about.movers = about.movers._replace(seconder=seconder)
     about.outcome = outcome or about.outcome
-    about.amendment = about.amendment or bool(outcome and _is_amendment(_said_outcome(block.text)))
+    about.amendment = about.amendment or bool(outcome and is_amendment(said_outcome(block.text)))
     _settle_rival(moving, about, block.text)
     _turn_to(about, moving)
 
@@ -314,7 +318,7 @@ def _put_to_vote(blocks: Sequence[Block], at: int) -> Block | None:
 
 def _about(moving: Sequence[_Pending], text: str, outcome: Result | None) -> _Pending | None:
     """The motion that a telling is about: an amendment where it says so, else the latest; details follow the last."""
-    kind = next((kind for said in (_said_outcome(text), text) if (kind := _is_amendment(said)) is not None), None)
+    kind = next((kind for said in (said_outcome(text), text) if (kind := is_amendment(said)) is not None), None)
     open_ones = [p for p in moving if p.outcome is None]
     if (
         outcome
@@ -322,23 +326,14 @@ def _about(moving: Sequence[_Pending], text: str, outcome: Result | None) -> _Pe
         and (last := next((p for p in moving if p.latest and p.outcome == outcome), None))
     ):
         return last
-    told = [p for p in open_ones if kind is None or p.amendment == kind] or open_ones
+    told = [p for p in open_ones if kind is None or p.amendment == kind]
+    again = next((p for p in reversed(moving) if outcome and p.amendment == kind and p.outcome == outcome), None)
+    if not told and again:
+        return again
+    told = told or open_ones
     if outcome is None and not told:
         return moving[-1] if moving and (_DETAIL.search(text) or named_votes(text)) else None
     return told[-1] if told else None
-
-
-def _said_outcome(text: str) -> str:
-    """The last words of a text that tell what became of a motion."""
-    outcomes = [match.group() for match in _OUTCOME.finditer(text)]
-    return outcomes[-1] if outcomes else ""
-
-
-def _is_amendment(text: str) -> bool | None:
-    """Whether words are about an amendment (True) or a motion (False); None where they name neither."""
-    if re.search(r"\bamendment\b", text, re.IGNORECASE):
-        return True
-    return False if re.search(r"\bmotion\b", text, re.IGNORECASE) else None
 
 
 def _settle_rival(moving: Sequence[_Pending], about: _Pending, text: str) -> None:
@@ -357,7 +352,7 @@ def _complete(one: _Pending) -> bool:
     if _UNSECONDED.search(said) and tally(said) is None:
         return False
     return bool(one.text) and bool(
-        (one.movers and one.outcome and (one.notice or _OUTCOME.search(said))) or tally(said) or named_votes(said)
+        (one.movers and one.outcome and (one.notice or OUTCOME.search(said))) or tally(said) or named_votes(said)
     )
 
 

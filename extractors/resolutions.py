@@ -24,7 +24,7 @@ from extractors.votes import initialled, moved, strip_tail, tally
 
 #: A vote that is told with its outcome is no vote on what follows.
 _SETTLED = re.compile(
-    r"\b(?:lost|carried|defeated|withdrawn|fell|amendment\s+was\s+(?:\w+ly\s+)?(?:agreed|accepted|approved)|vote\s+on\s+the\s+above)\b",
+    r"\b(?:lost|carried|defeated|negatived|withdrawn|fell|amendment\s+was\s+(?:\w+ly\s+)?(?:agreed|accepted|approved)|vote\s+on\s+the\s+above)\b",
     re.IGNORECASE,
 )
 #: The entries of one list begin within so many points of each other.

@@ -226,12 +226,37 @@ _VOTED_FOR = re.compile(
 _DISSENT = re.compile(r"against|abst", re.IGNORECASE)
 
 
+#: Each side with its names, and the count behind them: "FOR: Councillors Ash and Oak - 2".
+_LISTED = {
+    side: re.compile(rf"\b{words}{_QUESTION}\s*[:–-]\s*(?=[A-Z])[^:\d]{{3,2000}}?\s[–(-]\s*(?P<n>\d{{1,3}})\b", re.I)
+    for side, words in _SIDES.items()
+}
+#: "YES – 55 ... NO – 20 ... ABSTAIN – 1".
+_YES_NO = re.compile(
+    r"\bYES\s*[–(:-]\s*(?P<for>\d{1,3})\b.{0,3000}?\bNO\s*[–(:-]\s*(?P<against>\d{1,3})\b"
+    r"(?:.{0,3000}?\bABST\w*\s*[–(:-]\s*(?P<abstentions>\d{1,3})\b)?",
+    re.DOTALL,
+)
+#: "Resolved (31:30)", "carried (31:30)".
+_RATIO = re.compile(
+    r"\b(?:carried|lost|defeated|resolved|agreed|approved)\s*\(\s*(?P<for>\d{1,3})\s*:\s*(?P<against>\d{1,3})"
+    r"(?:\s*:\s*(?P<abstentions>\d{1,3}))?\s*\)",
+    re.I,
+)
+
+
 def votes(text: str) -> Votes | None:
     """The votes counted in `text`: "5 For, 1 Against, 1 Abstention", "For (57) ... Against (0)". None where none are.
 
     A count for one side alone is no tally unless another side is counted too: "3 for tea" is not a vote.
     """
     sides = _DISSENT.search(text)  # a tally of two sides or more names one of these
+    listed = _told(text, _LISTED) if sides else {}
+    if len(listed) >= 2:
+        return Votes(**{side: number(match["n"]) for side, match in listed.items()})
+    if match := _YES_NO.search(text) or _RATIO.search(text):
+        rest = match["abstentions"]
+        return Votes(number(match["for"]), number(match["against"]), number(rest) if rest else None)
     told = [_told(text, forms) for forms in (_BEFORE, _AFTER)] if sides else []
     able = [tally for tally in told if len(tally) >= 2]
     if able:

@@ -27,7 +27,9 @@ _MOVERS = tuple(
     for form in (
         rf"{_MOVED}\.?\s*(?:by|of"
         rf"|from)?\s*[:–-]?\s*(?P<mover>{WHO}?)\s*[,;.]?\s*(?:\band\b\s*)?(?:it\s+was\s+"
-        rf"|was\s+)?{_SECONDED}\.?\s*(?:by|from)?\s*[:–-]?\s*(?P<seconder>{WHO})",
+        rf"|was\s+)?(?:formally\s+|duly\s+)?{_SECONDED}\.?\s*(?:by|from)?\s*[:–-]?\s*(?P<seconder>{WHO})",
+        rf"(?P<mover>{TITLED}),\s+(?:as\s+|the\s+)?[^,.;]{{3,80}},\s+(?:formally\s+|then\s+)?(?:[Pp]roposed|[Mm]oved)\b[^.;]{{0,300}}?"
+        rf"[\s,]+(?:and\s+)?(?:(?:this|which|these|it)\s+(?:was|were)\s+)?[Ss]econded\s+by\s+(?P<seconder>{WHO})",
         rf"(?P<mover>{WHO}),?\s+(?:(?:formally|then|also|duly|therefore)\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,400}}?[\s,;]+(?:and\s+)?(?:this\s+was\s+|which\s+was\s+|was\s+"
         rf"|it\s+was\s+)?(?:[Ss]econded|SECONDED)\s+by\s+(?P<seconder>{WHO})",
@@ -53,7 +55,7 @@ _MOVER_ONLY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\s+by\s*:?\s*(?P<mover>{WH
 #: What became of a motion. The last word in a text decides.
 _RESULTS = {
     "lost": re.compile(
-        r"\b(?:lost|fell|defeated|failed|reject(?:ed)?(?!\s+the\s+amendment)|falls|not\s+(?:\w+ly\s+)?(?:carried|passed|agreed|approved))\b",
+        r"\b(?:lost|fell|defeated|failed|negatived|reject(?:ed)?(?!\s+the\s+amendment)|falls|not\s+(?:\w+ly\s+)?(?:carried|passed|agreed|approved))\b",
         re.IGNORECASE,
     ),
     "withdrawn": re.compile(r"\bwithdrawn|withdrew\b", re.IGNORECASE),
