@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.ask_words import number_of
 from extractors.evidence import of_lines, quoted
 from extractors.headers import is_band
+from extractors.headlines import SECTION
 from extractors.labels import label_of
 from extractors.paper import Block, Span
 from extractors.records import Evidence
@@ -237,7 +238,7 @@ def _source(before: Sequence[Block]) -> str | None:
     """Who made the recommendations: the report, review or inquiry last named before them, or the heading over them."""
     for block in reversed(before[-3:]):
         if block.kind == "heading":
-            return block.text
+            return None if SECTION.match(block.text) else block.text
         if found := list(_SOURCE.finditer(block.text)):
             return re.sub(r"^(?:(?:of|the|and|into|for|on|in|In|The)\s+)+", "", found[-1]["source"])
     return None

@@ -11,6 +11,8 @@ from extractors.fronts import cell_lines, label_name
 from extractors.labels import Label, label_of
 from extractors.paper import Block, Cell, Grid
 
+#: The number of a paragraph or a recommendation in a cell of its own.
+_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-zA-Z]|[ivx]+)[.)]?")
 #: So many columns named by words no longer than this make a table of recommendations, and no form.
 _COLUMNS, _COLUMN_NAME = 3, 45
 #: So few words in such a column are a verdict on what stands beside them: "GRANT", "Refuse permission".
@@ -27,6 +29,8 @@ def in_grid(block: Block) -> list[Ask]:
         if column := _headed(grid, row, cells):
             asks = (ask for cell in column for ask in _in_cell(cell, cell.text, block))
             return [ask for ask in asks if len(ask.text.split()) > _VERDICT]
+        if len(cells) > 1 and _NUMBER.fullmatch(cells[0].text.strip()):
+            cells = cells[1:] if _opens_cell(cells[1]) is not None else cells
         if cells and (opening := _opens_cell(cells[0])) is not None:
             beside = [ask for cell in cells[1:] for ask in _in_cell(cell, cell.text, block)]
             inside = _in_cell(cells[0], opening, block) if opening else []
@@ -66,12 +70,23 @@ def _in_rows(grid: Grid, start: int, block: Block) -> Iterator[Ask]:
         cells = _row(grid, row)
         if not cells or label_name(cells[0].text.split("\n")[0]) or NONE.match(cells[0].text):
             return
-        if len(cells) > 1 and re.fullmatch(r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-zA-Z]|[ivx]+)[.)]?", cells[0].text.strip()):
-            text = " ".join(cells[1].text.split())
-            evidence = of_lines(cell_lines(cells[1], block.lines))
-            yield Ask(number_of(cells[0].text.strip()), text, addressee_of(text), evidence, "table")
+        if len(cells) > 1 and _NUMBER.fullmatch(cells[0].text.strip()):
+            if row > start and all(cell.bold for cell in cells):  # the next section's heading
+                return
+            yield from _numbered(number_of(cells[0].text.strip()), cells[1], block)
         else:
             yield from _in_cell(cells[0], cells[0].text, block)
+
+
+def _numbered(number: str | None, cell: Cell, block: Block) -> Iterator[Ask]:
+    """The recommendation beside its number; where that only leads in, those below it in the cell."""
+    asks = _in_cell(cell, cell.text, block)
+    led = LEAD.match(" ".join(cell.text.split()))
+    if len(asks) > 1 and led:
+        yield from asks
+    else:
+        text = " ".join(cell.text.split())
+        yield Ask(number, text, addressee_of(text), of_lines(cell_lines(cell, block.lines)), "table")
 
 
 def _in_cell(cell: Cell, text: str, block: Block) -> list[Ask]:

@@ -326,12 +326,18 @@ def _until_heading(blocks: Iterable[Block], opening: Block) -> Iterator[Block]:
     for block in blocks:
         if (block.kind == "heading" and block.bold and not _within(block)) or block.page > opening.page + 1:
             return
-        if (block.label and block.label[0].isdigit()) or _too_far(last, block):
+        if (block.label and block.label[0].isdigit()) or _too_far(last, block) or _tells_else(block):
             return
         if len(block.text) > 400 and block.kind != "grid":
             return
         yield block
         last = block
+
+
+def _tells_else(block: Block) -> bool:
+    """Whether a block begins with a label of the report that tells of nobody: "Ward(s) affected: All"."""
+    head, colon, _ = block.text.partition(":")
+    return bool(colon) and label_name(head) == "other"
 
 
 def _within(block: Block) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.bodies import committee_line
@@ -29,7 +30,7 @@ _RECOMMENDS = re.compile(
     r"^(?:[\d.]+\s*)?recommendations?(?:\s*\(s\))?(?:\s+(?:to|for)\s+(?:the\s+)?.{3,60})?\s*:?$", re.IGNORECASE
 )
 #: White this many times the type size wide parts what stands side by side.
-_APART = 1.3
+_APART, _FAR = 1.3, 4.0
 #: A table of labels and values has fewer columns.
 _SEVERAL = 3
 #: "Report for the meeting of the Committee on", "For the Parks Committee meeting on", before a day.
@@ -47,6 +48,10 @@ _NAMELESS = frozenset({"committee", "sub-committee", "panel", "board", "forum", 
 _OF_REPORT = frozenset({"title", "author", "writer", "to", "date", "reference", "item", "contact", "recommendation"})
 
 
+#: So many labels with values, a subject's among them, are the form at the head of a report.
+_FORM = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A value and the lines where it stands."""
@@ -59,7 +64,8 @@ class Told:
 class Front:
     """A first page. `labels` are what its labels mean; `purpose`, whether it states the purpose of a report.
 
-    `asks`, whether it names whom to ask about it and has a section of recommendations.
+    `asks`, whether it names its day or whom to ask and has a section of recommendations; `told` counts the labels that
+    have a value.
     """
 
     title: Told | None
@@ -73,12 +79,14 @@ class Front:
     report_of: bool
     purpose: bool
     asks: bool = False
+    told: int = 0
 
     @property
     def of_report(self) -> bool:
         """Whether the page is plainly a report's: a form of labels with its subject, its author, and where it goes."""
-        told = self.labels & {"title", "author", "writer"}
-        return bool(told) and len(self.labels & _OF_REPORT) >= 2
+        of_it = self.labels & {"title", "author", "writer"}
+        form = "title" in self.labels and "other" in self.labels and self.told >= _FORM
+        return form or (bool(of_it) and len(self.labels & _OF_REPORT) >= 2)
 
 
 def front(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Front:
@@ -86,18 +94,21 @@ def front(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Front:
     found = fields(lines, grids)
     free = _free(lines, found, grids)
     author, to = _author(lines, found, free)
+    date = _date(found, _beside(lines, grids))
+    known = date or first(found, "contact", "writer")
     return Front(
         title=_title(found, free, lines),
         author=author,
         writer=_told(first(found, "writer")),
         to=to,
-        date=_date(found, _beside(lines, grids)),
+        date=date,
         reference=_reference(first(found, "reference")) or _numbered(lines),
         item=box_item(lines) or _item(first(found, "item")),
         labels=frozenset(field.name for field in found),
+        told=sum(bool(field.value) for field in found),
         report_of=any(REPORT_OF.match(line.text) for line in (*free[:_DEEP], *lines[:_DEEP])),
         purpose=any(_says_purpose(line) for line in lines[:24]),
-        asks=first(found, "contact", "writer") is not None and any(_RECOMMENDS.match(line.text) for line in lines),
+        asks=known is not None and any(_RECOMMENDS.match(line.text) for line in lines),
     )
 
 
@@ -120,9 +131,15 @@ def _free(lines: Sequence[Line], found: Iterable[Field], grids: Sequence[Grid]) 
 
 def _beside(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
     """The lines that stand in no ruled table of several columns: the days in a programme are not the paper's own."""
-    boxes = [grid.box for grid in grids if grid.ruled and grid.columns >= _SEVERAL]
+    boxes = [grid.box for grid in grids if grid.ruled and _told_beside(grid) >= _SEVERAL]
     middles = (((line.box.x0 + line.box.x1) / 2, (line.box.top + line.box.bottom) / 2) for line in lines)
     return [line for line, at in zip(lines, middles, strict=True) if not any(box.holds(*at) for box in boxes)]
+
+
+def _told_beside(grid: Grid) -> int:
+    """How many cells that say something stand side by side in a table at most."""
+    rows = Counter(cell.row for cell in grid.cells if cell.text.strip())
+    return max(rows.values(), default=0)
 
 
 def _title(found: Sequence[Field], free: Sequence[Line], lines: Sequence[Line]) -> Told | None:
@@ -157,7 +174,15 @@ def _body(field: Field | None) -> Told | None:
     if field is None:
         return None
     rows = field.lines[:1] if field.lines and dates(field.lines[0].text) else field.lines
+    if len(rows) > 1:
+        rows = tuple(row for row in rows if _names_body(row.text))[:1] or rows
     return _whom(" ".join(line.text for line in rows) or field.value, rows)
+
+
+def _names_body(text: str) -> bool:
+    """Whether a line names a committee, with the day of its meeting behind it or without."""
+    found = dates(text)
+    return committee_line((text[: found[0].start] if found else text).rstrip(" ,–—-")) is not None
 
 
 def _whom(text: str, lines: tuple[Line, ...]) -> Told | None:
@@ -183,13 +208,21 @@ def _date(found: Sequence[Field], lines: Sequence[Line]) -> Told | None:
     for field in (first(found, "date"), first(found, "to")):
         if field and (day := dates(field.value)):
             return Told(day[0].value, field.lines)
-    for line in lines[:_DEEP]:
+    for line in (piece for whole in lines[:_DEEP] for piece in _whole_and_pieces(whole)):
         day = dates(line.text)
         if day and (len(line.text) - (day[0].end - day[0].start) <= 12 or _with_body(line.text, day[0].start)):
             return Told(day[0].value, (line,))
         if day and _FOR_MEETING.search(line.text[: day[0].start]):
             return Told(day[0].value, (line,))
     return None
+
+
+def _whole_and_pieces(line: Line) -> Iterator[Line]:
+    """A line, and where its parts stand far from each other those parts: a committee's day at the right margin."""
+    yield line
+    pieces = line.segments(_FAR * line.size)
+    if len(pieces) > 1:
+        yield from pieces
 
 
 def _with_body(text: str, start: int) -> bool:

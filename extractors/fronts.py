@@ -183,7 +183,7 @@ def _in_column(label: Line, rows: Sequence[Line], line: Line) -> bool:
 def _under_label(label: Line, rows: Sequence[Line], line: Line) -> bool:
     """Whether `line`, at the label's own left edge, is the value's first line or follows closely on a long one."""
     step = line.baseline - (rows[-1] if rows else label).baseline
-    if abs(line.box.x0 - label.box.x0) > 2 * _COLUMN:
+    if abs(line.box.x0 - label.box.x0) > 2 * _COLUMN or line.text.rstrip().endswith(":"):
         return False
     if not rows:
         return step <= _PITCH * line.size

@@ -31,6 +31,8 @@ _PEOPLE = re.compile(
     r"\b(?:names?|members?|councillors?|interests?|attend\w*|present|apologies|absent|vot(?:es?|ing)|proposer)\b",
     re.IGNORECASE,
 )
+#: The number of a paragraph or of its section.
+_PARAGRAPH = re.compile(r"^\d{1,2}\.\d{1,2}\.?$")
 #: A table of contacts has no more rows than this; longer ones are registers.
 _FEW = 6
 #: In minutes a table of words has at least so many columns, and its cells no more characters than these: most, and one.
@@ -72,6 +74,8 @@ def is_data(sheet: Sheet, caption: str = "", *, prose: bool = False) -> bool:
     """
     if sheet.rows < 2 or sheet.columns < 2 or _is_contents(sheet, caption) or _is_contacts(sheet):
         return False
+    if _is_numbered_text(sheet):
+        return False
     header = header_rows(sheet)
     if prose and any(_PEOPLE.search(cell.text) for row in range(header) for cell in sheet.row(row)):
         return False
@@ -102,6 +106,13 @@ def _is_contacts(sheet: Sheet) -> bool:
     heads, below = sheet.row(0), [cell.text for cell in sheet.cells if cell.row]
     asked = any(opens_contacts(cell.text) for cell in heads)
     return asked and sheet.rows <= _FEW and any(EMAIL.search(text) or PHONE.search(text) for text in below)
+
+
+def _is_numbered_text(sheet: Sheet) -> bool:
+    """Whether a table only lays out a report's text: its paragraphs beside their numbers, "1.0", "1.1", "2.0"."""
+    numbers = [cell.text for cell in sheet.cells if cell.column == 0 and cell.text]
+    paragraphs = sum(bool(_PARAGRAPH.match(text)) for text in numbers)
+    return sheet.columns == 2 and len(numbers) >= _LABELS and paragraphs == len(numbers)
 
 
 def _is_headed(sheet: Sheet, header: int) -> bool:

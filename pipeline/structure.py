@@ -26,6 +26,7 @@ _NOTE_GAP, _NOTE_LENGTH = 1.8, 34
 #: A word that opens a decision opens a paragraph.
 _DECISION = re.compile(
     r"^(?:RESOLVED|AGREED|RECOMMENDED|RESOLUTION|DECISION)\b(?!\s+(?!TO\s+(?:FULL\s+)?(?:COUNCIL|CABINET)\b)[A-Z]{2})"
+    r"|^(?i:recommendation)\s+\d{1,2}\s*:\s"
 )
 #: A line that is the head of the list of those present begins one, whatever of the same type stands right above it.
 _LIST_HEAD = re.compile(

@@ -181,3 +181,30 @@ def test_a_hole_in_the_numbers_is_found() -> None:
     assert not list(
         number_findings([row("One", number="1"), row("Two", number="2"), row("New", number="1", report="B")])
     )
+
+
+def test_rows_of_a_report_that_is_laid_out_as_a_table() -> None:
+    rows = grid_block(
+        ["1.0", "Purpose of Report"],
+        ["1.1", "To tell Members of the review."],
+        ["2.0", "Recommendations"],
+        ["2.1", "The Committee is asked to:\n- note the review; and\n- approve the prices in Appendix 1."],
+    )
+    assert [ask.text for ask in in_grid(rows)] == ["note the review; and", "approve the prices in Appendix 1."]
+
+
+def test_a_column_of_verdicts_recommends_nothing() -> None:
+    table = grid_block(
+        ["Application", "Applicant", "Recommendation"],
+        ["31/0879", "Mr Hughes", "REFUSE"],
+        ["31/0231", "Gower Homes", "GRANT"],
+    )
+    assert in_grid(table) == []
+
+
+def test_a_column_of_recommendations() -> None:
+    table = grid_block(
+        ["Recommendation", "Lead", "Timescale"],
+        ["That the late bus be restored by the spring.", "Head of Transport", "2032"],
+    )
+    assert [ask.text for ask in in_grid(table)] == ["That the late bus be restored by the spring."]
