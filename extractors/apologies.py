@@ -37,7 +37,7 @@ _FROM = re.compile(
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
           | \s*(?:had\s+been|have\s+been|has\s+been|was|were|be|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
             (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated)?
-            \s*(?:and\s+\w+\s*)?(?:(?:from|by|for|on\s+behalf\s+of)\s?:?|:|-|–)?)
+            \s*(?:and\s+\w+\s*)?(?:,?\s*(?:with|and)\s+(?:the\s+)?consent(?:ed)?\s*,?\s*)?(?:(?:from|by|for|on\s+behalf\s+of)\s?:?|:|-|–)?)
         )\s+(?P<names>.+)$""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )

@@ -24,7 +24,7 @@ from extractors.prose import SEVERAL, TELLS, is_prose, lists
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey, Status
 from extractors.register import Row, find, merge, record, seat_stand_ins
 from extractors.rolls import Entry, people, roll, spaced
-from extractors.rolltables import heads_minutes, roll_tables
+from extractors.rolltables import above_items, heads_minutes, roll_tables
 from extractors.sections import Divided, Section
 from extractors.styles import Head, Style
 from extractors.values import dates
@@ -158,7 +158,7 @@ def _listed_below(sections: Sequence[Section], style: Style) -> Iterator[Row]:
 
 def _below_letterhead(head: Sequence[Block], style: Style, tables: Mapping[int, object]) -> list[Block]:
     """The blocks that can list people: a clerk named over the day of the meeting is part of a letterhead."""
-    kept = [block for block in head if id(block) not in tables and not heads_minutes(block)]
+    kept = [block for block in above_items(head) if id(block) not in tables and not heads_minutes(block)]
     day = next((at for at, block in enumerate(kept) if dates(block.text)), 0)
     named = (at for at, block in enumerate(kept) if (over := _over(block, style)) and not _of_staff(over))
     first = min(day, next(named, day))

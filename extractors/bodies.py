@@ -40,6 +40,8 @@ _ORGANISATION = re.compile(
 )
 #: What every such name holds: a text without it need not be looked through.
 _ANY_ORGANISATION = re.compile(rf"{_KIND}|{_OF_RANK}")
+#: Councils that advise, which are bodies of others.
+_ADVISES = re.compile(r"\badvisory\s+council$", re.IGNORECASE)
 #: A rank alone ("the Parish Council") names no council.
 _RANK_ONLY = re.compile(
     r"^(?:(?:the|full|this|our|of|your|a|above|annual|monthly|ordinary|special"
@@ -144,7 +146,7 @@ def organisations(text: str) -> list[tuple[str, int, int]]:
         lead = _BODY_OF.match(match.group()) or _POST_OF.match(match.group()) or _LEAD.match(match.group())
         start = match.start() + (lead.end() if lead else 0)
         name = text[start : match.end()]
-        if TITLES.match(name):
+        if TITLES.match(name) or _ADVISES.search(name):
             continue
         if name and not _RANK_ONLY.match(name) and name[:1].isupper() and len(name.split()) > 1:
             found.append((_WHICH_MEETING.sub("", name), start, match.end()))

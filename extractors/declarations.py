@@ -94,6 +94,7 @@ _DECLARED_BY = re.compile(
     r"(?=\s+(?:in|on|as|because|for|regarding|under|with|re|due|relating)\b|\s*[,.;:(–-]|\s*$)(?P<rest>.*)$",
     re.DOTALL,
 )
+_APOLOGIES = re.compile(r"\bapolog(?:y|ies)\b", re.IGNORECASE)
 _NAME_AND_BRACKET = re.compile(
     r"(?P<who>(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)s?\.?\s+)[^()–:]{2,60}?)\s*\((?P<interest>[^()]+)\)"
 )
@@ -311,16 +312,24 @@ def _and_another(sentence: Phrase, block: Block, key: MeetingKey | None) -> Iter
 
 def _bracketed(block: Block, key: MeetingKey | None) -> Iterator[Declaration]:
     """ "Cllr Ash (Village Show, Youth Club). Cllr Oak (Village Show)"; "Cllr Ash (Personal) – Item 3 – as a tenant"."""
-    matches = [match for match in _NAME_AND_BRACKET.finditer(block.text) if looks_like_name(match["who"])]
+    if _APOLOGIES.search(block.text):  # under an item of both
+        return
+    matches = [match for match in _NAME_AND_BRACKET.finditer(block.text) if _before_bracket(match)]
     for at, match in enumerate(matches):
         stop = matches[at + 1].start() if at + 1 < len(matches) else len(block.text)
         after = block.text[match.end() : stop]
         evidence = quoted(block, match.start(), stop)
-        if KIND.fullmatch(match["interest"].strip()) and after.strip(" .;–-"):
-            yield _row(tidy_name(match["who"]), bare_interest(after), evidence, key, item_in(after))
-        else:
-            inside = match["interest"]
-            yield _row(tidy_name(match["who"]), bare_interest(inside), evidence, key, item_in(inside))
+        told = after if KIND.fullmatch(match["interest"].strip()) and after.strip(" .;–-") else match["interest"]
+        for name in _before_bracket(match):
+            yield _row(name, bare_interest(told), evidence, key, item_in(told))
+
+
+def _before_bracket(match: re.Match[str]) -> list[str]:
+    """The name before a bracket; several where the bracket tells the item that they have an interest in."""
+    if looks_like_name(match["who"]):
+        return [tidy_name(match["who"])]
+    names = names_in(match["who"]) if item_in(match["interest"]) else []
+    return names if all(looks_like_name(name) for name in names) else []
 
 
 def _brief(who: str, rest: str, evidence: Sequence[Evidence], key: MeetingKey | None) -> Iterator[Declaration]:

@@ -31,6 +31,8 @@ _NOT_OURS = re.compile(
         |committee|all|everyone|those|full|a\s+show)\b)
       | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
       | \bcarried\s+(?:out|forward|over)\b
+      | \b(?:if|should|when|once)\s+(?:s?he|they|it)\s+(?:was|were|is|are|be)\s+
+        (?:\w+ly\s+)?(?:elected|appointed|approved|agreed)\b
       | ^(?:if|when|once|unless)\b | \basked\s+(?:if|whether)\b
       | \b(?:agreed|approved|adopted|resolved|noted)\s+at\s+(?:that|the\s+\w+|a\s+\w+)\s+meeting\b
         | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b

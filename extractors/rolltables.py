@@ -212,3 +212,9 @@ def heads_minutes(block: Block) -> bool:
     lines = [seg.text for line in block.lines[:1] for seg in line.segments(_APART * line.size)]
     head = block.grid.table()[0] if block.grid else lines
     return sum(bool(_OF_MINUTES.fullmatch(text.strip(" :"))) for text in head) >= 2
+
+
+def above_items(head: Sequence[Block]) -> list[Block]:
+    """The blocks of a head without the bold heads of columns at its foot, over the first item of minutes in a table."""
+    last = next((at for at in range(len(head), 0, -1) if not (head[at - 1].kind == "margin" and head[at - 1].bold)), 0)
+    return list(head[:last])

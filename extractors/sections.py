@@ -210,7 +210,7 @@ def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
         return None
     start = 0 if block.label else match.start("rest")
     end = len(block.text) if agenda else title_end(block, start)
-    title = block.text[start:end].strip(STOPS).removesuffix(".").strip()
+    title = _LINKED.sub("", block.text[start:end].strip(STOPS)).removesuffix(".").strip()
     weight = _weight(block, title, start, end) + (3.0 if agenda else 1.5 if match.groupdict().get("word") else 0.0)
     if not any(c.isalpha() for c in title) or weight <= 0 or len(title) > _LONG_TITLE:
         return None

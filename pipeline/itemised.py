@@ -14,7 +14,7 @@ from extractors.paper import Cell, Grid, Line, Span, line_of
 #: "1", "4.", "12)", "PC24/07", "3/24": what numbers an item.
 _NUMBER = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?:\d{1,4}[/.-](?!0$))?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?|\.0)?[.):]?$")
 #: "58/16", "59/16 Trees": the count before the year, where what looks like a count behind a year never moves.
-_OF_A_YEAR = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?P<count>\d{1,4})[/-]\d\d(?:\d\d)?[.):]?(?:$|\s+(?=[A-Z]))")
+_OF_A_YEAR = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?P<count>\d{1,4})[/-](?P<year>\d\d(?:\d\d)?)[.):]?(?:$|\s+(?=[A-Z]))")
 #: "1. Welcome", "PC24/07 Trees": the number and the title in one cell.
 _NUMBERED = re.compile(
     r"^(?:[A-Z]{1,4}[./-]?)?(?:\d{1,4}[/.-](?!0\s))?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?|\.0)?[.):]?\s+(?=[A-Z])"
@@ -80,8 +80,9 @@ def itemised(grid: Grid, above: Grid | None = None) -> bool:
     heads = _heads(grid, first)
     if len(counts) < 3 and not _heads_minutes(heads):
         return False
-    if not heads:
-        return len(told) >= len(counts) and column == 1 and _unheaded(grid)
+    deeds_only = bool(heads) and not {0, 1} & heads.keys() and _heads_deeds(heads)
+    if not heads or deeds_only:
+        return len(told) >= len(counts) and column == 1 and (deeds_only or _unheaded(grid))
     return len(told) >= len(counts) and _ITEMS.match(heads.get(column) or heads.get(0, "")) is not None
 
 
@@ -92,6 +93,11 @@ def _carries_on(grid: Grid, above: Grid) -> bool:
         return False
     edges = [{round(cell.box.x0 / 4) for cell in one.cells if cell.column_span == 1} for one in (grid, above)]
     return len(edges[0] ^ edges[1]) <= len(edges[1]) / 2
+
+
+def _heads_deeds(heads: dict[int, str]) -> bool:
+    """Whether the columns that have heads are all of what is to be done, by whom and by when."""
+    return all(role_of(_whole(head)) in _DEEDS for head in heads.values())
 
 
 def _heads_minutes(heads: dict[int, str]) -> bool:
@@ -155,8 +161,9 @@ def _deeds(grid: Grid, headed: dict[int, str]) -> dict[int, str]:
 
 def _whole(head: str) -> str:
     """A column's head, a word broken at the narrow column's edge made whole: "Responsib", "ility"."""
-    joined = head.replace("\n", "")
-    return joined if role_of(joined) in _DEEDS and role_of(head) not in _DEEDS else " ".join(head.split())
+    ways = (head, re.sub(r"\n(?=[a-z])", "", head), head.replace("\n", ""))
+    told = [" ".join(way.split()) for way in ways]
+    return next((way for way in told if role_of(way) in _DEEDS), told[0])
 
 
 def _in(part: Span, span: tuple[float, float]) -> bool:
@@ -208,7 +215,10 @@ def _numbers(grid: Grid) -> dict[int, int]:
     first = {cell.row: " ".join(cell.text.split()) for cell in grid.cells if cell.column == 0}
     told = _counts(first, _NUMBER if _item_column(grid) else _NUMBERED)
     of_a_year = _counts(first, _OF_A_YEAR)
-    return of_a_year if len(of_a_year) == len(told) and len(set(told.values())) == 1 < len(told) else told
+    years = {match["year"] for text in first.values() if (match := _OF_A_YEAR.match(text))}
+    counts = list(of_a_year.values())
+    rises = len(counts) > 1 and all(above < below for above, below in pairwise(counts))
+    return of_a_year if len(years) == 1 and rises else told
 
 
 def _counts(first: dict[int, str], form: re.Pattern[str]) -> dict[int, int]:

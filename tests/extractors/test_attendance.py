@@ -61,6 +61,7 @@ def test_a_county_councillor_is_a_councillor() -> None:
         "Received from Cllrs C Cole and D Dove.",
         "Councillors C Cole and D Dove apologised for their inability to attend the meeting.",
         "Apologies for absence were intimated by Councillors C Cole and D Dove.",
+        "Apologies for absence were received, with consent, from Cllrs C Cole and D Dove.",
     ],
 )
 def test_apologies_under_their_own_item(words: str) -> None:

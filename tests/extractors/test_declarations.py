@@ -70,3 +70,17 @@ def test_an_interest_told_again_under_its_item_is_one() -> None:
 def test_the_evidence_is_the_sentence() -> None:
     [row] = found("Members were reminded. Cllr Ash declared an interest in item 4 as a tenant.")
     assert [one.quote for one in row.evidence] == ["Cllr Ash declared an interest in item 4 as a tenant."]
+
+
+def test_several_before_the_bracket_of_their_item() -> None:
+    rows = found("Cllr E. Moss (agenda items 12 and 21), Mr G. Crust and Cllrs S. Dell, J.W. Upton (agenda item 14).")
+    assert [(row.name, row.item) for row in rows] == [
+        ("E. Moss", "12"),
+        ("G. Crust", "14"),
+        ("S. Dell", "14"),
+        ("J.W. Upton", "14"),
+    ]
+
+
+def test_posts_in_brackets_of_those_who_apologised_are_no_interests() -> None:
+    assert found("Apologies were received, with consent, from Mr A Penn (Chair of Trustees) and Ms Mini Sett.") == []

@@ -150,3 +150,14 @@ def test_an_item_without_a_number_over_the_first_numbered_one() -> None:
 def test_the_count_before_a_year() -> None:
     assert itemised(grid(("58/31", "Apologies", ""), ("59/31", "Buses", "FM"), ("60/31", "Fares", "")))
     assert not itemised(grid(("58/31", "Apologies", ""), ("7/31", "Buses", "FM"), ("60/31", "Fares", "")))
+
+
+def test_counts_of_a_year_over_paragraphs_with_a_count_of_their_own() -> None:
+    head = ("", "", "Action\nRequired", "Person\nResponsib\nle")
+    rows = [("64/31", "Prayer", "", ""), ("1.", "It was led.", "", ""), ("65/31", "Apologies", "", "")]
+    assert itemised(grid(head, *rows, ("2.", "None came.", "", ""), ("66/31", "Chair", "", "")))
+
+
+def test_heads_that_tell_other_things_head_no_items() -> None:
+    rows = [("64/31", "Prayer", "3", ""), ("65/31", "Apologies", "4", ""), ("66/31", "Chair", "5", "")]
+    assert not itemised(grid(("", "", "Votes", "Sum"), *rows))
