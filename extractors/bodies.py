@@ -54,7 +54,7 @@ _RANK_ONLY = re.compile(
 #: Words of a heading or a sentence that lead up to a name.
 _LEAD = re.compile(
     r"^(?:(?:minutes?|meetings?|agenda|notice|summons|the|of|a|an|to|all|members?|draft|unconfirmed"
-    r"|approved|monthly|ordinary|annual|full|special|for|by|from|at"
+    r"|approved|monthly|ordinary|annual|full|special|last|previous|for|by|from|at"
     r"|and|welcome|extraordinary|proceedings|held|in|on|clerk|chairman|chair|councillors?|report"
     r"|record|reference|page|present|statutory|virtual|that|this|with)\s+)+",
     re.IGNORECASE,
@@ -107,7 +107,7 @@ _TITLE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _NO_COMMITTEE = re.compile(
-    r"[.;!?]\s|\b(?:members?|councillors?|requested|attend|report|summon|apolog|resolved|agreed|clerk"
+    r"[.;!?]\s|\b(?:last|previous|members?|councillors?|requested|attend|report|summon|apolog|resolved|agreed|clerk"
     r"|officer|chair(?:man)?|website|code|notice|interests?"
     r"|tel|telephone|email|procedure|room|house|hall|street|road|director|contact|minutes\s+of|is|are"
     r"|was|were|will|should|be|has|have|please|administrator|committee\s+(?:manager|secretary|services|team))\b|@",

@@ -38,6 +38,8 @@ PUBLIC = re.compile(
 _SEVERAL, _MOST = 3, 0.7
 #: "Ward Member Cllr Ash", "ADC Ward Member Cllr Oak": somebody's seat on another council before the name.
 _SEATED = re.compile(r"^(?:[A-Z]{2,5}\s+)?(?:Ward|Division)\s+(?:Member|Councillor)\s+(?:Cllr|Councillor)\b")
+#: "CE HALC": a post and an employer, both told by initials.
+_INITIALS_OF = re.compile(r"[A-Z]{2,6}(?:\s[A-Z]{2,6})+")
 #: "Mr and Mrs Ash": the first of two titles before one name.
 _COUPLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+(?:and|&)\s+(?=(?:Mr|Mrs|Ms|Dr)\b)")
 #: Initials in round brackets after a name, and the word that follows.
@@ -149,7 +151,7 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
             if current:
                 yield current, title
             current = piece
-            if TITLES.match(piece) or OFFICE_WORDS.search(piece.split(" ")[0]):
+            if TITLES.match(piece) or OFFICE_WORDS.search(piece.removeprefix("the ").split(" ")[0]):
                 title = title if last or (among and TITLES.match(piece)) or COUNCILLOR.match(piece) else ""
         else:
             current = f"{current}{sep} {piece}" if current else piece
@@ -201,6 +203,8 @@ def _opens(piece: str, title: str, current: str, sep: str) -> bool:
         return True
     bare = re.sub(r"\(.*", "", piece).strip()
     if is_acronym(bare) or re.fullmatch(r"(?:[A-Z]\.?){2,4}", bare):
+        return False
+    if _INITIALS_OF.fullmatch(bare) and not current.isupper() and not title:
         return False
     if (
         re.match(r"^the\s+clerk\b|^\d|^PC(?:SO)?\b", piece, re.IGNORECASE)

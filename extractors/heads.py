@@ -15,7 +15,8 @@ from extractors.styles import Head, Style
 
 #: A head run in with its list: "Present: Cllrs Ash and Oak", "PRESENT – Cllr Ash".
 _INLINE = re.compile(
-    r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,80}?)\s*(?::\s*[-–]?|\s[-–—]\s|[–—]\s|…|\.{3}|\.\s)\s*(?P<rest>\S.*)$"
+    r"^(?P<head>[A-Za-z][A-Za-z ,&/’'()-]{2,80}?)\s*"
+    r"(?::\s*[-–]?|\s[-–—]\s|[–—]\s|\s?;\s|…|\.{3}|\.\s)\s*(?P<rest>\S.*)$"
 )
 #: A head that is the beginning of a sentence: "Apologies were received from Cllr Ash", "Also in attendance was Mr Oak".
 _SPOKEN = re.compile(
@@ -29,7 +30,14 @@ _SPOKEN = re.compile(
 _OFFICERS_OF = re.compile(r"(?:Officers|Officials|Staff)\s+(?:from|of|representing|for|at)\b")
 #: "There were also present County Councillor Ash and ...".
 _THERE = re.compile(
-    r"^There\s+(?:was|were)\s+(?P<head>(?:also\s+)?(?:present|in\s+attendance))\s*:?\s+(?P<rest>(?:[A-Z]|the\s).*)$",
+    r"^There\s+(?:was|were)\s+(?P<head>(?:also\s+)?(?:present|in\s+attendance|apologies(?:\s+for\s+absence)?))"
+    r"\s*:?\s+(?:from\s+)?(?P<rest>(?:[A-Z]|the\s).*)$",
+    re.IGNORECASE,
+)
+#: Where another list begins in the midst of a line: "... and Mr Elm. There were apologies from Mr Fir."
+_MIDWAY = re.compile(
+    r"(?<=[a-z)])\.\s+(?=(?:There\s+were\s+(?:also\s+)?)?apologies\s+(?:for\s+absence\s+)?(?:were|was|had|from|received)\b|There\s+were\s+apologies\s*$"
+    r"|(?:Apologies|Absent|(?:Also\s+)?[Ii]n\s+attendance|Also\s+present)\s*[:–-]\s*[A-Z])",
     re.IGNORECASE,
 )
 #: "The Clerk, Mrs Ash, and Mr Oak were also present.": a head at the end of its sentence.
@@ -249,8 +257,9 @@ def _paragraphs(block: Block) -> list[Paragraph]:
     """A block's lines as one paragraph; a grid gives a line for each row, or for each line of its cells."""
     if block.grid is None:
         counted = block.label is not None and block.label[0].isdigit()
-        return [own_lines(block) if counted or _is_tail(block) else block.lines]
-    lines: list[Line] = []
+        lines = own_lines(block) if counted or _is_tail(block) else block.lines
+        return [[piece for line in lines for piece in _apart(line)]]
+    lines = []
     for row in range(block.grid.rows):
         cells = sorted((c for c in block.grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
         if any("\n" in cell.text for cell in cells):
@@ -258,6 +267,12 @@ def _paragraphs(block: Block) -> list[Paragraph]:
         elif cells:
             lines.append(_row_line(cells, block))
     return [[line] for line in lines]
+
+
+def _apart(line: Line) -> list[Line]:
+    """A line cut where a sentence in its midst begins another list."""
+    match = _MIDWAY.search(line.text)
+    return [upto(line, match.start() + 1), *_apart(cut(line, match.end()))] if match else [line]
 
 
 def _is_tail(block: Block) -> bool:

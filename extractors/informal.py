@@ -131,7 +131,7 @@ def resolutions(
     `beside`: the minutes mark their decisions, and only plain statements count, in items that mark none.
     """
     found = []
-    for section in part.sections:
+    for section in part.sections or _without_items(part.head):
         if _SKIPPED_ITEMS.search(section.title) and not re.search(r"\bminutes\b", section.title, re.IGNORECASE):
             continue
         taken = {at for one in decided(section.blocks) for at in range(one.first, one.last + 1)}
@@ -152,6 +152,11 @@ def resolutions(
     return found
 
 
+def _without_items(head: Sequence[Block]) -> list[Section]:
+    """Minutes that have no items, as one item without number and title."""
+    return [Section(None, "", head[0], (0, 0), tuple(head))] if head else []
+
+
 def _shouted(section: Section) -> Iterator[_Decision]:
     """A heading that is itself the decision: "IT WAS AGREED TO EXTEND THE MEETING"."""
     if re.match(r"^it\s+was\s+(?:agreed|resolved|decided)\b", section.title, re.IGNORECASE):
@@ -166,7 +171,7 @@ def _resolution(
     return Resolution(
         meeting=key,
         item=section.number,
-        item_title=section.title,
+        item_title=section.title or None,
         text=text,
         parts=one.parts,
         action="agreed" if one.rule == "vote" else _action(one, text, style, language),

@@ -14,6 +14,11 @@ _JOINS = re.compile(
       | ,?\splus\s+(?=[A-Z\d]|\w+\s+(?:other\s+)?members?\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: What is said of somebody in the list, or behind its last name, and is nobody's name.
+_SAID = re.compile(
+    r",?\swho\s(?:presided|(?:was\s)?in\sthe\schair|took\sthe\schair)\b"
+    r"|\.\sThere\s(?:was|were)\s[^.]{2,60}\b(?:public|press|present|residents|parishioners|electors)\b[^.]{0,40}\.?$"
+)
 #: An office in square brackets, which otherwise hold the initials by which minutes call somebody.
 _SQUARE = re.compile(
     r"\[(?P<office>(?:Vice|Deputy|Acting)?[\s-]*(?:Chair\w*|Mayor|Leader|Clerk|Convener|Provost))\]", re.IGNORECASE
@@ -31,5 +36,6 @@ _FORGOTTEN = re.compile(
 
 def written(text: str) -> str:
     """The list with a comma wherever one person follows another."""
+    text = _SAID.sub("", re.sub(r"^from\s+(?=[A-Z])", "", text))
     text = _PARTED_TITLE.sub(r"\g<title> ", _SQUARE.sub(r"(\g<office>)", text))
     return _FORGOTTEN.sub(lambda match: f"{match['first'].rstrip()}, ", _JOINS.sub(", ", text))

@@ -31,7 +31,7 @@ _PROPOSES = re.compile(
     r"\b(?:propos\w+|suggest\w+|recommend\w+|moved|nominat\w+|request\w*|asked\s+(?:if|whether|for))\b", re.IGNORECASE
 )
 _WHAT = re.compile(r"\b(?:that|to)\s", re.IGNORECASE)
-_MOVERS_FIRST = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
+_MOVERS_FIRST = re.compile(r"^\W*(?:(?:this|it|which)\s+was\s+)?(?:proposed|moved|prop)\b", re.IGNORECASE)
 
 
 def assents(text: str, before: str) -> bool:

@@ -20,7 +20,7 @@ HEAD_LINES = 14
 _MINUTES_TITLE = re.compile(
     r"""^(?:(?:draft|unconfirmed|approved|unapproved|confirmed|public|open|signed)\s+)?(?:the\s+)?minutes\b
             (?!\s+of\s+(?:the\s+)?(?:last|previous)\s+meetings?(?:\s+held|\s*$|\s*[/&,(]|\s+(?:and|pdf)\b))
-            (?:\s+(?:of|from|for)\b|\s*$|\s*[:–-]|\s+§)
+            (?:\s+(?:of|from|for)\b|\s*$|\s*[:–(-]|\s+§)
       | ^(?:[\w’'&.-]+\s+){0,8}(?<!the\s)(?<!confirmed\s)(?<!approve\s)minutes\s+of\s+
             (?!the\s+(?:last|previous)\s+meetings?(?:\s*$|\s*[/&,(]|\s+(?:and|pdf)\b))(?:a|an|the|proceedings)\b
             .*\b(?:meeting|held|§)
@@ -119,6 +119,8 @@ _ATTENDED = re.compile(r"^attended\s[-–]\s(?:\w+\s)?members$", re.IGNORECASE)
 _APOLOGISED = re.compile(
     r"^apologies\s+(?:for\s+absence\s+)?(?:were|was|had\s+been)\s+(?:received|accepted|noted)\b", re.IGNORECASE
 )
+#: What parts the head of a list of people from the first of them.
+_HEAD_END = re.compile(r":|\s?;\s|\s?…|\s[–-]\s")
 #: A list of items, not a report: page ranges and "Report of ..." under several of its titles.
 _RANGE = re.compile(r"\d\s*[-–]\s*\d")
 _RANGES = re.compile(r"(?:\(pages?\s+\d+\s*[-–]\s*\d+\)|\s\d{1,3}\s*[-–]\s*\d{1,3})$", re.IGNORECASE)
@@ -252,7 +254,7 @@ def lists_people(page: Page) -> bool:
 
 def _list_head(line: Line) -> Head | None:
     style, first = base(), line.spans[0].text
-    return style.head(line.text) or style.head(first) or style.head(line.text.split(":")[0])
+    return style.head(line.text) or style.head(first) or style.head(_HEAD_END.split(line.text)[0])
 
 
 def _is_agenda(page: Page, heads: Sequence[str], before: PartKind | None) -> bool:
