@@ -26,6 +26,7 @@ from extractors.register import Row, find, merge, record, seat_stand_ins
 from extractors.rolls import Entry, people, roll, spaced
 from extractors.rolltables import above_items, heads_minutes, roll_tables
 from extractors.sections import Divided, Section
+from extractors.starred import starred
 from extractors.styles import Head, Style
 from extractors.values import dates
 
@@ -104,7 +105,8 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
 
 
 def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
-    rows: list[Row] = []
+    rows, taken = starred(head)
+    head = [block for block in head if id(block) not in taken]
     tables = roll_tables(head, day)
     for one in (one for found in tables.values() for one in found):
         row = _row(one.entry, MEMBERS, "")

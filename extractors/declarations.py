@@ -94,6 +94,12 @@ _DECLARED_BY = re.compile(
     r"(?=\s+(?:in|on|as|because|for|regarding|under|with|re|due|relating)\b|\s*[,.;:(–-]|\s*$)(?P<rest>.*)$",
     re.DOTALL,
 )
+#: "reminded Members of the importance of declaring an interest": what all are told, and nobody declares.
+_REMINDS = re.compile(
+    r"\b(?:reminded|asked|invited|requested|advised)\s+(?:all\s+|the\s+)?(?:members|councillors|governors|trustees|directors"
+    r"|those\s+present|everyone|the\s+(?:board|committee|meeting))\b[^.]{0,60}?\b(?:declar|disclos|the\s+(?:importance|need)\b)",
+    re.IGNORECASE,
+)
 _APOLOGIES = re.compile(r"\bapolog(?:y|ies)\b", re.IGNORECASE)
 _NAME_AND_BRACKET = re.compile(
     r"(?P<who>(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)s?\.?\s+)[^()–:]{2,60}?)\s*\((?P<interest>[^()]+)\)"
@@ -288,6 +294,8 @@ def _goes_on(one: tuple[Phrase, re.Match[str]], before: Sequence[tuple[Phrase, r
 
 def _declares(sentence: str) -> re.Match[str] | None:
     """The sentence as one in which somebody declares an interest: by title, by full name, or "was declared by"."""
+    if _REMINDS.search(sentence):
+        return None
     match = _BY_INITIALS.match(sentence) or _DECLARED.search(sentence) or _BY_FIRST_NAME.match(sentence)
     if match and tells_interest(match["rest"]):
         return match

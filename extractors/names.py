@@ -108,6 +108,8 @@ academy | agency | association | authority | bbc | board | cab | cadw | ccg | ce
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: A form of address behind the name: "A Ash Esq".
+_ESQUIRE = re.compile(r",?\s+Esq(?:uire)?\b\.?")
 #: "PC 1234 Hill": a number between a constable's rank and name.
 _NUMBERED = re.compile(r"\b(PC|PCSO|PS|Sgt)\s+[A-Z]?\d+\s+(?=[A-Z])")
 #: A constable's rank with stops: "P.C. Hill".
@@ -185,7 +187,7 @@ def unstopped(text: str) -> str:
 
 def person(text: str) -> Person | None:
     """The person that `text`, one entry of a list, tells of: name first, or post first with the name in brackets."""
-    text = unstopped(re.sub(r"[,;]\s*(?:and|&)$", "", text.strip()))
+    text = unstopped(_ESQUIRE.sub("", re.sub(r"[,;]\s*(?:and|&)$", "", text.strip())))
     text = _NUMBERED.sub(r"\1 ", _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:")))
     text = _INITIALS_LAST.sub(r"\g<initials> \g<surname>", _TIME_APART.sub(r" (\g<time>)", text))
     head, rest, dashed = _parted(_INITIALS_KEY.sub("", text))

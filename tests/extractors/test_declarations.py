@@ -84,3 +84,14 @@ def test_several_before_the_bracket_of_their_item() -> None:
 
 def test_posts_in_brackets_of_those_who_apologised_are_no_interests() -> None:
     assert found("Apologies were received, with consent, from Mr A Penn (Chair of Trustees) and Ms Mini Sett.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Miss Fir reminded Members of the importance of declaring an interest in any matter on the agenda.",
+        "Mr Oak asked the Board to declare any interest in the matters to be discussed.",
+    ],
+)
+def test_what_all_are_asked_to_declare_is_declared_by_nobody(words: str) -> None:
+    assert found(words) == []
