@@ -78,6 +78,12 @@ LATENESS = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:next|future|forthcoming|last|previous)\b|\bapologies\s+(?:for|that|if|to)\b", re.IGNORECASE
 )
+#: Apologies told under an item that is not called so: "Apologies were received from Cllr Ash".
+_WERE_RECEIVED = re.compile(
+    r"apolog(?:y|ies)(?:\s+for\s+absence)?\s+(?:had\s+been|have\s+been|was|were)\s+(?:also\s+)?(?:received|given|noted|accepted)\s"
+    r"(?!.*\b(?:next|future|forthcoming|last|previous)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 #: "Received from Cllr Ash", under an item of apologies.
 _RECEIVED = re.compile(
     r"^(?:were\s+)?(?:received|accepted|given|sent)\s+(?:from|by)\s*:?\s+(?P<names>.+)$", re.IGNORECASE | re.DOTALL
@@ -150,6 +156,8 @@ def excuse_elsewhere(rows: list[Row], section: Section) -> None:
             match = _SENT.match(sentence)
             if match and match["names"] and not _ANOTHER.search(sentence):
                 _excuse_all(rows, [told for told in people(match["names"]) if told.councillor], block)
+            elif _WERE_RECEIVED.match(sentence) and (names := _named_in(sentence)):
+                _excuse_all(rows, [told for told in people(names) if told.councillor], block)
 
 
 def _stayed_away(rows: list[Row], block: Block) -> None:

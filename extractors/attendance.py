@@ -13,7 +13,7 @@ from extractors.apologies import LATENESS, apologies_items, apologise, excuse_el
 from extractors.asides import PRESIDES
 from extractors.attended import attended
 from extractors.bodies import titled as in_title_case
-from extractors.evidence import of_lines, quoted, upto
+from extractors.evidence import of_lines, quoted, within
 from extractors.heads import attendance_head, groups
 from extractors.legends import legend, lettered, names_edge
 from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person, same_person
@@ -22,7 +22,7 @@ from extractors.posts import LEADERSHIP, OFFICER, OUTSIDE, PARTY, SERVANTS
 from extractors.posts import MEMBERS as SITTING
 from extractors.prose import SEVERAL, TELLS, is_prose, lists
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey, Status
-from extractors.register import Row, find, merge, record, seat_stand_ins
+from extractors.register import Row, find, know_again, merge, record, seat_stand_ins
 from extractors.rolls import Entry, people, roll, spaced
 from extractors.rolltables import above_items, heads_minutes, roll_tables
 from extractors.sections import Divided, Section
@@ -87,6 +87,7 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
             merge(rows, row)
     for row in _listed_below(part.sections, style):
         merge(rows, row)
+    know_again(rows)
     seat_stand_ins(rows)
     for section in apologies_items(part.sections):
         apologise(rows, section)
@@ -204,14 +205,7 @@ def _group(over: Head, words: str, paragraphs: Sequence[list[Line]]) -> Iterator
 def _before_lateness(lines: Sequence[Line]) -> list[Line]:
     """The lines of a list of apologies as far as those for lateness."""
     told = LATENESS.search(" ".join(line.text for line in lines))
-    if told is None or not told.start():
-        return list(lines)
-    left, kept = told.start(), list[Line]()
-    for line in lines:
-        if left > 0:
-            kept.append(upto(line, left) if left < len(line.text) else line)
-        left -= len(line.text) + 1
-    return kept
+    return within(lines, 0, told.start()) if told and told.start() else list(lines)
 
 
 def _lettered(paragraphs: Sequence[list[Line]], told: Mapping[str, Status]) -> Iterator[Entry]:
@@ -251,9 +245,10 @@ def _headless(paragraphs: Sequence[list[Line]]) -> tuple[list[list[Line]], list[
             and len(people(spaced(paragraph))) >= 3
             and not is_prose(paragraph)
         ):
-            below = [[line] for other in paragraphs[at + 1 :] for line in other]
             above = list(takewhile(_names_councillor, reversed(paragraphs[:at])))
-            return [*reversed(above), paragraph], list(takewhile(lambda row: _serves(row[0].text), below))
+            more = list(takewhile(_names_councillor, paragraphs[at + 1 :]))
+            below = [[line] for other in paragraphs[at + 1 + len(more) :] for line in other]
+            return [*reversed(above), paragraph, *more], list(takewhile(lambda row: _serves(row[0].text), below))
     return _rows_of_councillors(paragraphs), []
 
 
@@ -294,6 +289,7 @@ def _row(entry: Entry, over: Head, words: str) -> Row:
         substitute_for=told.substitute_for,
         stand_in=told.stand_in,
         note=told.note,
+        seated=over.role,
         rule=f"list under {over.phrase!r}",
         evidence=list(of_lines(entry.lines)),
     )

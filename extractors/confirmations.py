@@ -66,6 +66,14 @@ _HANDLED = re.compile(
     re.IGNORECASE,
 )
 _CORRECT = re.compile(r"\b(?:correct|true|accurate|signed)\b", re.IGNORECASE)
+#: What an item of a meeting's own minutes is called: "Minutes of the last meeting", "Approval of Previous Minutes".
+_OF_MEETING_TITLE = re.compile(
+    r"""\b(?:of|for)\s+(?:the\s+)?(?:last\s+|previous\s+)?meeting
+      | ^\W*(?:to\s+)?(?:approv\w+|confirm\w*|adopt\w*|agree\w*|sign\w*|accept\w*|previous|last|draft)\b
+          (?:\s+(?:of|and|sign|the|previous|last|draft))*\s+minutes\b
+      | \bminutes\s+of\s+the\s+[^.;]{0,30}?(?:\bAGM\b|annual\s+(?:general\s+)?meeting)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 #: What an item of minutes is called, whatever its title.
 _ABOUT = "minutes of the meeting"
 #: A letter of a list: each of its entries can agree minutes of its own.
@@ -97,9 +105,7 @@ def is_confirmation(text: str, title: str = "") -> bool:
         return False
     if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
         return True
-    if _EARLIER.search(text) and not re.search(
-        r"\b(?:of|for)\s+(?:the\s+)?(?:last\s+|previous\s+)?meeting", title, re.IGNORECASE
-    ):
+    if _EARLIER.search(text) and not _OF_MEETING_TITLE.search(title):
         return False
     return bool(_MINUTES_ITEM.search(title)) and not _NOT_THAT.search(title) and len(text) < 200
 

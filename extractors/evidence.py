@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any
@@ -110,6 +110,18 @@ def upto(line: Line, end: int) -> Line:
                 span._replace(text=span.text[: end - start].rstrip(), x1=span.x0 + share * (span.x1 - span.x0))
             )
     return line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline) if spans else line
+
+
+def within(lines: Sequence[Line], start: int, stop: int) -> list[Line]:
+    """What lines, run together with a space at each line's end, hold from character `start` to `stop`."""
+    kept, seen = [], 0
+    for line in lines:
+        first, last = start - seen, stop - seen
+        if last > 0 and first < len(line.text):
+            part = upto(line, last) if last < len(line.text) else line
+            kept.append(cut(part, first) if first > 0 else part)
+        seen += len(line.text) + 1
+    return kept
 
 
 def tail(block: Block, at: int) -> Block:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.evidence import cut, own_lines, upto
+from extractors.attending import ATTENDING, parted
+from extractors.evidence import cut, own_lines, upto, within
 from extractors.given import begins_given
 from extractors.names import ORGANISATION_WORDS, TITLES, looks_like_name
 from extractors.paper import Block, Cell, Line, Span, line_of
@@ -25,6 +26,12 @@ _SPOKEN = re.compile(
     r"\s+(?:was|were|from|by|on\s+behalf\s+of)(?:\s+(?:duly|received|submitted|given|sent|tendered|recorded|noted|accepted|intimated"
     r"|and|by|from|on|behalf|of|for))*\s*:?\s+"
     r"(?P<rest>(?:Cllrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Miss|Dr|The\s+Mayor|[A-Z][\w’'-]+\s+[A-Z(]|[A-Z]\.?\s).*)$"
+)
+#: A head that nothing parts from the first title of its list, in two tongues too: "In attendance Mrs Ash (Clerk)".
+_UNMARKED = re.compile(
+    r"^(?P<head>(?:[A-Z][a-z]+(?:\s[a-z]+){0,3}\s*/\s*)?(?:also\s+)?(?:members\s+|councillors\s+)?(?:present|in\s+attendance|apologies))"
+    r"\s+(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b.*)$",
+    re.IGNORECASE,
 )
 #: A head that only officers stand under, whatever words follow.
 _OFFICERS_OF = re.compile(r"(?:Officers|Officials|Staff)\s+(?:from|of|representing|for|at)\b")
@@ -52,6 +59,8 @@ _TOLD_FIRST = re.compile(r"^The\s+following\b|^(?:.*\b(?:apolog|welcomed|noted|t
 _HOURS = re.compile(r"\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*[-–]\s*\d{1,2}[.:]\d\d\b")
 #: What leads up to a table of those who spoke, which is no list of those present.
 _OTHERS_SPOKE = re.compile(r"The\s+following\b.*\b(?:spoke|speak|speaking|addressed|representations)\b", re.IGNORECASE)
+#: What Irish councils pass before their first item.
+_CONDOLENCES = re.compile(r"(?:a\s+)?votes?\s+of\s+(?:sympathy|condolence|congratulation)", re.IGNORECASE)
 #: The lines of one paragraph, or of one row.
 Paragraph = list[Line]
 #: White at least this many times the type size wide parts a head from its list.
@@ -75,13 +84,14 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
     over: Head | None = None
     words, held = "", list[Paragraph]()
     labelled = _labelled(column, style)
-    for paragraph in column:
-        if told := _were_present(paragraph):
+    for whole in column:
+        if told := _were_present(whole):
             if held or over:
                 yield over, words, held
             yield told
             over, words, held = None, "", []
             continue
+        paragraph, staff = parted(whole)
         fresh = True
         for line in paragraph:
             inside = not fresh and (line.text[:1].islower() or _open_bracket(held[-1]))
@@ -102,6 +112,10 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
                 yield over, words, held
             over, words, rest = found or (None, "", line)
             held, fresh = ([[rest]], False) if rest else ([], True)
+        if staff:
+            yield over, words, held
+            yield ATTENDING, "in attendance", [staff]
+            over, words, held = None, "", []
     if held or over:
         yield over, words, held
 
@@ -139,13 +153,7 @@ def _were_present(paragraph: Paragraph) -> tuple[Head, str, list[Paragraph]] | N
     match = _TOLD_LAST.match(" ".join(line.text for line in paragraph))
     if not match or not (people := match["names"].strip(" ,")) or _TOLD_FIRST.match(people):
         return None
-    kept: list[Line] = []
-    left = len(people)
-    for line in paragraph:
-        if left > 0:
-            kept.append(upto(line, left) if left < len(line.text) else line)
-        left -= len(line.text) + 1
-    return Head("were present", "other", "present"), match["head"], [kept]
+    return Head("were present", "other", "present"), match["head"], [within(paragraph, 0, len(people))]
 
 
 def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | None] | None:
@@ -215,7 +223,7 @@ def _open_bracket(lines: Sequence[Line]) -> bool:
 
 def _shuts(line: Line, held: Sequence[Paragraph]) -> bool:
     """Whether a line in capitals ends a list whose names are not in capitals: "UNRESTRICTED ITEMS"."""
-    if _HOURS.search(line.text) or _OTHERS_SPOKE.match(line.text):
+    if _HOURS.search(line.text) or _OTHERS_SPOKE.match(line.text) or _CONDOLENCES.match(line.text):
         return True
     loud = line.text.isupper() and len(line.text) > 6 and bool(held)
     return loud and not _names_go_on(line, held) and not any(ln.text.isupper() for p in held for ln in p)
@@ -313,7 +321,7 @@ def _row_line(cells: Sequence[Cell], block: Block) -> Line:
 
 def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] | None:
     """The list head that a line begins with, its words as printed, and the rest of the line."""
-    likely = _set_off(line) and not _holds_list(line, style)
+    likely = _set_off(line) and not _holds_list(line, style) and not begins_given(TITLES.sub("", line.text))
     if found := style.head(line.text) or (style.likely_head(line.text) if likely else None):
         return found, line.text.strip(" :"), None
     segments = line.segments(_COLUMN * line.size)
@@ -326,7 +334,7 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
         again = attendance_head(rest, style) if rest else None
         if again or not _SPOKEN.match(line.text):  # a sentence whose words stand wide apart is no row
             return again or (found, segments[0].text.strip(" :"), rest)
-    for form in (_INLINE, _THERE, _SPOKEN):
+    for form in (_INLINE, _THERE, _UNMARKED, _SPOKEN):
         match = form.match(line.text)
         if match and (
             found := style.head(match["head"])

@@ -20,7 +20,7 @@ from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution,
 from extractors.resolutions import action_of, decided, marked
 from extractors.sections import Divided, Section
 from extractors.styles import Style
-from extractors.verdicts import assents, names_movers, passed, points_back
+from extractors.verdicts import ELECTED, assents, names_movers, passed, points_back
 from extractors.votes import moved, result, strip_tail, tally
 
 #: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.
@@ -74,6 +74,11 @@ _PLAIN = re.compile(
           (?:duly\s+|then\s+|unanimously\s+)*(?:elected|appointed)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: What was agreed besides, in a paragraph below the decision that the minutes mark.
+_FURTHER = re.compile(
+    r"it\s+was\s+(?:also\s+|further\s+|then\s+|additionally\s+|unanimously\s+)*(?:agreed|resolved|decided)\s+(?:that|to)\b",
+    re.IGNORECASE,
+)
 _SKIPPED_ITEMS = re.compile(
     r"\b(?:apolog|declarations?\b(?!\s+of\s+(?:acceptance|office))|interests?|dispensation|date\s+of\s+(?:the\s+)?next|next\s+meeting"
     r"|matters\s+for\s+information)\b",
@@ -98,7 +103,8 @@ _OF_A_MOTION = re.compile(
 _WAS_CARRIED = re.compile(r"\bcarried\b", re.IGNORECASE)
 #: Statements without a deciding phrase: "The draft plan was noted.", "The return was read out, approved and signed."
 _STATED = re.compile(
-    r"""^(?:(?:the|this|that|these|those|both|all|an?)\s[^;:.]{3,120}?)\s(?:was|were)\s+(?:received\s+and\s+|duly\s+)?noted\W*$
+    r"""^(?:(?:the|this|that|these|those|both|all|an?)\s[^;:.]{3,120}?)\s(?:was|were)\s+(?:received\s+and\s+|duly\s+)?noted
+            (?:\s+as\s+\w+|\s+and\s+(?:thanks|approved|accepted|agreed)\b[^.;:]{0,80})?\W*$
       | \b(?:was|were)\b[^.;]{0,80}\b(?:approved|adopted|agreed|accepted)\s+and\s+signed\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -135,12 +141,11 @@ def resolutions(
         if _SKIPPED_ITEMS.search(section.title) and not re.search(r"\bminutes\b", section.title, re.IGNORECASE):
             continue
         taken = {at for one in decided(section.blocks) for at in range(one.first, one.last + 1)}
-        if beside and taken:
-            continue
         blocks = [
             b
             for at, b in enumerate(section.blocks)
             if b.kind not in ("grid", "margin") and at not in taken and not marked(b)
+            if not (beside and taken) or (at > max(taken) and _FURTHER.match(b.text))
         ]
         for one in [*_shouted(section), *_decisions(blocks, language)]:
             if is_confirmation(one.text, section.title) or (
@@ -282,13 +287,14 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
     opening = _OPENING.match(sentence.text)
     opens = bool(opening and (opening["drop"] or opening["word"]))
     told = [p for p in phrases if sentence.start <= p.start < sentence.end]
-    if not (opens or told or _EMPTY.match(sentence.text) or _STATED.search(sentence.text) or passed(sentence.text)):
+    outright = passed(sentence.text) or ELECTED.search(sentence.text)
+    if not (opens or told or _EMPTY.match(sentence.text) or _STATED.search(sentence.text) or outright):
         return False
     if _APOLOGIES.match(sentence.text):
         return False
     if of_others(sentence, told) or (_OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)):
         return False
-    if passed(sentence.text):
+    if outright:
         return True
     if (
         told

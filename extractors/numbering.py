@@ -10,10 +10,11 @@ from typing import NamedTuple
 from extractors.evidence import run_on
 from extractors.paper import Block
 
-#: "M1204", "19.07.01", "60/18", "2724.", "FGB 20/2021", "Minute 12:", "7".
+#: "M1204", "19.07.01", "60/18", "03/20/F&P", "2724.", "FGB 20/2021", "Minute 12:", "7".
 NUMBER = re.compile(
     r"""^(?P<word>(?:agenda\s+)?(?:item|minute|min)\s*(?:no\.?\s*)?)?
-    (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:[./-]\d{1,5}){0,3}(?:/[A-Z]{1,4}|(?-i:[a-h]))?)
+    (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:[./-]\d{1,5}){0,3}
+        (?:/[A-Z]{1,4}(?:&[A-Z]{1,3})?|(?-i:[a-h]))?)
     (?P<stop>[.:)]?)(?=\s|$|[–—-]\s|(?<=[.:)])[A-Z])[\s–—-]*(?P<rest>.*)$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )

@@ -15,7 +15,10 @@ from extractors.records import Attendance, Capacity, Evidence, MeetingKey
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """A row in the making: the person, and whether a tick, a list or a sentence told of them."""
+    """A row in the making: the person, and whether a tick, a list or a sentence told of them.
+
+    `seated` says that the head over them is their office: "In the Chair: Cllr Ash".
+    """
 
     name: str
     capacity: Capacity
@@ -26,6 +29,7 @@ class Row:
     substitute_for: str | None = None
     note: str | None = None
     stand_in: str | None = None
+    seated: bool = False
     rule: str = ""
     evidence: list[Evidence] = field(default_factory=list)
 
@@ -63,6 +67,25 @@ def merge(rows: list[Row], row: Row) -> None:
     known.add_note(row.note)
     if known.status == "absent" or row.status == "apologies":
         known.status = row.status
+
+
+def know_again(rows: list[Row]) -> None:
+    """Put what a head tells of somebody's office to the row of the list that names them too.
+
+    That list has the whole name, where the head has a surname alone: "In the Chair: Cllr Ash".
+    """
+    for row in [row for row in rows if row.seated]:
+        others = [old for old in rows if old is not row and _known(old, row)]
+        if len(others) == 1 and others[0].status == row.status:
+            others[0].role = others[0].role or row.role
+            others[0].evidence += row.evidence
+            rows.remove(row)
+
+
+def _known(old: Row, seated: Row) -> bool:
+    if " " in seated.name:
+        return old.name == seated.name
+    return old.capacity == seated.capacity and same_person(old.name, seated.name)
 
 
 def find(rows: Sequence[Row], name: str) -> Row | None:

@@ -159,16 +159,16 @@ _DECISION = frozenset[PartKind]({"decision"})
 _BOTH = frozenset[PartKind]({"agenda", "minutes"})
 
 EXTRACTORS: tuple[Extractor, ...] = (
-    Extractor("meetings", 4, _BOTH, (), "meetings", _meetings),
-    Extractor("agenda_items", 4, _BOTH, ("meetings",), "agenda_items",
+    Extractor("meetings", 5, _BOTH, (), "meetings", _meetings),
+    Extractor("agenda_items", 5, _BOTH, ("meetings",), "agenda_items",
               lambda c: agenda.agenda_items(c.divided, c.key, agenda=c.part.kind == "agenda")),
-    Extractor("attendance", 4, _MINUTES, ("meetings",), "attendance",
+    Extractor("attendance", 5, _MINUTES, ("meetings",), "attendance",
               lambda c: attendance.attendance(c.divided, c.key, c.style)),
     Extractor("motions", 5, _MINUTES, ("meetings",), "motions",
               lambda c: motions.motions(c.divided, c.key, c.language)),
-    Extractor("resolutions", 5, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
+    Extractor("resolutions", 6, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
     Extractor("decision_records", 3, _DECISION, (), "resolutions", _decision_record),
-    Extractor("confirmations", 5, _MINUTES, ("meetings",), "confirmations",
+    Extractor("confirmations", 6, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 4, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),

@@ -132,7 +132,7 @@ def _columns(head: Sequence[str], day: str | None) -> _Columns | None:
     told = told or (letters if len(letters) > 1 else [])
     if not told:
         told = [i for i, text in enumerate(head) if day and any(d.value == day for d in dates(text))][:1]
-    if name is None or not told or told == [name]:
+    if name is None or not told or told == [name] or _names_one(head[name]):
         return None
     statuses = tuple((i, _said_by(head[i]) if len(told) > 1 else None) for i in told)
     return _Columns(name, statuses, first(_ROLE), first(_ORGANISATION), deputy)
@@ -147,6 +147,11 @@ def _unheaded(rows: Sequence[Sequence[str]]) -> _Columns | None:
         return None
     role = next((at for at in range(1, width) if at != said[0]), None)
     return _Columns(0, ((said[0], None),), role, None, None)
+
+
+def _names_one(head: str) -> bool:
+    """Whether what could be a column's head is somebody's row: "Councillor A Ash"."""
+    return (told := person(head)) is not None and told.councillor
 
 
 def _whole(head: str) -> str:

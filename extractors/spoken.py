@@ -34,8 +34,16 @@ _FORGOTTEN = re.compile(
 )
 
 
+#: What lists in two tongues say in Welsh before they say it in English: "Cyng. / Cllrs. Ash", "Oak a/and Elm".
+_WELSH_FIRST = re.compile(
+    r"\bCyng(?:hor(?:wyr|ydd))?\b\.?(?:\s+Sir)?\s*/\s*(?=(?:County\s+)?(?:Cllr|Councillor)s?\b)", re.IGNORECASE
+)
+_WELSH_AND = re.compile(r"(?<=[\w.)])\s+ac?\s*(?:/\s*and\s+|\s(?=(?:County\s+)?(?:Cllr|Councillor)s?\b))")
+
+
 def written(text: str) -> str:
     """The list with a comma wherever one person follows another."""
     text = _SAID.sub("", re.sub(r"^from\s+(?=[A-Z])", "", text))
+    text = _WELSH_AND.sub(" and ", _WELSH_FIRST.sub("", text))
     text = _PARTED_TITLE.sub(r"\g<title> ", _SQUARE.sub(r"(\g<office>)", text))
     return _FORGOTTEN.sub(lambda match: f"{match['first'].rstrip()}, ", _JOINS.sub(", ", text))

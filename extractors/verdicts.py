@@ -34,6 +34,16 @@ _WHAT = re.compile(r"\b(?:that|to)\s", re.IGNORECASE)
 _MOVERS_FIRST = re.compile(r"^\W*(?:(?:this|it|which)\s+was\s+)?(?:proposed|moved|prop)\b", re.IGNORECASE)
 
 
+#: What came of an election, as whoever presides says: "Cllr Ash was declared elected", "She deemed Mr Oak elected".
+ELECTED = re.compile(
+    r"""\b(?:was|were)\s+(?:then\s+|duly\s+|therefore\s+)*(?:declared|deemed)\s+
+          (?:to\s+be\s+|to\s+have\s+been\s+)?(?:duly\s+)?elected\b
+      | \b(?:declared|deemed)\s+(?:that\s+)?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b\.?\s*)(?:[A-Z][\w.’'-]*\s+){1,4}?
+          (?:was\s+|to\s+be\s+)?(?:duly\s+)?elected\b""",
+    re.VERBOSE,
+)
+
+
 def assents(text: str, before: str) -> bool:
     """Whether `text` is nothing but the meeting's assent to what the words `before` it propose."""
     return bool(_ALONE.match(text) and _PROPOSES.search(before))

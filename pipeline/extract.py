@@ -100,6 +100,8 @@ def _head(part: Part, items: Divided, style: Style, texts: Sequence[str]) -> Hea
     blocks: list[Block] = []
     for block in items.head if part.kind in _OF_MEETINGS else ():
         if block.kind != "margin" and any(over and over.capacity == "member" for over, _, _ in groups([block], style)):
+            if all(over and over.role for over, _, _ in groups([block], style)):
+                continue  # office-bearers, as they stand in a letterhead too
             if meetings.tells_day(block):
                 blocks.append(block)
             blocks += _fields_below(part, items.head, block)

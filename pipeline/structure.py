@@ -213,6 +213,11 @@ def _usual(steps: list[float]) -> float:
     return min(step for step, count in counts.items() if count >= 0.7 * most)
 
 
+#: A line that begins with somebody's initial, and how one ends that a name must follow.
+_INITIAL = re.compile(r"[A-Z]\.\s+(?:[A-Z]\.?\s+)*[A-Z][a-z]")
+_NAMES_OPEN = re.compile(r"(?:[A-Z][\w’'-]+,|\b(?:Cllrs?|Councillors?|Messrs|Mrs?|Ms|Miss|Dr)\b\.?:?)\s*$")
+
+
 def _paragraphs(lines: Sequence[Line], measure: _Measure) -> Iterator[list[Line]]:
     """Lines grouped into paragraphs."""
     group: list[Line] = []
@@ -234,7 +239,7 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
         return True
     if _DECISION.match(line.text) or _LIST_HEAD.match(line.text):
         return True
-    if _label(line) or (_bold(above) != _bold(line) and _weight_breaks(above, line)):
+    if (_label(line) and not _is_initial(above, line)) or (_bold(above) != _bold(line) and _weight_breaks(above, line)):
         return True
     columns = _body_segments(above)
     if len(columns) > 1 and line.box.x0 < columns[-1].box.x0 - _EDGE:
@@ -245,6 +250,11 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
     if body - line.box.x0 > _EDGE and _label(group[0]) and len(group) > 1:
         return True
     return _could_have_fitted(group, line, measure)
+
+
+def _is_initial(above: Line, line: Line) -> bool:
+    """Whether a line's letter is an initial, of a name that carries the line above on: "Cllrs" over "M. Ash"."""
+    return bool(_INITIAL.match(line.text) and _NAMES_OPEN.search(above.text))
 
 
 def _centred(above: Line, line: Line) -> bool:

@@ -50,7 +50,11 @@ class Style:
     def likely_head(self, text: str) -> Head | None:
         """The attendance head that a line set off as one ("Colleagues who attended:") is by its words."""
         phrase = folded(text)
-        if len(phrase.split()) > 12 or _SENTENCE.search(re.sub(r"^apologies\s+received", "apologies", phrase)):
+        if (
+            len(phrase.split()) > 12
+            or _BODY.search(phrase)
+            or _SENTENCE.search(re.sub(r"^apologies\s+received", "apologies", phrase))
+        ):
             return None
         away = bool(re.search(r"\b(?:virtual|remote|online)", phrase))
         told = ((capacity, status) for form, capacity, status in _LIKELY if form.search(phrase))
@@ -58,6 +62,8 @@ class Style:
 
 
 _SENTENCE = re.compile(r"\b(?:was|were|is|are|had|has|have|that|indicates|marks|denotes|received|meeting)\b|\d")
+#: A body's name: "Staff Advisory Committee" heads no list of staff.
+_BODY = re.compile(r"^(?:\w+\s+){1,4}(?:sub-?)?committee$")
 #: Words that tell a head, the more telling first.
 _LIKELY: tuple[tuple[re.Pattern[str], Capacity, Status], ...] = (
     (re.compile(r"\bapolog"), "member", "apologies"),
