@@ -59,7 +59,9 @@ _MOVERS = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:carried|lost|passed|agreed|approved)\b", re.IGNORECASE)
 #: A statement that decides by itself, in minutes that mark their other decisions.
 _PLAIN = re.compile(
-    r"""^(?:(?:on|upon)\s+the\s+(?:proposal|motion|proposition)\b.{3,120}?,\s*)?
+    r"""^(?:(?:on|upon)\s+the\s+(?:proposal|motion|proposition)\b.{3,120}?,\s*
+           |(?:further\s+to|following|after|arising\s+(?:from|out\s+of)|in\s+(?:response|answer|reply)\s+to|in\s+(?:view|the\s+light|light)\s+of)
+               \b[^.;]{3,160}?,?\s+(?=it\s+was\b))?
           (?:it\s+was\s+(?:(?:proposed|moved)\b.{3,120}?\band\s+)?
               (?:then\s+|also\s+|further\s+|duly\s+|therefore\s+|unanimously\s+)*(?:agreed|resolved|decided|approved)\b
           |(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|governors|members|councillors|trustees|forum)\s+
