@@ -110,7 +110,19 @@ def _without_bullet(line: str) -> str:
     return rest if head and rest and is_bullet(head) and head not in ("-", "–", "—", "o") else line.lstrip("•●▪■◦ ")
 
 
+#: A day that a narrow column breaks after one of its strokes or within its year.
+_DAY_BROKEN, _DAY = re.compile(r"\b\d{1,2}/(?:\d{1,2}/?)?\d{0,3}$"), re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}$")
+
+
+def _breaks_day(above: str, below: str) -> bool:
+    """Whether a line's end parts a day: "31/03/20", "24"."""
+    rest = below.split(maxsplit=1)[0]
+    return bool(_DAY_BROKEN.search(above)) and rest.replace("/", "").isdecimal() and bool(_DAY.search(above + rest))
+
+
 def _joined(above: str, below: str, vocabulary: Collection[str]) -> str:
+    if _breaks_day(above, below):
+        return above + below
     if not above.endswith("-") or not above[-2:-1].isalpha() or not below[0].islower():
         return f"{above} {below}"
     whole = re.findall(r"[\w’']+", above)[-1] + re.findall(r"[\w’']+", below)[0]

@@ -21,7 +21,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     (
         "number",
         r"""no\s?\.? | nos\.? | number | ref(?:erence)?\.?(?:\s*no\.?)? | \# | item\s*no\.?
-        | action\s*(?:no\.?|ref\.?|number) | \d{1,3}[.)]?""",
+        | (?:action|minute)\s*(?:no\.?|nos\.?|refs?\.?|reference|number) | \d{1,3}[.)]?""",
     ),
     (
         "measure",

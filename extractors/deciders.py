@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.bodies import committee_line, titled
+from extractors.fronts import label_name
 from extractors.names import TITLES
 from extractors.paper import Block, Part
 from extractors.records import MeetingKey
@@ -27,11 +28,23 @@ _DAY_LABEL = re.compile(
     r"^(?:decisions?\s+(?:taken|made)(?:\s+on)?|decided\s+(?:at(?:\s+meeting)?|on)|made\s+at\s+meeting|taken\s+on)\s*:?\s*$",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(
+    r"\b(?:propos(?:ed|al)|draft|notice\s+of\s+intention|forthcoming|to\s+be\s+taken)\b", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", re.IGNORECASE)
 #: The heading of a meeting system's page over the decision's own title.
 _PAGE = re.compile(r"^(?:(?:officer\s+)?decision|issue)\s+details$", re.IGNORECASE)
 #: So many blocks are a record's head.
 _HEAD = 8
+
+
+def is_proposed(blocks: Sequence[Block]) -> bool:
+    """Whether a record's head says that it tells a decision which is yet to be taken; what it is about says nothing."""
+    for block in blocks[:_HEAD]:
+        told = "decision" in block.text.casefold() and label_name(block.text.partition(":")[0]) != "title"
+        if told and _PROPOSED.search(block.text):
+            return True
+    return False
 
 
 def maker_and_day(part: Part) -> MeetingKey | None:

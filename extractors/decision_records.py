@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.deciders import TITLE_OF, day_alone, maker_and_day
+from extractors.deciders import TITLE_OF, day_alone, is_proposed, maker_and_day
 from extractors.evidence import of_blocks, tail
 from extractors.fronts import cell_lines, label_name
 from extractors.headlines import SECTION, names_body
@@ -40,7 +40,6 @@ _CONFLICTS = re.compile(
     r"(?:(?:details?|records?|any|of|the|a)\s+)*(?:conflicts?\s+of\s+interests?|(?:declarations?\s+of\s+)?interests?(?:\s+declared)?)\b",
     re.IGNORECASE,
 )
-_PROPOSED = re.compile(r"\b(?:proposed|draft|notice\s+of\s+intention|forthcoming|to\s+be\s+taken)\b", re.IGNORECASE)
 #: What leads in to the limbs of a decision at the end of a paragraph.
 _RESOLVED = re.compile(r"\b(?:resolved|agreed|decided|determined)\s+(?:that|to)\s*:?\s*-?$", re.IGNORECASE)
 #: What is said under a decision of calling it in or referring it.
@@ -54,7 +53,7 @@ _LONG_LABEL = 45
 
 def decision_record(part: Part, style: Style) -> list[Resolution]:
     """The decisions that a record tells, one after another, where they have been taken."""
-    if any(_PROPOSED.search(block.text) for block in part.blocks[:_HEAD]):
+    if is_proposed(part.blocks):
         return []
     told = list(_laid_open(part.blocks))
     found = _decisions(told) or _resolved(told)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractors.evidence import cut
 from extractors.paper import Box, Cell, Grid, Line, line_of
 
-_COLON = re.compile(r"^(?P<label>[A-Za-z][^:\t]{0,58}?)\s*:\s*")
+_COLON = re.compile(r"^(?P<number>\d{1,2}[.)]?\s+)?(?P<label>[A-Za-z][^:\t]{0,58}?)\s*:\s*")
 #: A value's lines stand at most this many times the type size apart, and this many points left of its column.
 _PITCH, _COLUMN = 2.6, 6.0
 #: Where a value runs on under its label, its lines follow each other closely.
@@ -145,6 +145,8 @@ def _of_lines(lines: Sequence[Line]) -> Iterator[Field]:
 def _labelled(line: Line) -> tuple[str, Line | None] | None:
     """The label that a line begins with, and the rest of the line."""
     if (match := _COLON.match(line.text)) and (name := label_name(match["label"])):
+        if match["number"] and not line.text[match.end() :].strip():  # a section's heading
+            return None
         return name, cut(line, match.end()) if line.text[match.end() :].strip() else None
     segments = line.segments(0.6 * line.size)
     if len(segments) > 1 and len(segments[0].text) > 1 and (name := label_name(segments[0].text)):

@@ -48,7 +48,7 @@ _CALLED_PAPER = re.compile(
     r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment)[\s\d/–.-]*$", re.IGNORECASE
 )
 _NO_TITLE = re.compile(
-    r"^(?:for\s+(?:information|decision|noting|consideration|approval|discussion)(?:\s+only)?|not\s+for\s+publication|confidential|restricted|unrestricted|public|private|official|draft|exempt\b.*|part\s+[12i]+|open|closed|agenda|contents|page\s+\d+"
+    r"^(?:for\s+(?:information|decision|noting|consideration|approval|discussion)(?:\s+only)?|not\s+for\s+publication|confidential|restricted|unrestricted|public|private|official|draft|exempt\b.*|part\s+[12i]+|open|closed|agenda|contents|page\s+\d+|(?:appendix|annexe?|enclosure|schedule)(?:\s+[a-z0-9]{1,3})?"
     r"|(?:the\s+)?(?:cabinet|executive|lead)\s+(?:member|councillor)\b.*|portfolio\s+holder\b.*"
     r"|(?:report\s+)?author\b.*|version\b.*|(?:signed|dated?)\b.*|www\..*|https?:.*)$",
     re.IGNORECASE,

@@ -6,7 +6,6 @@ proposed record of decision would decide, and recommendations by others answered
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -16,6 +15,7 @@ from extractors import joining
 from extractors.answers import Answered, answered, answered_rows
 from extractors.ask_words import DECISION, Ask
 from extractors.asks import asked
+from extractors.deciders import is_proposed
 from extractors.labels import shapes
 from extractors.paper import Part
 from extractors.records import Finding, Recommendation
@@ -38,11 +38,11 @@ def recommendations(
     `sheets` are the part's tables, where they are known.
     """
     if part.kind == "decision":
-        if not _proposed(part):
+        if not is_proposed(part.blocks):
             return []
         return [replace(one, rule=_DECISION) for one in _own(asked(part.blocks, DECISION), part, report, addressee)]
     tables = joining.sheets(part.blocks) if sheets is None else sheets
-    if part.kind == "work_programme":  # what the committee has recommended, beside its programme
+    if part.kind in ("work_programme", "appendix"):  # what was recommended, beside the programme or in a tracker
         return list(_by_others([row for sheet in tables for row in answered_rows(sheet)], part, report))
     others = [*answered(part.blocks), *(row for sheet in tables for row in answered_rows(sheet))]
     own = _own(asked(part.blocks), part, report, addressee)
@@ -51,11 +51,6 @@ def recommendations(
         return without_repeats([*own, *_own(numbered, part, report, addressee)])
     taken = {fold(one.text) for one in others}
     return without_repeats([one for one in own if fold(one.text) not in taken]) + list(_by_others(others, part, report))
-
-
-def _proposed(part: Part) -> bool:
-    """Whether a record of decision is only proposed: what is decided is no recommendation."""
-    return any(re.search(r"\bpropos(?:ed|al)\b", block.text, re.IGNORECASE) for block in part.blocks[:8])
 
 
 def _own(asks: Iterable[Ask], part: Part, report: str | None, addressee: str | None) -> list[Recommendation]:

@@ -33,7 +33,7 @@ from extractors.errors import RegistryError
 from extractors.language import Language
 from extractors.opening import Head
 from extractors.paper import Part, PartKind
-from extractors.records import KINDS, Attendance, Meeting, MeetingKey, Motion, Record, Report
+from extractors.records import KINDS, Attendance, Meeting, MeetingKey, Motion, Record, Report, WorkProgrammeItem
 from extractors.sections import Divided
 from extractors.sheets import Sheet
 from extractors.styles import Style
@@ -134,7 +134,9 @@ def _work_programme(context: Context) -> Sequence[Record]:
 def _report_meetings(context: Context) -> Sequence[Meeting]:
     first = context.paper_kind == "work_programme" and context.part.number == 1
     found = reports.meeting(context.part) if context.alone or first else None
-    return [found] if found else []
+    planned = {one.meeting for one in context.found.get("work_programme", ()) if isinstance(one, WorkProgrammeItem)}
+    heads_items = found and found.date in planned and reports.stands_alone(context.part)
+    return [found] if found and not heads_items else []
 
 
 def _report_items(context: Context) -> Sequence[Record]:
@@ -180,7 +182,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("report_meetings", 4, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
     Extractor("report_items", 2, _REPORT, ("meetings",), "agenda_items", _report_items),
     Extractor("reports", 4, _REPORT | {"other"}, (), "reports", _reports),
-    Extractor("recommendations", 4, _REPORT | {"other", "decision", "work_programme"}, ("reports",),
+    Extractor("recommendations", 4, _REPORT | {"other", "decision", "work_programme", "appendix"}, ("reports",),
               "recommendations", _recommendations),
 )  # fmt: skip
 

@@ -29,6 +29,8 @@ _BODY = (
 _MEETING = re.compile(r"\s+meeting$|^(?:(?:ordinary|monthly|special)\s+)?meeting\s+of\s+", re.IGNORECASE)
 #: White this many times the type size wide parts what stands side by side.
 _APART = 1.3
+#: A weekday and its comma have no more characters than this.
+_WEEKDAY = 12
 #: Sentences that say which body a report is for.
 _FOR_BODY = (
     re.compile(
@@ -140,6 +142,15 @@ def meeting(part: Part) -> Meeting | None:
     return Meeting(
         committee=head.committee, date=head.date, source="agenda", rule="report head", evidence=head.evidence
     )
+
+
+def stands_alone(part: Part) -> bool:
+    """Whether the day at a paper's head is on a line of its own, without a label: it may head what is below it."""
+    page = first_page(part)
+    if page.date is None or "date" in page.labels:
+        return False
+    text = page.date.lines[0].text
+    return all(len(text) - (day.end - day.start) <= _WEEKDAY for day in dates(text))
 
 
 def agenda_item(part: Part, key: MeetingKey | None) -> AgendaItem | None:

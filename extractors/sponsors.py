@@ -17,6 +17,8 @@ _POST = re.compile(
 )
 #: A post that is told from other words by its length has no more words than this.
 _SHORT_POST = 5
+#: "Head of Parks, Ann Ash" is one person, the post first.
+_POST_AND_NAME = 2
 _NOBODY = re.compile(
     r"^(?:n/?a|tb[ca]|none|to\s+be\s+(?:confirmed|advised|agreed)|all|-+|–|various|\?)\.?$", re.IGNORECASE
 )
@@ -69,8 +71,10 @@ def _is_person(text: str) -> bool:
 
 
 def _by_commas(entry: str) -> list[str]:
-    """The names that commas and "and" part; what follows a name is that person's post, and a post alone stays whole."""
+    """The names that commas and "and" part; a post before or behind a name is that person's, alone it stays whole."""
     pieces = [piece for piece in re.split(r"\s*,\s*(?:and\s+)?", entry) if piece.strip()]
+    if len(pieces) == _POST_AND_NAME and OFFICE_WORDS.search(pieces[0]) and _is_person(pieces[1]):
+        return pieces[1:]
     if not pieces or not _is_person(_AND.split(pieces[0])[0]):
         return [entry]
     names: list[str] = []

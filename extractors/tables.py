@@ -18,6 +18,7 @@ from extractors.paper import Part
 from extractors.records import DataTable, TableCell
 from extractors.sections import Divided
 from extractors.sheets import Sheet
+from extractors.values import dates
 
 #: Tables of contents are furniture.
 _CONTENTS = re.compile(r"^(?:table\s+of\s+)?contents$|^index$", re.IGNORECASE)
@@ -105,7 +106,11 @@ def _is_contacts(sheet: Sheet) -> bool:
     """Whether a table holds people to ask, side by side: heads such as "Report author", an address or number below."""
     heads, below = sheet.row(0), [cell.text for cell in sheet.cells if cell.row]
     asked = any(opens_contacts(cell.text) for cell in heads)
-    return asked and sheet.rows <= _FEW and any(EMAIL.search(text) or PHONE.search(text) for text in below)
+    return (
+        asked
+        and sheet.rows <= _FEW
+        and any(EMAIL.search(text) or (PHONE.search(text) and not dates(text)) for text in below)
+    )
 
 
 def _is_numbered_text(sheet: Sheet) -> bool:

@@ -98,6 +98,11 @@ def work_programme(
     return found
 
 
+def is_programme(text: str) -> bool:
+    """Whether words call something a work programme."""
+    return _PROGRAMME.search(text) is not None
+
+
 def _is_statutory(sheet: Sheet, head: str) -> bool:
     first = [cell.text for row in range(min(2, sheet.rows)) for cell in sheet.row(row)]
     return any(STATUTORY.search(text) for text in (head, *first))
@@ -268,7 +273,7 @@ def _of_list(blocks: Sequence[Block], plan: _Plan, *, beside: bool) -> Iterator[
     """
     opened = False
     for block in blocks:
-        slot = plan.read(block.text) if block.kind != "grid" and len(block.text) < _LONG_HEADING else None
+        slot = _slot_of_block(block, plan)
         if slot:
             plan, opened = plan.at(slot, block.lines), True
         elif block.kind == "heading":
@@ -278,6 +283,14 @@ def _of_list(blocks: Sequence[Block], plan: _Plan, *, beside: bool) -> Iterator[
         elif opened and (block.label or not beside) and _is_listed(block):
             title, names = _title_and_names(block.text)
             yield plan.item(title, names, quoted(block), often=None, rule="list")
+
+
+def _slot_of_block(block: Block, plan: _Plan) -> Slot | None:
+    """The slot that a block tells, or the last line of a heading."""
+    if block.kind == "grid" or len(block.text) >= _LONG_HEADING:
+        return None
+    below = block.lines[-1].text if block.kind == "heading" and len(block.lines) > 1 else ""
+    return plan.read(block.text) or (plan.read(below) if below else None)
 
 
 def _title_and_names(text: str) -> tuple[str, tuple[str, ...]]:

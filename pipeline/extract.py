@@ -38,6 +38,7 @@ from extractors.reports import first_page
 from extractors.sections import Divided, divided
 from extractors.styles import Style, base
 from extractors.values import fold
+from extractors.work_programme import is_programme
 
 _EXTRACTORS = checked(EXTRACTORS)
 _OF_MEETINGS = ("agenda", "minutes")
@@ -45,6 +46,8 @@ _OF_MEETINGS = ("agenda", "minutes")
 _CALLING = ("agenda", "agenda_pack", "report", "work_programme")
 #: So many lines of a first page are its head; white this many times the type size wide parts what stands side by side.
 _HEAD, _APART = 8, 1.3
+#: An appendix's name, its title below it.
+_APPENDIX = re.compile(r"^(?:appendix|annexe?|schedule|enclosure)(?:\s+\w{1,3})?[.:]?$", re.IGNORECASE)
 #: The article before an organisation's name on a line of its own.
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 
@@ -177,7 +180,13 @@ def _labelled(parts: Sequence[Part], kind: str) -> tuple[str | None, str | None]
         return None, None
     told = first_page(parts[0])
     body = told.to.value if told.to and committee_line(told.to.value) else None
-    return body, told.date.value if body and told.date and "date" in told.labels else None
+    day = told.date.value if body and told.date and "date" in told.labels else None
+    return body or _committee_at_head([replace(parts[0], blocks=_printed(parts[0]))]), day
+
+
+def _printed(part: Part) -> tuple[Block, ...]:
+    """The blocks of a part that are no tables."""
+    return tuple(block for block in part.blocks if block.grid is None)
 
 
 def _notice(parts: Sequence[Part], whose: str | None, evidence: tuple[Evidence, ...]) -> Document:
@@ -209,8 +218,16 @@ def _title(parts: Sequence[Part], kind: str, own: Meeting | None) -> str | None:
         return listed[0]
     if kind == "decision_notice" and (told := record_title(headings)):
         return told
-    called = [text for text in headings if not names_body(text)] if kind in ("work_programme", "other") else []
-    return next(iter([*called, *headings]), parts[0].title if parts else None)
+    called = [text for text in headings if _is_title(text)] if kind in ("work_programme", "other") else []
+    printed = parts[0].title if parts else None
+    if kind == "work_programme" and printed and is_programme(printed):
+        return printed
+    return next(iter([*called, *headings]), printed)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a heading is no body's name and no appendix's by itself."""
+    return not (names_body(text) or _APPENDIX.match(text))
 
 
 def _organisation(

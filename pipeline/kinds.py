@@ -11,6 +11,7 @@ from extractors.headlines import REPORT_OF
 from extractors.meetings import masked
 from extractors.paper import Line, Page, PartKind
 from extractors.sections import ITEM_OF_MEETING, MINUTED
+from extractors.slots import slot_of
 from extractors.styles import Head, base
 from extractors.work_programme import STATUTORY
 
@@ -109,6 +110,8 @@ _PROGRAMME = re.compile(
         |work\s+plan|(?:items|business)\s+for\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?)\b.{0,40}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: So many days or months by themselves on a line make a list a programme.
+_SLOTS = 2
 #: The title of a meeting system's page that tells of each item first its agenda, then its minutes.
 _AND_MINUTES = re.compile(
     r"^(?:agenda(?:,\s+decisions)?\s+and\s+(?:draft\s+)?minutes|meeting\s+documents)$", re.IGNORECASE
@@ -159,7 +162,8 @@ def _is_programme(page: Page, front: Front, heads: Sequence[str], *, alone: bool
     if not alone:
         return any(_PROGRAMME.match(text) for text in heads[:4])
     titled = any(_PROGRAMME.match(text) for text in (*heads[:4], front.title.value if front.title else ""))
-    return titled and bool(page.grids) and not front.purpose and not any(STATUTORY.search(text) for text in heads)
+    listed = bool(page.grids) or sum(bool(slot_of(text)) for text in (line.text for line in page.lines)) >= _SLOTS
+    return titled and listed and not front.purpose and not any(STATUTORY.search(text) for text in heads)
 
 
 def _is_decision(page: Page) -> bool:
@@ -253,6 +257,8 @@ def lists_people(page: Page) -> bool:
 
 
 def _list_head(line: Line) -> Head | None:
+    if line.text[:1].islower():  # the end of a sentence in a cell: "members."
+        return None
     style, first = base(), line.spans[0].text
     return style.head(line.text) or style.head(first) or style.head(_HEAD_END.split(line.text)[0])
 
