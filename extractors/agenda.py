@@ -25,6 +25,11 @@ _STATUS = re.compile(
     r"|copy\s+(?:attached|enclosed)|report\s+attached|papers?\s+[a-z0-9]|verbal)\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
+#: Who reports, told behind a title and a stop: "Budget 2031/32. Report by the Treasurer".
+_REPORT_BY = re.compile(
+    r"(?<=[\w)’'])(?:\.\s+|\s+\()(?:(?:joint|verbal|oral)\s+)?reports?\s+(?:of|by|from)\s+(?:the\s+)?[A-Z][^.]{2,80}$",
+    re.IGNORECASE,
+)
 #: A note under a title is a sentence.
 _SENTENCE = re.compile(r"[a-z)][.;][)”]?\s*$|^To\s+[a-z]+\b")
 #: A title that cannot end so.
@@ -73,7 +78,7 @@ def _of_agenda(section: Section, key: MeetingKey | None) -> AgendaItem:
     return AgendaItem(
         meeting=key,
         number=section.number,
-        title=_STATUS.sub("", title).strip(" :–-").removesuffix(".") or title,
+        title=_REPORT_BY.sub("", _STATUS.sub("", title)).strip(" :–-").removesuffix(".") or title,
         page_from=first,
         page_to=last,
         rule="agenda",

@@ -169,7 +169,9 @@ def rank_only(text: str) -> bool:
 
 #: A body told by its kind alone, where its own minutes need say no more: "the Board", "the Full Board".
 _KIND_ALONE = re.compile(
-    r"^(?:(?:the|full|annual|whole|main|public|open)\s+)*(?P<kind>board|authority|forum|panel|partnership|commission)$",
+    r"^(?:(?:the|full|annual|whole|main|public|open)\s+)*(?P<kind>board|authority|forum|panel|partnership|commission"
+    r"|(?:national\s+park|(?:combined\s+)?fire(?:\s+and\s+rescue)?|combined)\s+authority|(?:internal\s+)?drainage\s+board)$"
+    r"|^(?:the\s+)?above(?:[\s-]*(?:named|mentioned))?\s+(?P<above>(?:sub-?)?committee|board|panel|forum|authority|partnership)$",
     re.IGNORECASE,
 )
 
@@ -182,7 +184,7 @@ def in_full(body: str, lines: Iterable[str], whose: str | None) -> str:
     match = _KIND_ALONE.match(body.strip(" ,.:;"))
     if match is None:
         return body
-    ends = re.compile(rf"\S\s+{match['kind']}$", re.IGNORECASE)
+    ends = re.compile(rf"\S\s+{match['kind'] or match['above']}$", re.IGNORECASE)
     named = next((line for line in lines if ends.search(line) and not _KIND_ALONE.match(line)), None)
     return named or (whose if whose and "council" not in whose.casefold() else body)
 

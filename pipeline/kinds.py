@@ -35,7 +35,9 @@ _AGENDA_WORD = re.compile(
     r"""^(?:a\s*g\s*e\s*n\s*d\s*a(?:\s+pages?(?:\s+(?:no\b\.?|numbers?))?)?
         | (?:clár(?:\s+(?:oibre|gnó|an\s+chruinnithe))?|rhaglen|agenda)
           (?:\s*[/|–-]\s*(?:meeting\s+)?(?:agenda|rhaglen|clár))?
-        | public\s+agenda | agenda\s*[:–-].* | .*\b(?:committee|council)\s+agenda
+        | public\s+agenda | agenda\s*[:–-].*
+        | .*\b(?:committee|council|authority|board|panel|forum|cabinet|executive|governors|governing\s+body
+          |partnership)\s+agenda
         | agenda\s+-?\s*part\s+.*
         | order\s+of\s+business | business\s+to\s+be\s+transacted | .*\bagenda\s+for\s+.*meeting.*
         | (?:[\w’'&.-]+\s+){0,4}agenda\s+(?:for|of)\s+.*
