@@ -27,7 +27,10 @@ from extractors.rosters import COLUMN, heads_columns, surely_named
 from extractors.sections import Section
 from extractors.styles import base
 
-_NONE = re.compile(r"^\W*(?:none|nil|there\s+were\s+no(?:ne)?|no\s+apologies|no\s+absen)", re.IGNORECASE)
+_NONE = re.compile(
+    r"^\W*(?:none|nil|there\s+were\s+no(?:ne)?|no\s+apologies|no\s+absen|(?:noted|received|resolved|agreed|accepted)\W*$)",
+    re.IGNORECASE,
+)
 _SUBSTITUTES_ITEM = re.compile(r"\bsubstitut", re.IGNORECASE)
 #: What an agenda says of substitutes in general.
 _SUBSTITUTES_RULES = re.compile(r"\b(?:may|must|should|shall|to\s+(?:receive|note))\b", re.IGNORECASE)
@@ -101,7 +104,7 @@ _SUBSTITUTES = tuple(
         r"|attended\s+as\s+substitute)\s*\)",
         r"(?P<out>[^,;.()]+?)\s*\(\s*(?:substitute|substituted\s+by|sub)\s*:?\s*(?P<in>[^,;.()]+?)\s*\)",
         r"(?P<out>[^,;.()]+?)\s*,\s*(?:who\s+was\s+)?substituted\s+by\s+(?P<in>[^,;.()]+)",
-        r"(?P<in>[^,;.()]+?)\s*,?\s*\(?\s*(?:was\s+|were\s+|is\s+|had\s+been\s+)?(?:substitut(?:e|ed"
+        r"(?P<in>[^,;.()]+?)\s*,?\s*\(?\s*(?:was\s+|were\s+|is\s+|had\s+been\s+)?(?:(?:(?:been\s+)?appointed\s+(?:as\s+)?)?(?:an?\s+)?substitut(?:e\s+member|e|ed"
         r"|ing)|deputis(?:ed|ing)|attend(?:ed|ing)\s+as\s+(?:a\s+)?substitute|sitting\s+in"
         r"|acting\s+as\s+(?:a\s+)?substitute|in\s+place)\s+(?:for|of)\s+(?P<out>[^,;.()]+)",
         r"(?P<in>[^,;.()]+?)\s+(?:attended|present|(?:was\s+)?in\s+attendance)\s+(?:as\s+(?:a\s+|the\s+)?(?:named\s+)?substitute\s+(?:member\s+)?for"

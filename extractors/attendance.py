@@ -34,7 +34,8 @@ _TICKED = re.compile(r"[✓✔√☑]\s*")
 #: An item that is the list of those present, among the first so many.
 _ITEM = re.compile(
     r"(?:(?:record\s+of|members?[’']?)\s+)?(?:present|attendance|attendees)(?:\s*(?:,|and|&|/)\s*(?:in\s+attendance|apologies(?:\s+for\s+absence)?))*"
-    r"|those\s+present|roll\s+call|welcome\s+and\s+attendance",
+    r"|those\s+present|welcome\s+and\s+attendance"
+    r"|(?:roll\s+call|(?:calling\s+of\s+)?(?:the\s+)?roll|sederunt)(?:\s*(?:,|and|&|/)\s*apologies(?:\s+for\s+absence)?)?",
     re.IGNORECASE,
 )
 _EARLY = 3
@@ -325,6 +326,8 @@ def _capacity(told: Person, over: Capacity, group: str | None, *, remote: bool =
         return "councillor"
     if told.councillor:
         return "councillor" if over in ("other", "officer") and not remote else over if over != "other" else "member"
+    if over in ("officer", "other") and told.role and PRESIDES.fullmatch(told.role):
+        return "member"  # told right below the list: "Mrs Ash in the Chair"
     if over == "member" and told.role and SERVANTS.search(told.role) and not SITTING.search(told.role):
         return "officer"
     if over != "other":

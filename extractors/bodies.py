@@ -137,6 +137,10 @@ def _capital(word: str) -> str:
     return "-".join(re.sub(r"^([^a-z]*)([a-z])", lambda m: m[1] + m[2].upper(), piece) for piece in word.split("-"))
 
 
+#: "UNANIMOUSLY RESOLVED TO RECOMMEND TO COUNCIL": what a body did, and no body.
+_DECIDES = re.compile(r"\b(?:resolved|recommend(?:ed)?|agreed)\b", re.IGNORECASE)
+
+
 def organisations(text: str) -> list[tuple[str, int, int]]:
     """Every organisation named in `text`, as printed, and the characters that name it."""
     found: list[tuple[str, int, int]] = []
@@ -146,7 +150,7 @@ def organisations(text: str) -> list[tuple[str, int, int]]:
         lead = _BODY_OF.match(match.group()) or _POST_OF.match(match.group()) or _LEAD.match(match.group())
         start = match.start() + (lead.end() if lead else 0)
         name = text[start : match.end()]
-        if TITLES.match(name) or _ADVISES.search(name):
+        if TITLES.match(name) or _ADVISES.search(name) or _DECIDES.search(name):
             continue
         if name and not _RANK_ONLY.match(name) and name[:1].isupper() and len(name.split()) > 1:
             found.append((_WHICH_MEETING.sub("", name), start, match.end()))

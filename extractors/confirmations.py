@@ -86,6 +86,8 @@ _AND_OF = re.compile(
 )
 #: What was proposed about minutes, before it is told what became of that.
 _PROPOSED = re.compile(r"^(?:it\s+was\s+)?(?:proposed|moved)\b", re.IGNORECASE)
+#: On what terms minutes are agreed, told before they are.
+_TERMS = re.compile(r"^(?:subject\s+to|with|following|after)\b", re.IGNORECASE)
 #: How minutes are agreed under an item that is not called so.
 _ELSEWHERE = re.compile(
     r"\b(?:correct|true|accurate)\b"
@@ -132,13 +134,18 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
                 break
             if about and found and found[-1].rule == _MARKED and mark(block) is None:
                 continue
-            if about and _PROPOSED.match(block.text) and _confirmed_below(section, block):
+            if about and (_PROPOSED.match(block.text) or _on_terms(block)) and _confirmed_below(section, block):
                 continue
             if (one := _confirmation(section, block, about, key, language)) and (about or not found):
                 found.append(one)
                 if about and not _LETTER.match(block.label or "") and one.rule != _MARKED:
                     break
     return [each for one in found for each in _each(one)]
+
+
+def _on_terms(block: Block) -> bool:
+    """Whether a block tells only on what terms minutes are agreed: "Subject to ... being agreed, it was"."""
+    return bool(_TERMS.match(block.text)) and not _CORRECT.search(block.text)
 
 
 def _confirmed_below(section: Section, block: Block) -> bool:

@@ -50,6 +50,8 @@ _KEYED_SEAT = re.compile(
     r"\([A-Z]{2,4}\)\s(?P<seat>(?:Vice[ -]|Deputy\s)?(?:Chair(?:man|woman|person)?|Mayor|Leader|Clerk))"
     r"(?=\s*[,;.]|\s+and\b|\s*$)"
 )
+#: Another name behind a bracket: "(Applicant) and Mrs Ash".
+_AND_TITLED = re.compile(r"\)\s+(?:and|&)\s+(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b")
 
 
 def people(text: str) -> list[Person]:
@@ -106,6 +108,8 @@ def _by_semicolons(text: str) -> list[tuple[str, str]]:
     """ "Ann Ash, Head of Parks; Bo Oak, Trees": what a comma parts within an entry is a post, where none is titled."""
     entries = [entry.strip(" .") for entry in text.split(";") if entry.strip(" .")]
     if len(entries) < 2:
+        return []
+    if any(_AND_TITLED.search(entry) for entry in entries):
         return []
     beside = [piece.strip() for entry in entries for piece in entry.split(",")[1:]]
     named = all(looks_like_name(entry.split(",")[0].split("(")[0].strip()) for entry in entries)

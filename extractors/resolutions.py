@@ -183,6 +183,8 @@ def _only_heads(blocks: Sequence[Block], at: int, found: Mark) -> bool:
     """Whether a word alone on its line only stands over a decision that opens itself: "Decision:" over "RESOLVED -"."""
     if blocks[at].text[found.end :].strip() or at + 1 == len(blocks):
         return False
+    if collective(blocks, at + 1):
+        return True
     below = mark(blocks[at + 1])
     return below is not None and below.start == 0 and below.loud
 

@@ -33,7 +33,10 @@ _LIST_HEAD = re.compile(
     r"^(?:(?:Members|Councillors|Governors) )?(?:PRESENT|IN ATTENDANCE|(?:P|p)resent:|In [Aa]ttendance:)\s*:?$"
 )
 #: A line that ends so is carried on by the next, whatever room it leaves: words kept together may not have fitted.
-_UNFINISHED = re.compile(r"(?:,|(?:\b(?:and|or|of|the|to|for|in|with|a|an|by|on|at|from|that)|&))$")
+_UNFINISHED = re.compile(
+    r"(?:,|(?:\b(?:and|or|of|the|to|for|in|with|a|an|by|on|at|from|that|be|been|was|were|had|has|have|which)|&)"
+    r"|\b(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?)\.?|\b(?:and|of|the|to|for|by|from|that|both|when|as)\s+Councillors?|\bthe\s+\d{1,2}(?:st|nd|rd|th))$"
+)
 #: A list that runs in behind its head: "3.  Present:   Cllr Ash, Cllr Oak".
 _LISTED = re.compile(r"^(?:\d{1,3}[.)]?\s+)?[A-Z][\w ,&/’'()-]{2,60}:\s[^:]*,")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
@@ -264,9 +267,12 @@ def _centred(above: Line, line: Line) -> bool:
 
 
 def _runs_back(group: list[Line], line: Line, measure: _Measure) -> bool:
-    """Whether a list behind a tab goes on at the left edge: "Present:   Cllr Ash, Cllr Oak," over "Cllr Elm"."""
-    listed = len(group) == 1 and _LISTED.match(group[-1].text)
-    return bool(listed) and not _could_have_fitted(group, line, measure)
+    """Whether what stands behind a tab goes on at the left edge: "Present:   Cllr Ash, Cllr Oak," over "Cllr Elm"."""
+    if len(group) > 1:
+        return False
+    if _DECISION.match(group[0].text) and _UNFINISHED.search(group[0].text):
+        return True
+    return bool(_LISTED.match(group[0].text)) and not _could_have_fitted(group, line, measure)
 
 
 def _body_segments(line: Line) -> list[Line]:

@@ -69,7 +69,13 @@ _LIKELY: tuple[tuple[re.Pattern[str], Capacity, Status], ...] = (
     (re.compile(r"\bapolog"), "member", "apologies"),
     (re.compile(r"\babsent\b|\babsence\b"), "member", "absent"),
     (re.compile(r"\bcommissioner\b.*\bstaff\b|\bpartners?\b.*\bofficers?\b"), "other", "present"),
-    (re.compile(r"\b(?:officers?|officials?|staff)\b(?!.*\bothers?\b)"), "officer", "present"),
+    (
+        re.compile(
+            r"^(?!(?:responsible|contact|report\w*|lead|relevant)\s).*\b(?:officers?|officials?|staff)\b(?!.*\bothers?\b)"
+        ),
+        "officer",
+        "present",
+    ),
     (
         re.compile(
             r"\b(?:other|also|visiting|non[\s-](?:committee|panel|cabinet|executive|member)|county|district)\b.*\b(?:councillors?|members?)\b"
