@@ -14,7 +14,7 @@ from extractors.asides import PRESIDES
 from extractors.attended import attended
 from extractors.bodies import titled as in_title_case
 from extractors.evidence import of_lines, quoted, within
-from extractors.heads import attendance_head, groups
+from extractors.heads import CIRCULATED, attendance_head, groups
 from extractors.legends import legend, lettered, names_edge
 from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person, same_person
 from extractors.paper import Block, Line
@@ -117,6 +117,8 @@ def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
             row.capacity, row.role = "officer", None
         merge(rows, row)
     for over, words, paragraphs in groups(_below_letterhead(head, style, tables), style):
+        if over is None and paragraphs and CIRCULATED.match(paragraphs[0][0].text):
+            continue
         if over is None:
             members, staff = _headless(paragraphs)
             for row in [*_group(MEMBERS, "", members), *_group(STAFF, "", staff)]:

@@ -61,6 +61,8 @@ _HOURS = re.compile(r"\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*[-–]\s*\d{1,2}[.:
 _OTHERS_SPOKE = re.compile(r"The\s+following\b.*\b(?:spoke|speak|speaking|addressed|representations)\b", re.IGNORECASE)
 #: What Irish councils pass before their first item.
 _CONDOLENCES = re.compile(r"(?:a\s+)?votes?\s+of\s+(?:sympathy|condolence|congratulation)", re.IGNORECASE)
+#: What leads up to those who are sent the minutes, whether they came or not.
+CIRCULATED = re.compile(r"(?:circulation|distribution|copies|copy|cc)\b(?:\s+(?:to|list)\b.{0,40})?\s*:", re.IGNORECASE)
 #: The lines of one paragraph, or of one row.
 Paragraph = list[Line]
 #: White at least this many times the type size wide parts a head from its list.
@@ -223,7 +225,7 @@ def _open_bracket(lines: Sequence[Line]) -> bool:
 
 def _shuts(line: Line, held: Sequence[Paragraph]) -> bool:
     """Whether a line in capitals ends a list whose names are not in capitals: "UNRESTRICTED ITEMS"."""
-    if _HOURS.search(line.text) or _OTHERS_SPOKE.match(line.text) or _CONDOLENCES.match(line.text):
+    if _HOURS.search(line.text) or any(form.match(line.text) for form in (_OTHERS_SPOKE, _CONDOLENCES, CIRCULATED)):
         return True
     loud = line.text.isupper() and len(line.text) > 6 and bool(held)
     return loud and not _names_go_on(line, held) and not any(ln.text.isupper() for p in held for ln in p)

@@ -67,6 +67,7 @@ class _Row:
 def listed(lines: Sequence[Line]) -> list[Entry]:
     """The people on the rows of a list: one a row, or several in columns side by side."""
     rows = [row for row in map(_row, lines) if row.segments and not heads_columns(row.line)]
+    rows = [row for row in rows if not _heads_group(row, rows)]
     if not rows:
         return []
     names_x = _name_edges(rows)
@@ -101,6 +102,11 @@ def heads_columns(line: Line, least: int = 2) -> bool:
     """Whether a line names the columns of a list, at `least` so many, each of its pieces one: "Members    Role"."""
     texts = [seg.text.strip(" :*") for seg in line.segments(COLUMN * line.size)]
     return len(texts) >= least and all(_COLUMN_HEAD.fullmatch(text) for text in texts)
+
+
+def _heads_group(row: _Row, rows: Sequence[_Row]) -> bool:
+    """Whether a row is initials in bold over people who are not: "PRU" over those who come from one."""
+    return is_acronym(row.line.text) and row.line.bold and any(not other.line.bold for other in rows)
 
 
 def _name_edges(rows: Sequence[_Row]) -> float:

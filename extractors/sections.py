@@ -35,7 +35,7 @@ _NO_HEADING = re.compile(
         |signed|chair(?:man|person)?\b.{0,12}(?:…|\.\.|__|:)|(?:un)?restricted\s+items|exempt\s+items|part\s+[1iab]
         |(?:motion|amendment|vote)s?\s+(?:was\s+|were\s+)?(?:carried|lost|withdrawn|passed|fell|defeated|declared|for|against)
         |(?:members|councillors|officers|governors)\s+(?:present|in\s+attendance|absent|attending)
-        |for|against|abstain|page|end\s+of|draft\s+minutes|confidential\b.{0,9}$
+        |for|against|abstain|page|end\s+of|(?:agenda\s+)?item\s+(?:discussion|minutes?|notes?)\b.{0,30}$|draft\s+minutes|confidential\b.{0,9}$
         |the\s+meeting\s+(?:closed|ended|finished|concluded))\b
       |(?:agenda|actions?|attend(?:ance|ees)|meeting\s+attendance|decisions?|members|councillors|officers|membership|motion|amendment|vote|voting|date|time|venue|notes?
         |clerk|none|nil|draft|minutes?)\s*(?:$|:)
@@ -66,6 +66,8 @@ _HEAD_BLOCKS = 40
 _LONG_TITLE = 230
 #: Limbs stand no further left than the first of them, by this many points.
 _INDENT = 6.0
+#: What items of another meeting's agenda weigh beside this one's.
+_ELSEWHERE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +155,15 @@ def _split_agenda_number(title: str) -> tuple[str, str | None]:
 
 def _numbered(blocks: Sequence[Block], agenda: bool) -> list[Heading]:
     """The best chain of numbered headings, or nothing where there are fewer than two."""
-    families: dict[tuple[str, int], list[Heading]] = defaultdict(list)
+    families: dict[tuple[str, int, bool], list[Heading]] = defaultdict(list)
     limbs = set() if agenda else _limbs(blocks)
     for index, block in enumerate(blocks):
         if index in limbs:
             continue
         if block.kind != "grid" and block.pieces and (heading := _candidate(index, block, agenda)):
-            families[heading.family].append(heading)
+            families[*heading.family, _worded(block)].append(heading)
     chains = [_chain(members) for members in families.values() if len(members) >= 2 or agenda]
-    best = max(chains, key=lambda chain: sum(h.weight for h in chain), default=[])
+    best = max(chains, key=partial(_worth, blocks), default=[])
     if len(best) < 2:
         return []
     found = run_in(blocks, whole(blocks, cut_at_colons(blocks, best)))
@@ -173,6 +175,18 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[Heading]:
         return []
     told = counted(blocks, found)
     return told if 2 * len(found) >= len(told) or not _unnumbered(blocks) else found
+
+
+def _worth(blocks: Sequence[Block], chain: Sequence[Heading]) -> float:
+    """How much a chain weighs; one of "Item 5", "Item 7" that does not begin with 1 may be of another meeting."""
+    doubt = _ELSEWHERE if chain[0].values[-1] > 1 and _worded(blocks[chain[0].at]) else 1.0
+    return doubt * sum(heading.weight for heading in chain)
+
+
+def _worded(block: Block) -> bool:
+    """Whether a block's number follows the word: "Item 5 Schools" among plain numbers tells of an earlier meeting."""
+    match = NUMBER.match(block.pieces[0].line.text)
+    return bool(match and match["word"])
 
 
 def _limbs(blocks: Sequence[Block]) -> set[int]:

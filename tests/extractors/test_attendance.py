@@ -141,6 +141,11 @@ def test_an_apology_for_his_absence_and_those_not_in_attendance_with_keys() -> N
     ]
 
 
+def test_those_who_are_sent_the_minutes_need_not_have_come() -> None:
+    rows = found("Present:\nAnn Ash\nBob Oak\n\nCirculation to all present plus:\nCllr Cy Elm\nCllr Di Fir\nEd Yew")
+    assert [row.name for row in rows] == ["Ann Ash", "Bob Oak"]
+
+
 def test_an_apology_for_lateness_is_no_absence() -> None:
     rows = by_name(
         found("PRESENT: Councillors A Ash and B Oak", "Apologies for lateness were received from Councillor Oak.")

@@ -159,3 +159,12 @@ def test_items_told_by_their_count(name: str) -> None:
 def test_what_parts_a_title_from_its_text_is_part_of_neither() -> None:
     found = items("1. Apologies – Cllr Ash\n\n2. Interests … none\n\n3. Roads\n\n4. Trees").sections
     assert [section.blocks[0].text for section in found[:2]] == ["Cllr Ash", "none"]
+
+
+def test_items_of_an_earlier_meeting_are_none_of_this_one() -> None:
+    found = items(
+        "1.  Apologies for absence\n\nNone.\n\n2.  Interests\n\nNone.\n\n3.  Minutes and matters arising\n\n"
+        "The progress made was reported.\n\nItem 5 Schools Access Initiative: more was asked for.\n\n"
+        "Item 7 Learning Network: the Forum is to make a recommendation."
+    )
+    assert [section.number for section in found.sections] == ["1", "2", "3"]
