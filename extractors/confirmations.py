@@ -16,7 +16,7 @@ from extractors.values import dates, first_date
 from extractors.votes import strip_tail
 
 _MINUTES_ITEM = re.compile(
-    r"\bminutes\b|^minute\b|\bminute\s+of\b|\bnotes\s+of\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b",
+    r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+(?:max\w*|each|per|only|allow\w*|allocated)\b)|^minute\b|\bminute\s+of\b|\bnotes\s+of\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b",
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(
@@ -65,6 +65,8 @@ _HANDLED = re.compile(
     r"|\b(?:if|when|whenever|until|once|could|would|might)\b",
     re.IGNORECASE,
 )
+#: What else is signed: how somebody accepts an office.
+_OF_OFFICE = re.compile(r"\b(?:declarations?|acceptances?)\s+of\s+(?:acceptance|office)\b", re.IGNORECASE)
 _CORRECT = re.compile(r"\b(?:correct|true|accurate|signed)\b", re.IGNORECASE)
 #: What an item of a meeting's own minutes is called: "Minutes of the last meeting", "Approval of Previous Minutes".
 _OF_MEETING_TITLE = re.compile(
@@ -94,6 +96,10 @@ _ELSEWHERE = re.compile(
     r"|^\W*(?:the\s+)?minutes\s+of\s[^.;]{0,120}?\bmeeting\b[^.;]{0,80}?\s(?:was|were)\s+(?:\w+ly\s+)?(?:approved|confirmed|agreed)\b",
     re.IGNORECASE,
 )
+_IN_TITLE = re.compile(
+    r"^(?:the\s+)?minutes\s+of\s[^.;]{3,120}?\s(?:was|were)\s+(?:\w+ly\s+)?(?:approved|confirmed|agreed|signed|accepted|adopted)\b",
+    re.IGNORECASE,
+)
 _MATTERS = re.compile(r"^\W*(?:(?:clerk\W*s?|chair\w*\W*s?)\s+)?matters\b", re.IGNORECASE)
 #: The word at the right margin that agrees what stands beside it.
 _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
@@ -104,6 +110,8 @@ def is_confirmation(text: str, title: str = "") -> bool:
     if not _CONFIRMS.search(text) or _TAKEN_OVER.search(text):
         return False
     if _HANDLED.search(text) and not _CORRECT.search(text):
+        return False
+    if _OF_OFFICE.search(text) and not _EARLIER.search(text):
         return False
     if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
         return True
@@ -117,6 +125,9 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
     found: list[Confirmation] = []
     for section in part.sections:
         about = bool(_MINUTES_ITEM.search(section.title)) and not _MATTERS.search(section.title)
+        if _IN_TITLE.match(section.title):
+            found.append(_of_title(section, key))
+            continue
         for above, block in pairwise([None, *section.blocks]):
             if (
                 about
@@ -146,6 +157,17 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
 def _on_terms(block: Block) -> bool:
     """Whether a block tells only on what terms minutes are agreed: "Subject to ... being agreed, it was"."""
     return bool(_TERMS.match(block.text)) and not _CORRECT.search(block.text)
+
+
+def _of_title(section: Section, key: MeetingKey | None) -> Confirmation:
+    """The confirmation that is all that an item says: "7. The minutes of 3 May were approved and signed."."""
+    return Confirmation(
+        meeting=key,
+        of=first_date(section.title),
+        text=section.title,
+        rule="item of minutes",
+        evidence=quoted(section.heading, *section.title_span),
+    )
 
 
 def _confirmed_below(section: Section, block: Block) -> bool:

@@ -16,6 +16,9 @@ from extractors.titles import VERB, title_end
 
 #: "7.", "7)" or "7" before a gap.
 _PLAIN = re.compile(r"(?P<value>\d{1,2})(?P<stop>[.)]?)")
+#: From here on a number counts across meetings; it stands in the text of its paragraph.
+_RUNNING = 100
+_NUMBERED = re.compile(r"(?P<value>\d{3,5})[.:)]?\s+(?=[A-Z])")
 #: A count of fewer items may be a list.
 _FEWEST = 4
 #: A sentence that names no subject of business at its head.
@@ -62,7 +65,11 @@ def _plain(block: Block, stop: str) -> int:
 
 def _without_holes(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Heading]:
     """Plain headings with those missing between them, where the labels between two tell exactly these."""
-    if not headings or headings[0].family != ("", 1) or not _PLAIN.fullmatch(blocks[headings[0].at].label or ""):
+    if not headings or headings[0].family != ("", 1):
+        return list(headings)
+    if headings[0].values[0] >= _RUNNING:
+        return _without_running_holes(blocks, headings)
+    if not _PLAIN.fullmatch(blocks[headings[0].at].label or ""):
         return list(headings)
     stop = (blocks[headings[0].at].label or "").lstrip("0123456789")
     filled = [headings[0]]
@@ -74,6 +81,20 @@ def _without_holes(blocks: Sequence[Block], headings: Sequence[Heading]) -> list
         ]
         if [value for _, value in between] == list(range(above.values[0] + 1, below.values[0])):
             filled.extend(_heading(at, blocks[at], value) for at, value in between)
+        filled.append(below)
+    return filled
+
+
+def _without_running_holes(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Heading]:
+    """Minutes that count across meetings, with those between whose text runs in behind the number: "1955  It was"."""
+    filled = [headings[0]]
+    for above, below in pairwise(headings):
+        value = above.values[0] + 1
+        for at in range(above.at + 1, below.at):
+            match = _NUMBERED.match(blocks[at].text)
+            if match and int(match["value"]) == value < below.values[0] and abs(blocks[at].x0 - above.x0) < MARGIN:
+                filled.append(without_title(at, blocks[at], value, match.end()))
+                value += 1
         filled.append(below)
     return filled
 

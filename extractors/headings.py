@@ -80,14 +80,17 @@ def _cut_at_stop(text: str, heading: Heading) -> Heading:
     return heading._replace(title=title, end=match.end())
 
 
-def without_title(at: int, block: Block, value: int) -> Heading:
-    """An item whose title is the subject of its first sentence: "Apologies were received from ..."."""
-    stop = TO_STOP.match(block.text)
-    verb = VERB.search(block.text)
-    end = stop.end() if stop and not VERB.search(stop.group()) else verb.start() if verb else len(block.text)
-    title = block.text[:end].strip(STOPS + ".") or block.text
-    body = end if stop and end == stop.end() else 0  # the sentence is whole only with its subject
-    return Heading(at, str(value), ("", 1), (value,), title, 0, end, 0.0, block.x0, body)
+def without_title(at: int, block: Block, value: int, start: int = 0) -> Heading:
+    """An item whose title is the subject of its first sentence: "Apologies were received from ...".
+
+    Its number stands before character `start` of the block's text, where it is no label of the block.
+    """
+    stop, verb = TO_STOP.match(block.text, start), VERB.search(block.text, start)
+    whole = stop is not None and not VERB.search(stop.group())
+    end = stop.end() if stop and whole else verb.start() if verb else len(block.text)
+    title = block.text[start:end].strip(STOPS + ".") or block.text[start:]
+    body = end if whole else start  # the sentence is whole only with its subject
+    return Heading(at, str(value), ("", 1), (value,), title, start, end, 0.0, block.x0, body)
 
 
 def cut_at_colons(blocks: Sequence[Block], headings: list[Heading]) -> list[Heading]:

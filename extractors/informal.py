@@ -67,6 +67,7 @@ _PLAIN = re.compile(
           |(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|governors|members|councillors|trustees|forum)\s+
               (?:then\s+|also\s+|duly\s+|unanimously\s+|therefore\s+)*
               (?:agreed|approved|resolved|adopted|ratified|accepted|decided)\b(?!\s+with\b))
+      | ^[^;]{3,200}?\band\s+it\s+was\s+(?:unanimously\s+|duly\s+|then\s+|therefore\s+)*(?:agreed|resolved|decided)\b
       | ^[^,;]{3,160}?\b(?:was|were)\s+(?:then\s+|also\s+|duly\s+|unanimously\s+|formally\s+)*
           (?:approved|agreed|adopted|ratified|endorsed|deferred)\b
       | ^(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|forum|authority|executive)

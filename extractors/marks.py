@@ -62,6 +62,7 @@ _ASIDES = tuple(
         r"\s*,?\s*\(?(?:on|upon)\s+(?:the\s+)?(?:proposal|motion|proposition|recommendation)\s+(?:of|by|from)\s+[^,:]{3,50},?\s*(?:and\s+)?(?:duly\s+)?seconded\s+by\s+[^,:]{3,60}?(?:,|(?=\s+(?:that|to)\b)|(?=:))",
         r"\s*,?\s*(?:proposed|moved)\s+(?:by\s+)?[^,:]{3,50},?\s*(?:and\s+)?seconded\s+(?:by\s+)?[^,:]{3,60}?(?:,|(?=\s+(?:that|to)\b)|(?=:))",
         r"\s*,?\s*by\s+\w+\s+(?:votes?\s+)?(?:in\s+favour\s+)?to\s+\w+(?:,?\s+with\s+\w+\s+abstentions?)?,?(?=\s|$)",
+        r"\s*,?\s*by\s+(?:a\s+)?(?:majority|vote)\s+of\s+\d+\s[^.;:]{0,60}?(?=\s+(?:to\s+[a-z]|that\s))",
         r"\s*,?\s*by\s+(?:a\s+)?(?:large\s+|clear\s+|unanimous\s+)?(?:majority|vote)(?:\s+vote)?(?:\s+of\s+\w+\s+to\s+\w+)?,?(?=\s|$)",
         r"\s*,?\s*(?:unanimously|nem\.?\s*con\.?)(?=[\s:,–-]),?",
         rf"\s*,\s*(?=[^,:]{{0,90}}\b(?:{_TOLD}|show\s+of\s+hands|consent|casting))[^,:]{{3,90}},(?=\s*(?:that|to)\b)",

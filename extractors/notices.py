@@ -23,7 +23,7 @@ _NOTICES = (
         rf"(?:[-–—:]|by|from|(?:in\s+the\s+)?name\s+of)\s*(?P<mover>{TITLED})\W*$"
     ),
     re.compile(
-        rf"(?:^|[.]\s+)(?P<mover>{TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+the\s+following(?:\s+\w+)?)?\s*:[-–—]?\s*$"
+        rf"(?:^|[.]\s+)(?P<mover>{TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+(?:that|the\s+following(?:\s+\w+)?))?\s*:[-–—]?\s*$"
     ),
     re.compile(rf"\b[Mm]otion\b[^.]{{0,60}}\bname\s+of\s+(?P<mover>{TITLED})\s*:[-–—]?\s*$"),
     re.compile(rf"(?P<mover>{TITLED}),?\s+{_GIVES}\s[^.:“\"]{{0,120}}?:[-–—]?\s*$"),

@@ -28,6 +28,9 @@ VERB = re.compile(
 )
 
 
+_TO_NONE = re.compile(r"[^.:]{3,150}\.\s+(?=(?:none|nil|n/a)\W*$)", re.IGNORECASE)
+
+
 def title_end(block: Block, start: int) -> int:
     """Where the title ends: with the bold, at a colon, or with the block."""
     text = block.text
@@ -38,7 +41,7 @@ def title_end(block: Block, start: int) -> int:
         return len(text)
     if match := _TO_COLON.match(text, start):
         return match.end()
-    if match := _TO_OUTCOME.match(text, start):
+    if match := _TO_OUTCOME.match(text, start) or _TO_NONE.match(text, start):
         return match.end()
     if len(text) - start > 60 and not text.isupper():
         for form in (_TO_DASH, TO_STOP):

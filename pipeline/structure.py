@@ -39,6 +39,8 @@ _UNFINISHED = re.compile(
 )
 #: A list that runs in behind its head: "3.  Present:   Cllr Ash, Cllr Oak".
 _LISTED = re.compile(r"^(?:\d{1,3}[.)]?\s+)?[A-Z][\w ,&/’'()-]{2,60}:\s[^:]*,")
+#: A minute's number before its text: "1955   The minutes were", "PC 12/31   The clerk".
+_REFERENCE = re.compile(r"^(?:[A-Z]{1,4}[ /.-]?)?\d{2,5}(?:[./-]\d{1,5}){0,3}[.:)]?\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -267,12 +269,14 @@ def _centred(above: Line, line: Line) -> bool:
 
 
 def _runs_back(group: list[Line], line: Line, measure: _Measure) -> bool:
-    """Whether what stands behind a tab goes on at the left edge: "Present:   Cllr Ash, Cllr Oak," over "Cllr Elm"."""
+    """Whether what stands behind a tab goes on at the left edge: a list of people, or the text of a numbered minute."""
     if len(group) > 1:
         return False
-    if _DECISION.match(group[0].text) and _UNFINISHED.search(group[0].text):
+    above = group[0].text
+    if _DECISION.match(above) and _UNFINISHED.search(above):
         return True
-    return bool(_LISTED.match(group[0].text)) and not _could_have_fitted(group, line, measure)
+    numbered = _REFERENCE.match(above) and not _REFERENCE.match(line.text)
+    return bool(numbered or _LISTED.match(above)) and not _could_have_fitted(group, line, measure)
 
 
 def _body_segments(line: Line) -> list[Line]:

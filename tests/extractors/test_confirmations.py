@@ -101,3 +101,14 @@ def test_minutes_are_agreed_under_another_item_in_plain_words() -> None:
     assert [one.of for one in confirmations(items(text.format(told)), KEY, language())] == ["2031-03-03"]
     told = "The minutes of the Planning Meeting held on 3rd March 2031 were received."
     assert confirmations(items(text.format(told)), KEY, language()) == []
+
+
+def test_minutes_of_time_are_no_item_on_minutes() -> None:
+    text = "1. PUBLIC SESSION (15 MINUTES MAXIMUM)\n\nIt was agreed that the path be mended.\n\n2. ROADS\n\nNothing."
+    assert confirmations(items(text), KEY, language()) == []
+
+
+def test_an_item_that_is_all_one_sentence_confirms() -> None:
+    told = "Minutes of the meeting held on 3 May 2031 were approved and signed."
+    text = f"1. Apologies\n\nNone.\n\n2. {told}\n\n3. Roads\n\nNothing."
+    assert [one.of for one in confirmations(items(text), KEY, language())] == ["2031-05-03"]

@@ -136,6 +136,15 @@ COUNTED = {
         "Item 3: Trees.\n\n31/7 None.",
         [("31/5", "Apologies"), ("31/6", "Roads"), ("31/7", "Trees")],
     ),
+    "minutes that run in behind a number that counts on": (
+        "1953 Apologies\n\nNone.\n\n1954 The minutes of 3 May were agreed and signed.\n\n1955 Roads\n\nNothing.\n\n"
+        "1956 Trees\n\nNothing.",
+        [("1953", "Apologies"), ("1954", "The minutes of 3 May"), ("1955", "Roads"), ("1956", "Trees")],
+    ),
+    "nothing told behind a stop": (
+        "1. Apologies\n\n2. To receive declarations of interest. None.\n\n3. Roads\n\n4. Trees",
+        [("1", "Apologies"), ("2", "To receive declarations of interest"), ("3", "Roads"), ("4", "Trees")],
+    ),
     "what came of it behind a dash": (
         "1. Welcome\n\n2. Apologies – Cllr Ash\n\n3. Interests – none\n\n4. Minutes of the last meeting – Agreed\n\n"
         "5. Budget – next year",
