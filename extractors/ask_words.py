@@ -47,7 +47,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 _THAT_BODY = re.compile(
-    r"\b(?:[Tt]hat|to)\s+(?:the\s+)?(?P<who>(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|for|the|&)\s+)*){0,8}?(?:Committee|Panel|Board|Cabinet|Forum|Council|Executive))\b"
+    r"\b(?:[Tt]hat|to)\s+(?:the\s+)?(?P<who>(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|for|the|&)\s+)*){0,8}?(?:Committee|Panel|Board|Cabinet|Forum|Council|Executive))\b(?!/)"
 )
 #: "That the Parks Committee:", "The Cabinet agree to:".
 BODY_ALONE = re.compile(

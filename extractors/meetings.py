@@ -30,7 +30,7 @@ from extractors.records import Attendance, Evidence, Meeting
 from extractors.values import Found, apart, dates, fold, times
 
 _FIELD = re.compile(
-    r"""^(?P<name>(?:name\s+of\s+)?(?:meeting|committee)(?:\s+of)?|date(?:\s+(?:of|and\s+time)(?:\s+of)?(?:\s+(?:the\s+)?meeting)?)?(?:\s*(?:/|and|&)\s*time)?
+    r"""^(?:notice\s+of\s+)?(?P<name>(?:name\s+of\s+)?(?:meeting|committee)(?:\s+of)?|date(?:\s+(?:of|and\s+time)(?:\s+of)?(?:\s+(?:the\s+)?meeting)?)?(?:\s*(?:/|and|&)\s*time)?
         |(?:start\s+)?time(?:\s+of\s+meeting)?|place|venue|location|held\s+at|meeting\s+venue)\s*(?::
           |\t)\s*(?P<value>.*)$""",
     re.IGNORECASE | re.VERBOSE,

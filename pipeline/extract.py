@@ -268,6 +268,8 @@ def _most_named(parts: Sequence[Part], texts: Sequence[str]) -> tuple[str | None
     if not ranked or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
         return None, ()
     block, name, start, end = ranked[0][0]
+    if len(ranked[0]) == 1 and (block.label or block.lines[0].text[:1].isdigit()):  # one item's subject may be anybody
+        return None, ()
     return best_spelling(name, texts), quoted(block, start, end, "organisation")
 
 

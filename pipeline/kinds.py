@@ -46,6 +46,16 @@ _AGENDA_WORD = re.compile(
 )
 #: The word by itself, and what heads the lists of minutes and no list of members.
 _AGENDA_ALONE = re.compile(r"^a\s*g\s*e\s*n\s*d\s*a(?:\s+pages?(?:\s+(?:no\b\.?|numbers?))?)?$", re.IGNORECASE)
+#: The first items of an agenda; what it says of its items, several times at least.
+_FIRST_BUSINESS = re.compile(
+    r"^1[.)]?\s+(?:to\s+receive\s+)?(?:apolog\w*|mayor[’']s\s+(?:remarks|announcements)|declarations?|welcome)\b",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    r"^(?:\d{1,2}[.)]?\s*)?to\s+(?:receive|approve|consider|note|confirm|agree|discuss|sign|appoint|elect|resolve)\b",
+    re.IGNORECASE,
+)
+_CALLS = 2
 _WAS_THERE = re.compile(r"\b(?:present|attend\w*|apolog\w*|absen\w*)\b", re.IGNORECASE)
 _SUMMONS = re.compile(
     r"""\b(?:are\s+(?:hereby\s+)?(?:summoned|requested|invited)\s+to\s+attend | hereby\s+summon
@@ -248,9 +258,18 @@ def _dated(heads: Sequence[str]) -> bool:
 
 
 def _agenda_below(page: Page, lists: Sequence[Line]) -> bool:
-    """Whether the word agenda stands by itself further down, and nobody is said to have been there or to be excused."""
-    told = any(_WAS_THERE.search(line.text) for line in lists)
-    return not told and any(_AGENDA_ALONE.match(line.text.strip()) and _set_off(line) for line in page.lines)
+    """Whether the word agenda stands by itself further down, or business is called, and nobody is said to have been there."""
+    if any(_WAS_THERE.search(line.text) for line in lists):
+        return False
+    alone = any(_AGENDA_ALONE.match(line.text.strip()) and _set_off(line) for line in page.lines)
+    return alone or _calls_business(page)
+
+
+def _calls_business(page: Page) -> bool:
+    """Whether numbered items begin with the apologies or with what a council is to do, and several say what that is."""
+    texts = [line.text.strip() for line in page.lines]
+    opens = any(_FIRST_BUSINESS.match(text) for text in texts)
+    return opens and sum(bool(_TO_DO.match(text)) for text in texts) >= _CALLS
 
 
 def lists_people(page: Page) -> bool:
@@ -269,7 +288,12 @@ def _is_agenda(page: Page, heads: Sequence[str], before: PartKind | None) -> boo
     if before is not None:
         return any(_AGENDA_WORD.match(text) for text in heads[:8]) and before != "agenda"
     every = [line.text.strip() for line in page.lines]
-    return any(_AGENDA_WORD.match(text) for text in every) or _summons(heads) or _to_come(page)
+    return (
+        any(_AGENDA_WORD.match(text) for text in every)
+        or _summons(heads)
+        or _to_come(page)
+        or (_calls_business(page) and not any(_WAS_THERE.search(line.text) for line in page.lines if _list_head(line)))
+    )
 
 
 def _to_come(page: Page) -> bool:
