@@ -258,7 +258,7 @@ def _dated(heads: Sequence[str]) -> bool:
 
 
 def _agenda_below(page: Page, lists: Sequence[Line]) -> bool:
-    """Whether the word agenda stands by itself further down, or business is called, and nobody is said to have been there."""
+    """Whether further down the word agenda stands alone, or business is called, and nobody is said to have come."""
     if any(_WAS_THERE.search(line.text) for line in lists):
         return False
     alone = any(_AGENDA_ALONE.match(line.text.strip()) and _set_off(line) for line in page.lines)
