@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.evidence import of_blocks, quoted
 from extractors.paper import Block, Line
 from extractors.records import AgendaItem, MeetingKey
-from extractors.sections import Divided, Section
+from extractors.sections import LINKED, Divided, Section
 
 #: "3 - 10", "(Pages 1 - 10)", "(Page 7)", "11 – 24" at a title's end or in the right-hand column.
 _PAGES = re.compile(
@@ -78,7 +78,7 @@ def _of_agenda(section: Section, key: MeetingKey | None) -> AgendaItem:
     return AgendaItem(
         meeting=key,
         number=section.number,
-        title=_REPORT_BY.sub("", _STATUS.sub("", title)).strip(" :–-").removesuffix(".") or title,
+        title=_REPORT_BY.sub("", _STATUS.sub("", LINKED.sub("", title))).strip(" :–-").removesuffix(".") or title,
         page_from=first,
         page_to=last,
         rule="agenda",

@@ -61,7 +61,7 @@ _LIST_HEAD = re.compile(
     re.IGNORECASE,
 )
 #: What a meeting system's page says of the report that a title links to.
-_LINKED = re.compile(r"\s+(?:pdf\s+icon\s+)?PDF\s+[\d.,]+\s*[KM]B$", re.IGNORECASE)
+LINKED = re.compile(r"\s+(?:pdf\s+icon\s+)?PDF\s+[\d.,]+\s*[KM]B$", re.IGNORECASE)
 _HEAD_BLOCKS = 40
 _LONG_TITLE = 230
 #: Limbs stand no further left than the first of them, by this many points.
@@ -92,7 +92,7 @@ class Divided:
 
 def divided(part: Part, *, agenda: bool = False) -> Divided:
     """The items of `part`. With `agenda`, numbered lines need no headings' looks: an agenda is a list of titles."""
-    blocks = part.blocks if agenda else titles_joined(part.blocks)
+    blocks = titles_joined(part.blocks)
     if not agenda and (alone := _alone(blocks)):
         return alone
     headings = _numbered(blocks, agenda)
@@ -128,7 +128,7 @@ def _section(blocks: Sequence[Block], heading: Heading, stop: int) -> Section:
     if heading.below is not None and body:
         body[0:1] = [tail(body[0], heading.below)] if body[0].text[heading.below :].strip() else []
     body = _written_up(body)
-    title, agenda_number = _split_agenda_number(_LINKED.sub("", heading.title))
+    title, agenda_number = _split_agenda_number(LINKED.sub("", heading.title))
     agenda_number = heading.agenda_number or agenda_number
     if body and not agenda_number and (match := _AGENDA_NUMBER.match(body[0].text)):
         agenda_number = match["number"]
@@ -224,7 +224,7 @@ def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
         return None
     start = 0 if block.label else match.start("rest")
     end = len(block.text) if agenda else title_end(block, start)
-    title = _LINKED.sub("", block.text[start:end].strip(STOPS)).removesuffix(".").strip()
+    title = LINKED.sub("", block.text[start:end].strip(STOPS)).removesuffix(".").strip()
     weight = _weight(block, title, start, end) + (3.0 if agenda else 1.5 if match.groupdict().get("word") else 0.0)
     if not any(c.isalpha() for c in title) or weight <= 0 or len(title) > _LONG_TITLE:
         return None

@@ -22,7 +22,7 @@ absence | absent | agenda | also | apologies | attendance | attended | attending
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SURNAME_TOO = re.compile(r"(?:^|\s)(?:Ward|Page|Press|WARD|PAGE|PRESS)$")
+_SURNAME_TOO = re.compile(r"(?:^|\s)(?:Ward|Page|Press|Friday|WARD|PAGE|PRESS|FRIDAY)$")
 #: Given names by which wards are called too.
 _OF_A_WARD = re.compile(r"(?:victoria|albert|alexandra|florence|regent|st)\b", re.IGNORECASE)
 

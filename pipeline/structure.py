@@ -28,9 +28,10 @@ _DECISION = re.compile(
     r"^(?:RESOLVED|AGREED|RECOMMENDED|RESOLUTION|DECISION)\b(?!\s+(?!TO\s+(?:FULL\s+)?(?:COUNCIL|CABINET)\b)[A-Z]{2})"
     r"|^(?i:recommendation)\s+\d{1,2}\s*:\s"
 )
-#: A line that is the head of the list of those present begins one, whatever of the same type stands right above it.
+#: A line that heads the list of those present, or of interests, begins one, whatever of its type stands above it.
 _LIST_HEAD = re.compile(
     r"^(?:(?:Members|Councillors|Governors) )?(?:PRESENT|IN ATTENDANCE|(?:P|p)resent:|In [Aa]ttendance:)\s*:?$"
+    r"|^Declarations? of (?:[a-z]+ ){0,4}interests?:"
 )
 #: A line that ends so is carried on by the next, whatever room it leaves: words kept together may not have fitted.
 _UNFINISHED = re.compile(

@@ -32,6 +32,8 @@ _CLOSING = re.compile(
     r"^dates?\b.{0,20}\bnext\s+meeting\b|^next\s+meeting\b|\b(?:closed|ended)\s+the\s+meeting\b|\bmeeting\s+(?:closed|ended)\b",
     re.IGNORECASE,
 )
+#: How far above the words that open a paper the number of an item can stand alone: over a title of one line.
+_OVER = 2
 _SIGNING = re.compile(r"^(?:(?:chair\w*|signed|cathaoirleach|clerk|mayor)\b|dated?\s*(?:[:_.…]|$))", re.IGNORECASE)
 
 
@@ -62,12 +64,17 @@ def _candidates(found: Sequence[Entry]) -> Iterator[Opening]:
         if entry.kind == "page" or entry.bullet:
             continue
         words = entry.plain.replace("\t", " ").strip()
-        if not entry.label and _OPENS.match(words):
+        if not entry.label and _OPENS.match(words) and not _is_announced(found, at):
             yield Opening(_head_start(found, at))
         elif PURPOSE.match(words) and (titles := _titles_above(found, at)):
             yield Opening(titles[0], titles)
         elif is_title(entry) and (_follows_pictures(entry, words) or _follows_minutes(found, at)):
             yield Opening(at, _titles_from(found, at))
+
+
+def _is_announced(found: Sequence[Entry], at: int) -> bool:
+    """Whether the words at `at` stand under an item's number, alone on its line as a meeting system prints it."""
+    return any(entry.label and not entry.plain.strip() for entry in found[max(0, at - _OVER) : at])
 
 
 def _head_start(found: Sequence[Entry], at: int) -> int:

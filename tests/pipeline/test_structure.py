@@ -103,6 +103,14 @@ def test_a_word_that_opens_a_decision_opens_a_paragraph() -> None:
     assert texts(found)[-1] == "RESOLVED that the report be noted."
 
 
+def test_interests_told_below_a_list_of_names_begin_a_paragraph() -> None:
+    found = blocks(
+        "Apologies: Ann Ash, Ian Oak, Jenny Elm, Mark Fir, Sue Yew, Tim Lime, Una Rowan, Val Hazel, Will Alder\n"
+        "Declarations of conflict of interest: As already declared"
+    )
+    assert texts(found)[-1] == "Declarations of conflict of interest: As already declared"
+
+
 def test_every_line_ends_up_in_exactly_one_block() -> None:
     text = (
         "ASH PARISH COUNCIL\n\n1.  Apologies\n    None.\n\n2.  Roads          Noted\n\n(a)  one;\n(b)  two.\n\n" + PROSE
