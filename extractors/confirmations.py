@@ -44,7 +44,7 @@ _EARLIER = re.compile(
 )
 _TRIGGER = re.compile(
     r"^(?:.*?\b(?:RESOLVED|AGREED|DECISION)"
-    r"|(?:And\s+)?Resolved(?=\s*[:–—-]|\s+(?:to|that)\b)|(?:Agreed|Decision|Decided)(?=\s*[:–—-]))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?[\s:;.–—-]*",
+    r"|(?:And\s+)?Resolved(?=\s*[:–—-]|\s+(?:to|[Tt]hat)\b)|(?:Agreed|Decision|Decided)(?=\s*[:–—-]))\b(?:\s*[A-Z]{0,3}\d{2,4}[/-]\d+)?[\s:;.–—-]*",
     re.DOTALL,
 )
 

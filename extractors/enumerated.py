@@ -50,6 +50,8 @@ _KEYED_SEAT = re.compile(
     r"\([A-Z]{2,4}\)\s(?P<seat>(?:Vice[ -]|Deputy\s)?(?:Chair(?:man|woman|person)?|Mayor|Leader|Clerk))"
     r"(?=\s*[,;.]|\s+and\b|\s*$)"
 )
+#: A mark behind a name that a note explains: "Ann Ash+".
+_PLUS = re.compile(r"(?<=[a-z])\+(?=[\s,;.]|$)")
 #: Another name behind a bracket: "(Applicant) and Mrs Ash".
 _AND_TITLED = re.compile(r"\)\s+(?:and|&)\s+(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b")
 
@@ -72,7 +74,7 @@ def people(text: str) -> list[Person]:
 def without_keys(text: str) -> str:
     """The text without the initials in brackets that stand between a name and a post: "Ann Ash (AA) Clerk"."""
 
-    text = _KEYED_SEAT.sub(r"(\g<seat>)", text)
+    text = _PLUS.sub("", _KEYED_SEAT.sub(r"(\g<seat>)", text))
 
     def told(match: re.Match[str]) -> str:
         initials = [word[0] for word in re.split(r"[\s-]+", match["name"]) if word]

@@ -144,7 +144,9 @@ def _same_columns(row: Sequence[Line], other: Sequence[Line]) -> bool:
 
 
 def _is_label(text: str, style: Style) -> bool:
-    """Whether words left of a name are neither a list's head nor somebody's name."""
+    """Whether words left of a name are neither a list's head, nor a group of the council, nor somebody's name."""
+    if _PARTY_GROUP.fullmatch(text):
+        return False
     return (
         not text.rstrip().endswith(":") and style.head(text) is None and not (TITLES.match(text) or begins_given(text))
     )
@@ -164,6 +166,8 @@ def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | Non
         return replace(over, group=line.text.strip(" :-–")), words, None
     if spoken_for := _REPRESENTING.match(line.text):
         return replace(over, group=spoken_for["body"]), words, None
+    if party := _of_party(line):
+        return over, words, party
     match = _INLINE.match(line.text)
     person_first = match and (TITLES.match(match["head"]) or begins_given(match["head"]))
     if match and not person_first and _GROUP_WORDS.search(match["head"]) and _names_somebody(match["rest"]):
@@ -187,6 +191,16 @@ def _group_of(over: Head, words: str, line: Line) -> tuple[Head, str, Line | Non
     return replace(over, group=match["head"].strip()), words, cut(line, match.start("rest"))
 
 
+def _of_party(line: Line) -> Line | None:
+    """The names right of a political group's: "Labour Group    Ann Ash and Bo Oak"."""
+    segments = line.segments(_COLUMN * line.size)
+    if len(segments) < 2 or not _PARTY_GROUP.fullmatch(segments[0].text):
+        return None
+    return _rest(line, [span for segment in segments[1:] for span in segment.spans])
+
+
+#: What a political group on a council is called.
+_PARTY_GROUP = re.compile(r"(?:[A-Z][\w’'-]*\s(?:(?:and|&)\s)?){1,4}Group:?")
 #: What groups within a list are called.
 _GROUP_WORDS = re.compile(
     r"\b(?:members?|persons?|representatives?|reps?|governors?|head\s?teachers?|trustees|academies|partners|side|co-?optees?|church"
@@ -201,7 +215,7 @@ _GROUP_ALONE = re.compile(r"^[A-Z][\w’'/&-]*(?: [\w’'/&-]+){0,5}\s*:\s*[-–
 #: What a meeting does, told of somebody: a sentence with one of these words is no entry of a list.
 _TELLING = re.compile(
     r"""\b(?:extended|welcomed|opened|informed|advised|reported|thanked|reminded|announced|stated|explained|presided|called|proposed
-        |seconded|moved|requested|asked|led|offered|congratulated|noted|confirmed|declared|introduced|expressed|referred)\s""",
+        |seconded|moved|requested|asked|led|offered|congratulated|noted|confirmed|declared|introduced|expressed|referred|commenced|took\s+[Tt]he\s+[Cc]hair\b)(?:\s|\.$)""",
     re.VERBOSE,
 )
 
@@ -334,6 +348,8 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
         if rest and heads_columns(rest, 1):
             return found, segments[0].text.strip(" :"), None
         again = attendance_head(rest, style) if rest else None
+        if again and found.status != "present":
+            again = replace(again[0], status=found.status), *again[1:]
         if again or not _SPOKEN.match(line.text):  # a sentence whose words stand wide apart is no row
             return again or (found, segments[0].text.strip(" :"), rest)
     for form in (_INLINE, _THERE, _UNMARKED, _SPOKEN):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
@@ -291,8 +291,22 @@ def _start(head: Head) -> _Told | None:
             or re.search(r"\bcommenc|\bstart|\bbegan|\bopened", text, re.IGNORECASE)
         )
         if hours and near and not re.search(r"\b(?:arrived|joined|left)\b", text):
-            return _Told(hours[0].value, quoted(block, hours[0].start, hours[0].end))
+            return _Told(_by_the_end(block.text, hours), quoted(block, hours[0].start, hours[0].end))
     return None
+
+
+def _by_the_end(text: str, hours: Sequence[Found]) -> str:
+    """The first hour; of "7.30 - 8.40 pm" it is in the afternoon as the end is, if that leaves it before the end."""
+    first = hours[0]
+    if (
+        len(hours) < 2
+        or not _UNTIL.fullmatch(text[first.end : hours[1].start])
+        or not text[first.start : first.end][-1:].isdigit()
+    ):
+        return first.value
+    later = f"{int(first.value[:2]) + 12:02}{first.value[2:]}"
+    told = re.search(r"p\.?\s?m\.?$", text[hours[1].start : hours[1].end], re.IGNORECASE)
+    return later if told and later < hours[1].value else first.value
 
 
 def _opened(head: Head) -> _Told | None:

@@ -25,7 +25,9 @@ _NOTICES = (
     re.compile(
         rf"(?:^|[.]\s+)(?P<mover>{TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+(?:that|the\s+following(?:\s+\w+)?))?\s*:[-–—]?\s*$"
     ),
-    re.compile(rf"\b[Mm]otion\b[^.]{{0,60}}\bname\s+of\s+(?P<mover>{TITLED})\s*:[-–—]?\s*$"),
+    re.compile(
+        rf"\b[Mm]otion\b[^.]{{0,60}}\bnames?\s+of\s+(?P<mover>{TITLED})(?:(?:,|,?\s+and)\s+{TITLED})*\s*:[-–—]?\s*$"
+    ),
     re.compile(rf"(?P<mover>{TITLED}),?\s+{_GIVES}\s[^.:“\"]{{0,120}}?:[-–—]?\s*$"),
     re.compile(
         rf"\b(?:[Mm]otion|MOTION)\b[^.:“\"]{{0,60}}?\b(?:submitted|received|tabled|proposed|given|brought)\b[^.:“\"]{{0,40}}?"

@@ -42,6 +42,11 @@ _UNFINISHED = re.compile(
 _LISTED = re.compile(r"^(?:\d{1,3}[.)]?\s+)?[A-Z][\w ,&/’'()-]{2,60}:\s[^:]*,")
 #: A minute's number before its text: "1955   The minutes were", "PC 12/31   The clerk".
 _REFERENCE = re.compile(r"^(?:[A-Z]{1,4}[ /.-]?)?\d{2,5}(?:[./-]\d{1,5}){0,3}[.:)]?\s+[A-Z]")
+#: A day whose year stands on the next line.
+_DAY_AND_MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December),?$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -329,6 +334,8 @@ def _could_have_fitted(group: list[Line], line: Line, measure: _Measure) -> bool
     if _UNFINISHED.search(above.text) or (
         (line.text[0].islower() or line.text.startswith("& ")) and not _SENTENCE_END.search(above.text)
     ):
+        return False
+    if _YEAR.match(line.text) and _DAY_AND_MONTH.search(above.text):
         return False
     words = line.text.split(" ", 1)[0]
     width = line.spans[0].x1 - line.spans[0].x0
