@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.paper import Box, Grid, Word
+from pipeline.readers.banded import with_bands
 from pipeline.readers.cells import layout_of
 from pipeline.readers.divided import with_columns, with_rows
 from pipeline.readers.genuine import is_ruled_table, may_be_head
@@ -38,7 +39,7 @@ def _ruled_grid(page: int, cells: Sequence[Box], words: Sequence[Word]) -> Grid:
     """The grid of a ruled table, its undivided cells cut."""
     layout = layout_of(cells)
     held = layout.held(words)
-    for cut in (with_columns, with_rows):
+    for cut in (with_columns, with_bands, with_rows):
         finer = cut(layout, held)
         if finer is not layout:
             layout, held = finer, finer.held(words)
