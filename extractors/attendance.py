@@ -43,7 +43,7 @@ _EARLY = 3
 _ALL_COUNCILLORS = re.compile(r"^(?:Cllrs|Councillors)\b", re.IGNORECASE)
 #: A line within an item that lists people.
 _LISTS = re.compile(
-    r"^(?:also\s+|members?\s+|councillors?\s+|others?\s+)*(?:present|in\s+attendance)\s*:\s*\S", re.IGNORECASE
+    r"^(?:also\s+|members?\s+|councillors?\s+|others?\s+)*(?:present|in\s+attendance|absent)\s*:\s*\S", re.IGNORECASE
 )
 #: Members listed without a head over them.
 MEMBERS = Head("", "member", "present")
@@ -158,7 +158,7 @@ def _listed_below(sections: Sequence[Section], style: Style) -> Iterator[Row]:
     """The rows of a line in the items that lists people: "Also present: ..." at a hearing, or at the foot."""
     for block in (block for section in sections for block in section.blocks if _LISTS.match(block.text)):
         for over, words, paragraphs in groups([block], style):
-            if over and over.status == "present" and not TELLS.search(block.text):
+            if over and over.status != "apologies" and not TELLS.search(block.text):
                 yield from _group(over, words, paragraphs)
 
 

@@ -26,7 +26,7 @@ _NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(
-    r"""\b(?:confirm(?:ed|s|(?<!for\sconfirm)ation)?|approved?|(?<!for\s)approval|agreed?|accept(?:ed|ance)?|adopt(?:ed)?|signed|(?:correct|true|accurate|proper|fair)(?:\s+and\s+\w+)?\s+(?:record|account|reflection)|(?:were|was|as)\s+correct)\b""",
+    r"""\b(?:confirm(?:ed|s|(?<!for\sconfirm)ation)?|approved?|(?<!for\s)approval|agreed?|accept(?:ed|ance)?|adopt(?:ed)?|signed|(?:correct|true|accurate|proper|fair)(?:\s+and\s+\w+)?\s+(?:record|account|reflection)|(?:were|was|as)\s+(?:correct|accurate))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _REFUSED = re.compile(

@@ -79,7 +79,7 @@ _PLAIN = re.compile(
 )
 #: What was agreed besides, in a paragraph below the decision that the minutes mark.
 _FURTHER = re.compile(
-    r"it\s+was\s+(?:also\s+|further\s+|then\s+|additionally\s+|unanimously\s+)*(?:agreed|resolved|decided)\s+(?:that|to)\b",
+    r"(?:[A-Z][^.;:]{3,80},\s+)?it\s+was\s+(?:also\s+|further\s+|then\s+|additionally\s+|unanimously\s+)*(?:agreed|resolved|decided)\s+(?:that|to)\b",
     re.IGNORECASE,
 )
 _SKIPPED_ITEMS = re.compile(
@@ -152,7 +152,7 @@ def resolutions(
         ]
         for one in [*_shouted(section), *_decisions(blocks, language)]:
             if is_confirmation(one.text, section.title) or (
-                beside and not (_PLAIN.search(one.text) or passed(one.text))
+                beside and not (_PLAIN.search(one.text) or _FURTHER.match(one.text) or passed(one.text))
             ):
                 continue
             own = None if one.elsewhere else key

@@ -22,12 +22,13 @@ from extractors.bodies import (
 )
 from extractors.evidence import of_lines, quoted
 from extractors.letterheads import council_over_two
+from extractors.masks import masked, masked_dates, masked_tail, undated
 from extractors.names import CHAIR, looks_like_name
 from extractors.opening import Head
 from extractors.paper import Block, Grid, Line
 from extractors.places import AFTER_TIME, NO_PLACE, PLACE, VENUE
 from extractors.records import Attendance, Evidence, Meeting
-from extractors.values import Found, apart, dates, fold, times
+from extractors.values import apart, dates, fold, times
 
 _FIELD = re.compile(
     r"""^(?:notice\s+of\s+)?(?P<name>(?:name\s+of\s+)?(?:meeting|committee)(?:\s+of)?|date(?:\s+(?:of|and\s+time)(?:\s+of)?(?:\s+(?:the\s+)?meeting)?)?(?:\s*(?:/|and|&)\s*time)?
@@ -35,12 +36,10 @@ _FIELD = re.compile(
           |\t)\s*(?P<value>.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: A name, then a day, in a text with its dates masked by §.
-_NAME_AND_DAY = re.compile(
-    r"^(?P<name>[^§¤]{3,80}?)\s*(?:\s[-–|]|,)\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?§", re.IGNORECASE
-)
 #: What joins a committee's name and its council's behind it.
 _OF = re.compile(r"(?:\s+of(?:\s+the)?|\s*[,–-])\s*$", re.IGNORECASE)
+#: "Ash Council's Parks Committee": what is left of the council's name.
+_OWNED = re.compile(r"^[’']s?\s+")
 _CLOSED = re.compile(
     r"""\b(?:clos(?:ed?|ing)|end(?:ed|s|ing)?|conclud(?:ed|es|ing)|finish(?:ed|es)?|rose|terminated|closure|close\s+of|declared\s+closed|adjourned)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -83,16 +82,6 @@ class _Told:
 
     value: str
     evidence: tuple[Evidence, ...]
-
-
-def masked(text: str) -> tuple[str, list[Found], list[Found]]:
-    """The text with its dates masked by § and its times by ¤, at equal length; the dates; the times."""
-    days, hours = dates(text), times(text)
-    hours = [h for h in hours if not any(d.start < h.end and h.start < d.end for d in days)]
-    for mark, found in (("§", days), ("¤", hours)):
-        for one in found:
-            text = text[: one.start] + mark * (one.end - one.start) + text[one.end :]
-    return text, days, hours
 
 
 def meeting(head: Head, source: str) -> Meeting | None:
@@ -146,15 +135,15 @@ def committee(head: Head, whose: str | None) -> _Told | None:
             text = " ".join(value[0].split("\t")[0].split())
             if text and not dates(text):
                 return _own(text, whose, value[1])
-        text = masked(_undated(block.text))[0]
+        text = masked(undated(block.text))[0]
         if told := electors_meeting(text) or committee_in_sentence(text):
             return _own(in_full(told, _named_by(head), whose), whose, quoted(block))
     for line in sorted(head.lines, key=lambda line: with_tail(line.text) is None):
-        name = committee_line(_undated(line.text))
+        name = committee_line(undated(line.text))
         if name and not (whose and fold(name) == fold(whose)) and not organisations(name):
             return _Told(titled(name), of_lines([line]))
     for line in head.lines:
-        name = committee_line(_without(_undated(line.text), whose))
+        name = committee_line(_without(undated(line.text), whose))
         if name:
             return _Told(titled(name), of_lines([line]))
     return _Told(whose, ()) if whose else _governors(head)
@@ -162,7 +151,7 @@ def committee(head: Head, whose: str | None) -> _Told | None:
 
 def _named_by(head: Head) -> list[str]:
     """The names of bodies on lines of their own."""
-    return [name for line in head.lines if (name := committee_line(_undated(line.text)))]
+    return [name for line in head.lines if (name := committee_line(undated(line.text)))]
 
 
 def _governors(head: Head) -> _Told | None:
@@ -185,25 +174,19 @@ def _pieces(line: Line) -> list[Line]:
     return line.segments(1.3 * line.size)
 
 
-def _undated(text: str) -> str:
-    """The text without the day that follows a name on its line: "Parks Committee - Monday, 3rd May, 2032 7.00 pm"."""
-    match = _NAME_AND_DAY.match(masked(text)[0])
-    return text[: match.end("name")] if match else text
-
-
 def _without(text: str, whose: str | None) -> str:
     """A name without the organisation's: "Ash Town Council Parks Committee", "Parks Committee of Ash Council"."""
     for name, start, end in organisations(text):
         if whose and fold(name) == fold(whose):
             before = _OF.sub("", text[:start]) if not text[end:].strip() else ""
-            return before or text[:start] + text[end:].strip(" -–:,")
+            return before or text[:start] + _OWNED.sub("", text[end:]).strip(" -–:,")
     return text
 
 
 def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> _Told | None:
     """A committee's name without its council's; "the Council" is the council."""
     bare = _without(name, whose).strip()
-    bare = "" if bare.casefold() == "the" else bare
+    bare = "" if bare.casefold() in ("the", "new", "the new") else bare
     council = rank_only(bare) and "council" in bare.casefold()
     if council and whose is None:
         return None
@@ -318,13 +301,6 @@ def _opened(head: Head) -> _Told | None:
     return None
 
 
-def masked_dates(text: str) -> str:
-    """The text with its dates masked, so that "14.01.25" is not read as a time."""
-    for found in dates(text):
-        text = text[: found.start] + "§" * (found.end - found.start) + text[found.end :]
-    return text
-
-
 def _venue(head: Head, day: _Told) -> _Told | None:
     for block in head.blocks:
         if value := _field(block, "place", "venue", "location", "held"):
@@ -374,13 +350,6 @@ _BEFORE_PLACE = re.compile(r"^(?:[ap]\.?m\.?\s+)?(?:(?:held\s+)?(?:at|in)\s+)?(?
 def _clean_place(text: str) -> str:
     place = _BEFORE_PLACE.sub("", " ".join(text.split())).removesuffix("View directions").strip(" ,.;–-")
     return re.sub(r"[\s,]+and\s+(?:also\s+)?(?:remotely|online|virtually|via)\b.*$", "", masked_tail(place))
-
-
-def masked_tail(place: str) -> str:
-    """A place without a date or time that follows it on the same line."""
-    _, days, hours = masked(place)
-    cut = min([found.start for found in (*days, *hours)], default=len(place))
-    return re.sub(r"[\s,–-]*(?:\b(?:on|at|from))?\s*$", "", place[:cut]) if cut else place
 
 
 def _venue_below(head: Head, day: _Told) -> _Told | None:

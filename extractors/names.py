@@ -24,7 +24,7 @@ _TITLE = r"""(?:
   | (?:county|district|borough|city|town|parish|community|ward|independent|co-?opted|honorary|hon\.?)\s+
         (?=(?:cllrs?|councillors?|members?|aldermen|alderman)\b)
   | (?:the\s+)?(?:right\s+)?(?:worshipful|reverend|honourable)(?:\s+the)?
-  | councillors? | cllrs? | cllors? | clrs? | coun | aldermen | alderman | ald
+  | councillors? | cllrs? | cyng(?:horydd|horwyr)? | cllors? | clrs? | coun | aldermen | alderman | ald
       | messrs | mr | mrs | ms | miss | mx | dr | sir | dame | lord | lady | rev | revd | canon | father | fr
     | prof | professor
   | (?-i:CC(?=\s+(?:(?:[A-Z]\.?\s?)+[A-Z][a-z]|[A-Z][a-z]+\s+[A-Z])))  # a county councillor, before more than a surname
@@ -32,7 +32,9 @@ _TITLE = r"""(?:
 )\b\.?"""
 TITLES = re.compile(rf"^(?:{_TITLE}[\s/]*)+", re.IGNORECASE | re.VERBOSE)
 #: A title that only an elected member bears.
-COUNCILLOR = re.compile(r"\b(?:councillors?|cllrs?|cllors?|aldermen|alderman|(?-i:CC))\b", re.IGNORECASE)
+COUNCILLOR = re.compile(
+    r"\b(?:councillors?|cllrs?|cyng(?:horydd|horwyr)?|cllors?|aldermen|alderman|(?-i:CC))\b", re.IGNORECASE
+)
 #: A county or district councillor at another council's table.
 OTHER_TIER = re.compile(
     r"^(?:(?:[A-Z][\w’'-]+\s+){1,2})?((?:county|district|borough|city)\s+(?:councillors?|cllrs?)|honorary\s+(?:alderman|alderwoman))\b\.?",

@@ -20,8 +20,8 @@ NUMBER = re.compile(
 )
 #: "(26) MINUTES": a number in brackets, over an item only where it is set as a heading.
 BRACKETED = re.compile(r"^\((?P<number>\d{1,4})\)\s+(?P<rest>\S.*)$", re.DOTALL)
-#: A number and nothing more, as a page of a meeting system prints it over the title: "32.", "270/22".
-_ALONE = re.compile(r"(?P<count>\d{1,4})(?P<more>[a-h]|[./]\d{1,4})?\.?")
+#: A number and nothing more, as a page of a meeting system prints it over the title: "32.", "270/22", "ABC.74.21".
+_ALONE = re.compile(r"(?:[A-Z]{2,5}[./-]?)?(?P<count>\d{1,4})(?P<more>[a-h]|[./]\d{1,4})?\.?")
 #: A paper numbers its items so where it does so three times at least.
 _SEVERAL = 3
 #: From one number to the next the count moves no further.

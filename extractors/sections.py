@@ -14,7 +14,7 @@ from functools import partial
 
 from extractors.counted import counted, titled
 from extractors.evidence import tail
-from extractors.headings import MARGIN, STOPS, Heading, cut_at_colons, run_in, whole
+from extractors.headings import MARGIN, STOPS, Heading, cut_at_colons, is_over, run_in, whole
 from extractors.lettering import lettered
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.marks import mark
@@ -164,6 +164,7 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[Heading]:
             families[*heading.family, _worded(block)].append(heading)
     chains = [_chain(members) for members in families.values() if len(members) >= 2 or agenda]
     best = max(chains, key=partial(_worth, blocks), default=[])
+    best = next((chain for chain in chains if is_over(chain, best)), best)
     if len(best) < 2:
         return []
     found = run_in(blocks, whole(blocks, cut_at_colons(blocks, best)))
@@ -327,7 +328,7 @@ def _unnumbered(blocks: Sequence[Block]) -> list[Heading]:
     for index, block in enumerate(blocks):
         if index <= max(lists, default=-1) or block.kind == "grid" or not block.pieces:
             continue
-        if _NO_HEADING.match(block.text) and not (found and _MINUTES.match(block.text)):
+        if _NO_HEADING.match(block.text) and not ((found or lists) and _MINUTES.match(block.text)):
             continue
         end = bold_end(block) or 0
         run_in = 3 < end < len(block.text) and block.text[:end].strip()[-1:] in ":.–-"

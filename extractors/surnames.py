@@ -17,6 +17,7 @@ absence | absent | agenda | also | apologies | attendance | attended | attending
         | vacancy | vacant | venue | ward | actions? | rooms? | portfolio | designation
         | resolved | agreed | recommended
         | (?:mon|tues|wednes|thurs|fri|satur|sun)day | was | were | with | and | page | total
+        | two | three | four | five | six | seven | eight | nine | several
         | nhs | ccg | icb | cqc | hmp
         | teams? | sectors? | unions? | schools?
     )\b""",

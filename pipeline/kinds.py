@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.frontpage import Front
 from extractors.headlines import REPORT_OF
-from extractors.meetings import masked
+from extractors.masks import masked
 from extractors.paper import Line, Page, PartKind
 from extractors.sections import ITEM_OF_MEETING, MINUTED
 from extractors.slots import slot_of

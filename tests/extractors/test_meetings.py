@@ -8,7 +8,8 @@ import pytest
 from casebook import cases
 from written import blocks
 
-from extractors.meetings import masked, meeting, organisation, with_chair
+from extractors.masks import masked
+from extractors.meetings import meeting, organisation, with_chair
 from extractors.opening import Head
 from extractors.records import Attendance, Meeting
 from extractors.values import fold
