@@ -43,6 +43,14 @@ def titled(blocks: Sequence[Block]) -> list[Heading]:
     return found if 2 * len(named) > len(found) else []
 
 
+def parts_of_one(blocks: Sequence[Block], headings: Sequence[Heading]) -> bool:
+    """Whether all `headings` are parts of one item of a whole count: "5.1" to "5.3" under "5."."""
+    whole = {heading.values[0] for heading in headings}
+    if len(whole) > 1 or headings[0].family != ("", 2):
+        return False
+    return any(value in whole and at < headings[0].at for at, value in _count(blocks).items())
+
+
 def _count(blocks: Sequence[Block]) -> dict[int, int]:
     """The labels of the blocks that count from 1 without a hole or a repeat at one edge, by the blocks' places."""
     for stop in (".", ")", ""):

@@ -74,7 +74,7 @@ _PLAIN = re.compile(
           \s+noted\s+(?:the|its|this)\b[^.;]{3,80}[.]?$
       | ^(?:the|this|that)\s[\w\s’'-]{3,60}\b(?:was|were)\s+(?:received\s+and\s+|duly\s+)?noted\W*$
       | ^(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\b[^,;]{3,60}?\bwas\s+
-          (?:duly\s+|then\s+|unanimously\s+)*(?:elected|appointed)\b""",
+          (?:duly\s+|then\s+|unanimously\s+)*(?:(?:re-?)?elected|appointed)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: What was agreed besides, in a paragraph below the decision that the minutes mark.

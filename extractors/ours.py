@@ -31,8 +31,8 @@ _NOT_OURS = re.compile(
         |committee|all|everyone|those|full|a\s+show)\b)
       | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
       | \bcarried\s+(?:out|forward|over)\b
-      | \b(?:explained|reported|advised|said|stated|recalled|mentioned|(?:informed|reminded|told)\s+[^.,;]{3,40})\s+that\s
-          (?:(?!\band\b)[^.,;]){0,80}?\b(?:was|were)\s+(?:\w+ly\s+)?
+      | \b(?:explained|reported|advised|said|stated|recalled|mentioned|(?:informed|reminded|told)\s+[^.,;]{3,40})
+          \s+that\s(?:(?!\band\b)[^.,;]){0,80}?\b(?:was|were)\s+(?:\w+ly\s+)?
           (?:agreed|approved|resolved|accepted|adopted|carried|noted|appointed|elected)\b
       | \b(?:if|should|when|once)\s+(?:s?he|they|it)\s+(?:was|were|is|are|be)\s+
         (?:\w+ly\s+)?(?:elected|appointed|approved|agreed)\b

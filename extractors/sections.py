@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from extractors.counted import counted, titled
+from extractors.counted import counted, parts_of_one, titled
 from extractors.evidence import tail
 from extractors.headings import MARGIN, STOPS, Heading, cut_at_colons, is_over, run_in, whole
 from extractors.lettering import lettered
@@ -165,7 +165,7 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[Heading]:
     chains = [_chain(members) for members in families.values() if len(members) >= 2 or agenda]
     best = max(chains, key=partial(_worth, blocks), default=[])
     best = next((chain for chain in chains if is_over(chain, best)), best)
-    if len(best) < 2:
+    if len(best) < 2 or parts_of_one(blocks, best):
         return []
     found = run_in(blocks, whole(blocks, cut_at_colons(blocks, best)))
     if agenda:

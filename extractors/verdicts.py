@@ -34,6 +34,12 @@ _WHAT = re.compile(r"\b(?:that|to)\s", re.IGNORECASE)
 _MOVERS_FIRST = re.compile(r"^\W*(?:(?:this|it|which)\s+was\s+)?(?:proposed|moved|prop)\b", re.IGNORECASE)
 
 
+#: "This was seconded by Cllr Ash and unanimously agreed."
+_SECONDED = re.compile(
+    r"^(?:this|it|which|(?:the|this|her|his)\s+(?:proposal|nomination|motion))\s+was\s+seconded\b", re.IGNORECASE
+)
+
+
 #: What came of an election, as whoever presides says: "Cllr Ash was declared elected", "She deemed Mr Oak elected".
 ELECTED = re.compile(
     r"""\b(?:was|were)\s+(?:then\s+|duly\s+|therefore\s+)*(?:declared|deemed)\s+
@@ -55,8 +61,8 @@ def passed(text: str) -> bool:
 
 
 def points_back(text: str) -> bool:
-    """Whether such a sentence begins with who moved it: what was moved stands before it."""
-    return bool(_MOVERS_FIRST.match(text)) and passed(text)
+    """Whether such a sentence begins with who moved or seconded it: what was moved stands before it."""
+    return bool(_MOVERS_FIRST.match(text) and passed(text)) or bool(_SECONDED.match(text) and _BEHIND.search(text))
 
 
 def names_movers(text: str, before: str = "") -> bool:
