@@ -28,7 +28,7 @@ from extractors.opening import Head
 from extractors.paper import Block, Grid, Line
 from extractors.places import AFTER_TIME, NO_PLACE, PLACE, VENUE
 from extractors.records import Attendance, Evidence, Meeting
-from extractors.values import apart, dates, fold, times
+from extractors.values import Found, apart, dates, fold, times
 
 _FIELD = re.compile(
     r"""^(?:notice\s+of\s+)?(?P<name>(?:name\s+of\s+)?(?:meeting|committee)(?:\s+of)?|date(?:\s+(?:of|and\s+time)(?:\s+of)?(?:\s+(?:the\s+)?meeting)?)?(?:\s*(?:/|and|&)\s*time)?
