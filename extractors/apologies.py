@@ -36,7 +36,7 @@ _SUBSTITUTES_ITEM = re.compile(r"\bsubstitut", re.IGNORECASE)
 _SUBSTITUTES_RULES = re.compile(r"\b(?:may|must|should|shall|to\s+(?:receive|note))\b", re.IGNORECASE)
 _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
 _FROM = re.compile(
-    r"""(?:apolog(?:y|ies)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:(?:his|her|their)\s+)?(?:absence|non-?attendance|lateness))?
+    r"""(?:apolog(?:y|ies)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:(?:his|her|their)\s+)?(?:absence|non-?attendance|lateness|inability\s+to\s+attend(?:\s+the\s+meeting)?))?
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
           | \s*(?:had\s+been|have\s+been|has\s+been|was|were|be|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
             (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated)?
@@ -83,7 +83,7 @@ _ANOTHER = re.compile(
 )
 #: Apologies told under an item that is not called so: "Apologies were received from Cllr Ash".
 _WERE_RECEIVED = re.compile(
-    r"apolog(?:y|ies)(?:\s+for\s+absence)?\s+(?:had\s+been|have\s+been|was|were)\s+(?:also\s+)?(?:received|given|noted|accepted)\s"
+    r"(?:an\s+)?apolog(?:y|ies)(?:\s+for\s+(?:absence|(?:his|her|their)\s+[^.;]{3,50}?))?\s+(?:had\s+been|have\s+been|was|were)\s+(?:also\s+)?(?:received|given|noted|accepted)\s"
     r"(?!.*\b(?:next|future|forthcoming|last|previous)\b)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -152,9 +152,9 @@ def apologise(rows: list[Row], section: Section) -> None:
         _substitute(rows, block)
 
 
-def excuse_elsewhere(rows: list[Row], section: Section) -> None:
+def excuse_elsewhere(rows: list[Row], blocks: Iterable[Block]) -> None:
     """Put down the councillors who sent apologies by the words of another item, such as that of their report."""
-    for block in section.blocks:
+    for block in blocks:
         for sentence in _STOP.split(block.text) if block.kind != "grid" else ():
             match = _SENT.match(sentence)
             if match and match["names"] and not _ANOTHER.search(sentence):

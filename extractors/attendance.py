@@ -95,8 +95,9 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
     for section in part.sections:
         substitutions(rows, section)
     for section in part.sections:
-        excuse_elsewhere(rows, section)
+        excuse_elsewhere(rows, section.blocks)
         _narrated(rows, section.blocks)
+    excuse_elsewhere(rows, part.head)
     for block in part.head:
         if block.kind != "grid":
             _told_at_head(rows, block)

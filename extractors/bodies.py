@@ -19,7 +19,7 @@ _RANK = _either_case(
     "Metropolitan|London|Royal|District|Borough|City|County|Town|Parish|Community|Rural|Unitary|Joint|Group|Village"
 )
 #: Ranks that stand before the place: "Borough of Ash", "Municipal District of Oak".
-_OF_RANK = _either_case("Royal|London|Metropolitan|Borough|City|County|Municipal District")
+_OF_RANK = _either_case("Royal|London|Metropolitan|Borough|City|County|Municipal District|Metropolitan District")
 _KIND = _either_case(
     r"Council|Combined Authority|Fire Authority|Fire and Rescue Authority|National Park Authority"
     r"|Governing Body|Health Board"

@@ -80,6 +80,10 @@ _OF_MEETING_TITLE = re.compile(
 _ABOUT = "minutes of the meeting"
 #: A letter of a list: each of its entries can agree minutes of its own.
 _LETTER = re.compile(r"\(?[a-z]\)?[).]?$")
+#: An entry of a list of meetings, and no sentence: "Special Meeting of Ash Council held on 4 May 2031."
+_LISTED = re.compile(
+    r"^\W*(?:[\w’'-]+\s+){0,3}meeting\b(?:(?!\b(?:was|were)\b)[^.;]){0,120}?\bheld\s+on\b", re.IGNORECASE
+)
 #: What joins the days of two meetings whose minutes are agreed in one sentence.
 _AND_OF = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:,|;|,?\s*(?:and|&))\s*(?:(?:the|of|those|an?|minutes)\s+)*(?:(?:[\w-]+\s+){0,4}?meetings?\s+)?(?:of\s+the\s+\w+\s+)?"
@@ -141,14 +145,14 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
             if block is None or block.kind in ("grid", "margin"):
                 continue
             if about and above is not None and _opened(above) and is_confirmation(block.text, section.title):
-                found.append(_whole(section, block, key))
+                found += _of_listed(_whole(section, block, key), section, block)
                 break
             if about and found and found[-1].rule == _MARKED and mark(block) is None:
                 continue
             if about and (_PROPOSED.match(block.text) or _on_terms(block)) and _confirmed_below(section, block):
                 continue
             if (one := _confirmation(section, block, about, key, language)) and (about or not found):
-                found.append(one)
+                found += _of_listed(one, section, block)
                 if about and not _LETTER.match(block.label or "") and one.rule != _MARKED:
                     break
     return [each for one in found for each in _each(one)]
@@ -243,6 +247,13 @@ def _confirmation(
         rule=_MARKED if about and opening else "item of minutes" if about else "sentence on minutes",
         evidence=quoted(block, start, end),
     )
+
+
+def _of_listed(one: Confirmation, section: Section, block: Block) -> list[Confirmation]:
+    """The confirmation once for every meeting that a list over it names: "Minutes of: (a) Meeting held on 4 May"."""
+    above = section.blocks[: section.blocks.index(block)]
+    days = [day for other in above if _LISTED.match(other.text) and (day := first_date(other.text))]
+    return [replace(one, of=day) for day in days] if one.of is None and len(days) > 1 else [one]
 
 
 def _date_of_item(section: Section) -> str | None:

@@ -223,7 +223,11 @@ _TELLING = re.compile(
 def _tells(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a sentence about the meeting: "The Chairman, Cllr Ash, welcomed all those present."."""
     text = " ".join(line.text for line in paragraph)
-    return text.rstrip().endswith(".") and bool(_TELLING.search(re.sub(r"\([^)]*\)", "", text))) and len(text) > 30
+    return (
+        text.rstrip(" •").endswith((".", ":"))
+        and bool(_TELLING.search(re.sub(r"\([^)]*\)", "", text)))
+        and len(text) > 30
+    )
 
 
 def _names_somebody(text: str) -> bool:

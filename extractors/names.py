@@ -24,7 +24,8 @@ _TITLE = r"""(?:
   | (?:county|district|borough|city|town|parish|community|ward|independent|co-?opted|honorary|hon\.?)\s+
         (?=(?:cllrs?|councillors?|members?|aldermen|alderman)\b)
   | (?:the\s+)?(?:right\s+)?(?:worshipful|reverend|honourable)(?:\s+the)?
-  | councillors? | cllrs? | cyng(?:horydd|horwyr)? | cllors? | clrs? | coun | aldermen | alderman | ald
+  | councillors? | cllrs? | cyng(?:horydd|horwyr)? | cmhlr | comhairleoir
+  | cllors? | clrs? | coun | aldermen | alderman | ald
       | messrs | mr | mrs | ms | miss | mx | dr | sir | dame | lord | lady | rev | revd | canon | father | fr
     | prof | professor
   | (?-i:CC(?=\s+(?:(?:[A-Z]\.?\s?)+[A-Z][a-z]|[A-Z][a-z]+\s+[A-Z])))  # a county councillor, before more than a surname
@@ -33,7 +34,8 @@ _TITLE = r"""(?:
 TITLES = re.compile(rf"^(?:{_TITLE}[\s/]*)+", re.IGNORECASE | re.VERBOSE)
 #: A title that only an elected member bears.
 COUNCILLOR = re.compile(
-    r"\b(?:councillors?|cllrs?|cyng(?:horydd|horwyr)?|cllors?|aldermen|alderman|(?-i:CC))\b", re.IGNORECASE
+    r"\b(?:councillors?|cllrs?|cyng(?:horydd|horwyr)?|cmhlr|comhairleoir|cllors?|aldermen|alderman|(?-i:CC))\b",
+    re.IGNORECASE,
 )
 #: A county or district councillor at another council's table.
 OTHER_TIER = re.compile(
@@ -50,7 +52,10 @@ LETTERS = re.compile(
 _OFFICE_LETTERS = ("CC",)
 _INITIALS = r"(?:[A-Z]\.?\s?){1,4}"
 _PARTICLE = r"(?:de|da|di|du|van|von|der|den|la|le|al|el|bin|ap|ab|ni|o')"
-_SURNAME = r"(?:(?:O|D|Ó|Mc|Mac|Fitz|St\.?\s)?['’]?[A-ZÀ-Þ][\w'’\-]+|ff[a-z]{3,}|[A-Z]{2,}(?:['’\-][A-Z]+)*)"
+_SURNAME = (
+    r"(?:(?:O|D|Ó|Mc|Mac|Fitz|St\.?\s|(?:Ó|Uí|Ní|Nic|Mhic)\s)?['’]?[A-ZÀ-Þ][\w'’\-]+|ff[a-z]{3,}"
+    r"|[A-Z]{2,}(?:['’\-][A-Z]+)*)"
+)
 _NAME = re.compile(
     rf"""^(?:{_SURNAME}|[A-Z]\.?(?![A-Za-z'’]))      # a first name, an initial, or a surname alone
         (?:[\s.]*(?:{_PARTICLE}|{_SURNAME}|[A-Z]\.?(?![A-Za-z'’])|\((?:{_SURNAME})\)|["“‘'][A-Z]\w+["”’'])){{0,4}}$""",
@@ -80,7 +85,8 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
         | mayor(?:ess|al)? | members?
       | minutes | nurses? | observ(?:er|ers|ing) | officers? | officials? | organisers? | parliamentary | pcso
         | pc | planners? | practitioners?
-      | president | principals? | proper | provost | rangers? | receptionist | recorders? | registrars?
+      | president | príomh-?\s?chomhairleoir | principals?
+      | proper | provost | rangers? | receptionist | recorders? | registrars?
         | reporters? | representatives? | reps?
       | residents? | rfo | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers?
         | statutory | stewards? | strategist
@@ -93,7 +99,7 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
 #: The chair of the meeting, in all its forms; "Vice-Chair" and "Deputy Mayor" are offices but not the chair.
 CHAIR = re.compile(
     r"^(?:(?!.*\b(?:vice|deputy)\b)(?:acting\s+)?(?:chair(?:man|woman|person)?\b|(?:town\s+)?mayor\b"
-    r"|convenor\b|convener\b|provost\b|cadeirydd\b|(?:an\s+)?cathaoirleach\b"
+    r"|convenor\b|convener\b|provost\b|cadeirydd\b|príomh-?\s?chomhairleoir\b|(?:an\s+)?cathaoirleach\b"
     r"|(?:lord\s+)?mayor\b|presid(?:ing|ed)\b|leader\s*(?:[/&-]|and)\s*chair)|.*\bin\s+the\s+chair\b).*",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractors.enumerated import PUBLIC, TITLE_PLURAL, entries, names_in, people, posts_first, without_keys
 from extractors.evidence import cut
@@ -27,6 +28,8 @@ _HYPHEN = re.compile(r"(?<=[a-z])-\s(?=[a-z])")
 _CROWD_FIRST = re.compile(
     rf"^{PUBLIC.pattern}(?:\s+of\s+the\s+(?:public|press))?\s*(?:,|\band\b|&|;)\s*[A-Z]", re.IGNORECASE
 )
+#: A letter behind a surname: "Ash (J)".
+_LETTER = re.compile(r"[A-Z]\.?")
 #: How a line of names ends that the next line carries on.
 _UNFINISHED = re.compile(r"(?:,|&|\band|\b[A-Z]\.?|\b(?:Cllrs?|Councillors?|Aldermen|Mr|Mrs|Ms|Miss|Dr)\.?)$")
 
@@ -43,7 +46,23 @@ def roll(paragraphs: Sequence[Sequence[Line]]) -> list[Entry]:
             rows = []
         else:
             rows += lines
-    return found + listed(rows)
+    return told_apart(found + listed(rows))
+
+
+def told_apart(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, letters behind surnames part of the names where they tell two apart: "Ash (J), Ash (M)".
+
+    A letter behind one of each name alone may be a party's, or mean anything.
+    """
+    lettered = {(one.person.name, one.person.note) for one in entries if _LETTER.fullmatch(one.person.note or "")}
+    if len({name for name, _ in lettered}) == len(lettered):
+        return list(entries)
+    return [
+        replace(one, person=replace(one.person, name=f"{one.person.name} ({one.person.note})", note=None))
+        if (one.person.name, one.person.note) in lettered
+        else one
+        for one in entries
+    ]
 
 
 def _whole(paragraphs: Sequence[Sequence[Line]]) -> list[list[Line]]:

@@ -35,7 +35,8 @@ _SENTENCE = 40
 
 _ENDED = re.compile(r"[.!?:;…][\"”’')\]*]*$")
 _LEANS_ON = re.compile(
-    r"(?:[,–-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|that|the|their|this|to|was|were|which|with))$",
+    r"(?:[,–-]|\b(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|that|the|their|this|to|was|were|which|with)"
+    r"|\d(?:st|nd|rd|th)|day,?\s+\d{1,2})$",  # the month follows
     re.IGNORECASE,
 )
 #: A line of a list of labels and values: "Present: ...", "Clerk: ...".
@@ -122,7 +123,11 @@ def _bare(entry: Entry) -> str:
 def _is_doubled(entries: Sequence[Entry]) -> bool:
     pairs = [(above, below) for above, below in pairwise(entries) if above.kind == below.kind == "text"]
     single = [(above, below) for above, below in pairs if below.gap == 1]
-    cut = sum(1 for above, below in single if below.text[:1].islower() and not _ENDED.search(above.text))
+    cut = sum(
+        1
+        for above, below in single
+        if (below.text[:1].islower() and not _ENDED.search(above.text)) or _LEANS_ON.search(above.text)
+    )
     return len(pairs) >= 8 and len(single) >= _DOUBLED * len(pairs) and cut >= _CUT * len(single)
 
 
@@ -131,11 +136,11 @@ def _carries_on(above: _Gathered, below: Entry, measure: _Measure, *, over_page:
     entry, line = above.entry, above.last
     if below.kind != "text" or entry.kind != "text" or below.label or "\t" in below.text or "\t" in line:
         return False
-    if _LIST_HEAD.match(below.text) or (_LABELLED.match(below.text) and _LABELLED.match(entry.text)):
-        return False
     close = below.gap <= (1 if measure.manner == "doubled" else 0)
     if entry.label and not line:
         return close and not below.bullet
+    if _LIST_HEAD.match(below.text) or (_LABELLED.match(below.text) and _LABELLED.match(entry.text)):
+        return False
     if _is_open(above.parts[-1], below.text):
         return below.gap <= 1
     if measure.manner == "flowing":

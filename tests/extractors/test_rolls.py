@@ -39,6 +39,13 @@ def test_one_name_a_line() -> None:
     ]
 
 
+def test_letters_behind_a_surname_that_two_share_tell_them_apart() -> None:
+    shared = listed("Councillors Ash, Birch (J), Birch (M), Oak (C) and Pine")
+    assert [one.person.name for one in shared] == ["Ash", "Birch (J)", "Birch (M)", "Oak (C)", "Pine"]
+    parties = listed("Councillors Ash (C), Birch (L), Oak (C) and Pine")
+    assert [one.person.name for one in parties] == ["Ash", "Birch", "Oak", "Pine"]
+
+
 def test_two_columns_of_names() -> None:
     found = listed("Cllr A Ash (Chair)        Cllr D Dove\nCllr B Birch              Cllr E Elm\nCllr C Cole")
     assert {one.person.name for one in found} == {"A Ash", "B Birch", "C Cole", "D Dove", "E Elm"}
