@@ -32,7 +32,10 @@ _EDGE = 6.0
 _OPEN_END = re.compile(r"[:;–—-]$|\b(?:to|that|and)$", re.IGNORECASE)
 #: What can be told in one paragraph with a decision and is no part of it.
 _BESIDE = re.compile(
-    r"(?<=[.;)])\s+(?:REASONS?\b(?:\s+FOR\s+(?:THE\s+)?DECISIONS?)?|Reasons?(?=\s*:)|ACTIONS?(?=\s*:))\s*[:–-].*$",
+    r"(?<=[.;)])\s+(?:REASONS?\b(?:\s+FOR\s+(?:THE\s+)?DECISIONS?)?|Reasons?(?=\s*:)|ACTIONS?(?=\s*:))\s*[:–-].*$"
+    # what somebody said then
+    r"|(?<=[a-z]\.)\s+(?:The\s+)?(?:Chair(?:man|woman|person)?|Mayor|Clerk|(?:Cllr|Councillor)\.?\s[A-Z][\w’'-]+)\s(?:then\s|also\s)?"
+    r"(?:reiterated|thanked|commented|remarked|reminded|welcomed|congratulated|explained|reported)\b.*$",
     re.DOTALL,
 )
 _THAT = re.compile(r"^that\s", re.IGNORECASE)
