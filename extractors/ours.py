@@ -22,6 +22,8 @@ _BY_BODY = re.compile(
     r"|trustees|forum|group|meeting|partnership|commission)\b",
     re.IGNORECASE,
 )
+#: What was decided, right behind the word: "unanimously agreed that the return be approved".
+_WHAT = re.compile(r"\s+(?:that|to)\b")
 _AS_SUBJECT = re.compile(r"(?:^|[,;:]\s*|\b(?:and|then)\s+)(?:the\s+)?$", re.IGNORECASE)
 #: Decisions of somebody else, or of another day.
 _NOT_OURS = re.compile(
@@ -47,12 +49,14 @@ _NOT_OURS = re.compile(
 def of_others(sentence: Phrase, told: Sequence[Phrase]) -> bool:
     """Whether somebody else decided, or on another day; what this meeting's own "it was agreed that" holds is its."""
     match = _NOT_OURS.search(sentence.text)
-    starts = (p.start - sentence.start for p in told if _by_us(p.text, sentence.text[: p.start - sentence.start]))
+    starts = (p.start - sentence.start for p in told if _by_us(p, sentence))
     return match is not None and match.start() <= next(starts, match.start())
 
 
-def _by_us(phrase: str, before: str) -> bool:
+def _by_us(phrase: Phrase, sentence: Phrase) -> bool:
     """Whether a phrase tells what this meeting decided: "it was agreed", or "committee agreed" behind "The"."""
-    if _BY_BODY.match(phrase):
+    before, after = sentence.text[: phrase.start - sentence.start], sentence.text[phrase.end - sentence.start :]
+    if _BY_BODY.match(phrase.text):
         return bool(_AS_SUBJECT.search(before))
-    return phrase.casefold() in NEEDS_SUBJECT and bool(OURS.search(before))
+    opens = phrase.text.casefold() in NEEDS_SUBJECT or _WHAT.match(after)
+    return bool(opens and OURS.search(before))

@@ -31,6 +31,8 @@ _PROPOSES = re.compile(
     r"\b(?:propos\w+|suggest\w+|recommend\w+|moved|nominat\w+|request\w*|asked\s+(?:if|whether|for))\b", re.IGNORECASE
 )
 _WHAT = re.compile(r"\b(?:that|to)\s", re.IGNORECASE)
+#: The sentence tells itself what was agreed: "... and unanimously agreed that the return be approved".
+_OWN = re.compile(r"\b(?:agreed|resolved|proposed|moved)\b[^.;]{0,80}?\bthat\s", re.IGNORECASE)
 _MOVERS_FIRST = re.compile(r"^\W*(?:(?:this|it|which)\s+was\s+)?(?:proposed|moved|prop)\b", re.IGNORECASE)
 
 
@@ -62,7 +64,8 @@ def passed(text: str) -> bool:
 
 def points_back(text: str) -> bool:
     """Whether such a sentence begins with who moved or seconded it: what was moved stands before it."""
-    return bool(_MOVERS_FIRST.match(text) and passed(text)) or bool(_SECONDED.match(text) and _BEHIND.search(text))
+    bare = _MOVERS_FIRST.match(text) and passed(text) and not _OWN.search(text)
+    return bool(bare) or bool(_SECONDED.match(text) and _BEHIND.search(text))
 
 
 def names_movers(text: str, before: str = "") -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.frontpage import Front
 from extractors.headlines import REPORT_OF
@@ -240,7 +240,8 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
     told = [text for text in plain[:8] if lists or not MINUTED.match(text)]
     if any(_MINUTES_TITLE.search(text) for text in told) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
-    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(heads) or _agenda_below(page, lists)
+    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(_over_those_present(heads, lists))
+    called = called or _agenda_below(page, lists)
     present = any(
         (head := _list_head(line))
         and head.status == "present"
@@ -294,6 +295,12 @@ def _is_agenda(page: Page, heads: Sequence[str], before: PartKind | None) -> boo
         or _to_come(page)
         or (_calls_business(page) and not any(_WAS_THERE.search(line.text) for line in page.lines if _list_head(line)))
     )
+
+
+def _over_those_present(heads: Sequence[str], lists: Sequence[Line]) -> list[str]:
+    """The lines of a head above the first list of those who were there: what minutes tell below it calls nobody."""
+    there = {line.text.strip() for line in lists if _WAS_THERE.search(line.text)}
+    return list(takewhile(lambda text: text not in there, heads))
 
 
 def _to_come(page: Page) -> bool:
