@@ -52,13 +52,14 @@ LETTERS = re.compile(
 _OFFICE_LETTERS = ("CC",)
 _INITIALS = r"(?:[A-Z]\.?\s?){1,4}"
 _PARTICLE = r"(?:de|da|di|du|van|von|der|den|la|le|al|el|bin|ap|ab|ni|o')"
+#: Possessive: a run of letters is one surname, and is never tried as several.
 _SURNAME = (
-    r"(?:(?:O|D|Ó|Mc|Mac|Fitz|St\.?\s|(?:Ó|Uí|Ní|Nic|Mhic)\s)?['’]?[A-ZÀ-Þ][\w'’\-]+|ff[a-z]{3,}"
-    r"|[A-Z]{2,}(?:['’\-][A-Z]+)*)"
+    r"(?:(?:O|D|Ó|Mc|Mac|Fitz|St\.?\s|(?:Ó|Uí|Ní|Nic|Mhic)\s)?['’]?[A-ZÀ-Þ][\w'’\-]++|ff[a-z]{3,}+"
+    r"|[A-Z]{2,}+(?:['’\-][A-Z]++)*+)"
 )
 _NAME = re.compile(
     rf"""^(?:{_SURNAME}|[A-Z]\.?(?![A-Za-z'’]))      # a first name, an initial, or a surname alone
-        (?:[\s.]*(?:{_PARTICLE}|{_SURNAME}|[A-Z]\.?(?![A-Za-z'’])|\((?:{_SURNAME})\)|["“‘'][A-Z]\w+["”’'])){{0,4}}$""",
+        (?:[\s.]*(?:{_PARTICLE}|{_SURNAME}|[A-Z]\.?(?![A-Za-z'’])|\((?:{_SURNAME})\)|["“‘'][A-Z]\w++["”’'])){{0,4}}$""",
     re.VERBOSE,
 )
 

@@ -294,8 +294,9 @@ def test_twins_of_a_paper_that_failed_fail_too(tmp_path: Path) -> None:
 
 #: An ingest in which reading slow.txt takes for ever, once it has said who reads it.
 SLOW = """
-import os, sys, time, pipeline.read
+import os, signal, sys, time, pipeline.read
 from pipeline import cli
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background may pass on that it is ignored
 read = pipeline.read.read_paper
 def slow(path, **more):
     if path.name == "slow.txt":
