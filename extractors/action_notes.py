@@ -25,7 +25,7 @@ _OFFICE = r"""(?:(?:Deputy|Assistant|Town|Parish|Vice)[\s-]*)?
 _PERSON = r"(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s*)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}"
 _ONE = rf"(?:[Tt]he\s+)?(?:{_OFFICE}|{_PERSON})"
 _OWNER = re.compile(
-    rf"^(?P<owner>{_ONE}(?:\s*(?:/|,|&|and)\s*{_ONE})*)\s+(?:to|will|would|shall|agreed\s+to)\s", re.VERBOSE
+    rf"^(?P<owner>{_ONE}(?:\s*(?:/|,|&|and)\s*{_ONE})*+)\s+(?:to|will|would|shall|agreed\s+to)\s", re.VERBOSE
 )
 #: Verbs that "to" follows as it follows a name: "Write to the operator".
 _DOING = re.compile(

@@ -95,19 +95,19 @@ _RECEIVED = re.compile(
 _SUBSTITUTES = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?P<out>[^,;.()]+?)\s*[,(]?\s*with\s+(?P<in>[^,;.()]+?)\s+(?:as\s+(?:his|her|their|a"
+        r"(?P<out>[^,;.()]{1,80}?)\s*[,(]?\s*with\s+(?P<in>[^,;.()]{1,80}?)\s+(?:as\s+(?:his|her|their|a"
         r"|the)?\s*(?:named\s+)?substitute|substituting|deputising"
         r"|attending\s+(?:as\s+)?(?:a\s+)?substitute|in\s+(?:his|her|their)\s+place)",
-        r"(?P<out>[^,;.()]+?)\s*[,(]\s*for\s+whom\s+(?P<in>[^,;.()]+?)\s+(?:was|acted\s+as"
+        r"(?P<out>[^,;.()]{1,80}?)\s*[,(]\s*for\s+whom\s+(?P<in>[^,;.()]{1,80}?)\s+(?:was|acted\s+as"
         r"|attended\s+as)\s+(?:a\s+|the\s+)?substitut",
-        r"(?P<out>[^,;.()]+?)\s*\(\s*(?P<in>[^,;.()]+?)\s+(?:substituting|substitute|as\s+substitute"
+        r"(?P<out>[^,;.()]{1,80}?)\s*\(\s*(?P<in>[^,;.()]{1,80}?)\s+(?:substituting|substitute|as\s+substitute"
         r"|attended\s+as\s+substitute)\s*\)",
-        r"(?P<out>[^,;.()]+?)\s*\(\s*(?:substitute|substituted\s+by|sub)\s*:?\s*(?P<in>[^,;.()]+?)\s*\)",
-        r"(?P<out>[^,;.()]+?)\s*,\s*(?:who\s+was\s+)?substituted\s+by\s+(?P<in>[^,;.()]+)",
-        r"(?P<in>[^,;.()]+?)\s*,?\s*\(?\s*(?:was\s+|were\s+|is\s+|had\s+been\s+)?(?:(?:(?:been\s+)?appointed\s+(?:as\s+)?)?(?:an?\s+)?substitut(?:e\s+member|e|ed"
+        r"(?P<out>[^,;.()]{1,80}?)\s*\(\s*(?:substitute|substituted\s+by|sub)\s*:?\s*(?P<in>[^,;.()]{1,80}?)\s*\)",
+        r"(?P<out>[^,;.()]{1,80}?)\s*,\s*(?:who\s+was\s+)?substituted\s+by\s+(?P<in>[^,;.()]+)",
+        r"(?P<in>[^,;.()]{1,80}?)\s*,?\s*\(?\s*(?:was\s+|were\s+|is\s+|had\s+been\s+)?(?:(?:(?:been\s+)?appointed\s+(?:as\s+)?)?(?:an?\s+)?substitut(?:e\s+member|e|ed"
         r"|ing)|deputis(?:ed|ing)|attend(?:ed|ing)\s+as\s+(?:a\s+)?substitute|sitting\s+in"
         r"|acting\s+as\s+(?:a\s+)?substitute|in\s+place)\s+(?:for|of)\s+(?P<out>[^,;.()]+)",
-        r"(?P<in>[^,;.()]+?)\s+(?:attended|present|(?:was\s+)?in\s+attendance)\s+(?:as\s+(?:a\s+|the\s+)?(?:named\s+)?substitute\s+(?:member\s+)?for"
+        r"(?P<in>[^,;.()]{1,80}?)\s+(?:attended|present|(?:was\s+)?in\s+attendance)\s+(?:as\s+(?:a\s+|the\s+)?(?:named\s+)?substitute\s+(?:member\s+)?for"
         r"|in\s+place\s+of|on\s+behalf\s+of)\s+(?P<out>[^,;.()]+)",
     )
 )

@@ -38,7 +38,7 @@ _NONE = re.compile(
 _WHO = (
     r"(?P<who>(?:(?:[Tt]he\s+)?(?:Chair(?:man)?|Mayor|Leader),?\s+)?(?:(?:Cllrs?|Councillors?|Alderm[ae]n|Ald"
     r"|County\s+Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)+[A-Z][\w.’'& -]*?(?:(?:,|\s+and"
-    r"|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*)"
+    r"|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*+)"
 )
 _DECLARED = re.compile(
     rf"{_WHO},?\s+(?:(?:had|has|have|also|each|both|then|all|further)\s+)*(?:(?:declar|disclos|indicat"
@@ -69,7 +69,7 @@ _COLON_ROW = re.compile(r"^(?P<who>.+?)(?:\s+(?:re\.?|regarding|[-–])|\s*:)\s+
 #: "Ann Ash declared an interest in ...": without a title only a full name, and only the plain verb.
 _FULL_NAME = r"(?:[A-Z]\.?|[A-Z][\w’'-]+)(?:\s[A-Z][\w.’'-]*){1,3}"
 _DECLARED_UNTITLED = re.compile(
-    rf"^(?P<who>{_FULL_NAME}(?:(?:,|\s+and|,\s+and)\s+{_FULL_NAME})*)\s+(?:(?:had|has|have|also|each|both|all)\s+)*"
+    rf"^(?P<who>{_FULL_NAME}(?:(?:,|\s+and|,\s+and)\s+{_FULL_NAME})*+)\s+(?:(?:had|has|have|also|each|both|all)\s+)*"
     r"(?:(?:declared|disclosed|registered|expressed|noted)\s+(?P<rest>(?=.*\binterests?\b).+)"
     r"|(?:declared|disclosed|advised|stated)\s+(?P<that>that\s+(?:s?he|they|his|her|their)\b.+))$",
     re.DOTALL,

@@ -26,7 +26,7 @@ _NOTICES = (
         rf"(?:^|[.]\s+)(?P<mover>{TITLED})\s+(?:[Pp]roposed|[Mm]oved)(?:\s+(?:that|the\s+following(?:\s+\w+)?))?\s*:[-–—]?\s*$"
     ),
     re.compile(
-        rf"\b[Mm]otion\b[^.]{{0,60}}\bnames?\s+of\s+(?P<mover>{TITLED})(?:(?:,|,?\s+and)\s+{TITLED})*\s*:[-–—]?\s*$"
+        rf"\b[Mm]otion\b[^.]{{0,60}}\bnames?\s+of\s+(?P<mover>{TITLED})(?:(?:,|,?\s+and)\s+{TITLED})*+\s*:[-–—]?\s*$"
     ),
     re.compile(rf"(?P<mover>{TITLED}),?\s+{_GIVES}\s[^.:“\"]{{0,120}}?:[-–—]?\s*$"),
     re.compile(

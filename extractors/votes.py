@@ -171,7 +171,7 @@ def tally(text: str) -> Votes | None:
     return votes(text)
 
 
-_SEVERAL = rf"{TITLED}(?:(?:,\s*|,?\s+and\s+){WHO})*"
+_SEVERAL = rf"{TITLED}(?:(?:,\s*|,?\s+and\s+){WHO})*+"  # possessive: a title could be read as a name, for each of them
 _CAST = (
     r"vot(?:e|es|ed|ing)\b[^.;]{0,30}?\b(?:for|in\s+favou?r|against)|against"
     r"|abst(?:ained|aining|entions?)|dissent|opposition"

@@ -118,7 +118,7 @@ _DECISIONS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PROGRAMME = re.compile(
-    r"""^(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the)\s+)*){0,6}?(?:[–:-]\s*)?(?:(?:committee|panel|scrutiny|annual|forward)?\s*work\s*programme|forward\s+(?:plan|work\s+programme)
+    r"""^(?:[A-Z][\w’'&,-]*\s+(?:(?:and|of|for|the)\s+)*+){0,6}?(?:[–:-]\s*)?(?:(?:committee|panel|scrutiny|annual|forward)?\s*work\s*programme|forward\s+(?:plan|work\s+programme)
         |work\s+plan|(?:items|business)\s+for\s+(?:the\s+)?(?:future|next|forthcoming)\s+meetings?)\b.{0,40}$""",
     re.IGNORECASE | re.VERBOSE,
 )
