@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, product
 
 from extractors.bodies import (
@@ -20,11 +20,12 @@ from extractors.bodies import (
     titled,
     with_tail,
 )
+from extractors.closings import UNTIL, ended
 from extractors.evidence import of_lines, quoted
 from extractors.letterheads import council_over_two
 from extractors.masks import masked, masked_dates, masked_tail, undated
 from extractors.names import CHAIR, looks_like_name
-from extractors.opening import Head
+from extractors.opening import Head, Told
 from extractors.paper import Block, Grid, Line
 from extractors.places import AFTER_TIME, NO_PLACE, PLACE, VENUE
 from extractors.records import Attendance, Evidence, Meeting
@@ -40,30 +41,11 @@ _FIELD = re.compile(
 _OF = re.compile(r"(?:\s+of(?:\s+the)?|\s*[,–-])\s*$", re.IGNORECASE)
 #: "Ash Council's Parks Committee": what is left of the council's name.
 _OWNED = re.compile(r"^[’']s?\s+")
-_CLOSED = re.compile(
-    r"""\b(?:clos(?:ed?|ing)|end(?:ed|s|ing)?|conclud(?:ed|es|ing)|finish(?:ed|es)?|rose|terminated|closure|close\s+of|declared\s+closed|adjourned)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_THE_MEETING = re.compile(
-    r"\b(?:meeting|hearing|sitting|business|proceedings|session|authority|forum|committee|panel|board|council|close|chair\w*|mayor)\b",
-    re.IGNORECASE,
-)
 _OPENED = re.compile(
     r"\b(?:meeting|mayor|chair\w*)\b[^.]{0,100}?\b(?:commenced|started|began|opened|called)(?:\s+the\s+meeting)?\s+(?:at|for)\s+¤"
     r"|^(?:commenced|started|opened|start)\b\W*(?:at\s+)?¤",
     re.IGNORECASE | re.MULTILINE,
 )
-#: "Concluded 4.10 pm" on a line of its own.
-_CONCLUDED = re.compile(r"^(?:meeting\s+)?(?:concluded|finished|ended|closed|finish)\b\W*(?:at\s+)?¤", re.IGNORECASE)
-#: "2.00 - 3.32 pm CHAIRMAN", in a text with its times masked.
-_FROM_TO = re.compile(
-    r"(?:duration\s+of\s+(?:the\s+)?meeting\s*:?\s*)?¤+\s*(?:to|[-–])\s*¤+\.?(?:\s*(?:(?:signed\s*)?chair\w*)?[\s:._…]*)?",
-    re.IGNORECASE,
-)
-#: What stands left of the hour of the end.
-_ENDED = re.compile(r".*\bmeeting\s+(?:ended|closed|finished|concluded|finish|end)\s*:?", re.IGNORECASE | re.DOTALL)
-#: What stands between the hours of beginning and end.
-_UNTIL = re.compile(r"\s*(?:to|until|-|–|till|and\s+(?:finish|end|clos|conclud)\w*(?:\s+at)?)\s*", re.IGNORECASE)
 _CALLS = re.compile(r"\bsummoned\b|\b(?:to|will)\s+(?:be\s+held|take\s+place)\b", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\b|\bmeeting\b", re.IGNORECASE)
 _DRAFT = re.compile(
@@ -76,14 +58,6 @@ _PREVIOUS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A value and where it stands."""
-
-    value: str
-    evidence: tuple[Evidence, ...]
-
-
 def meeting(head: Head, source: str) -> Meeting | None:
     """The meeting that an agenda's or minutes' head tells of; None where it gives no date."""
     day = _date(head)
@@ -93,7 +67,7 @@ def meeting(head: Head, source: str) -> Meeting | None:
     body = committee(head, whose.value if whose else None)
     start = _start(head) or (_opened(head) if source == "minutes" else None)
     venue = _venue(head, day)
-    end = _end(head) if source == "minutes" else None
+    end = ended(head) if source == "minutes" else None
     fields = {"date": day, "committee": body, "start": start, "end": end, "venue": venue}
     found = [replace_field(e, name) for name, told in fields.items() if told for e in told.evidence]
     return Meeting(
@@ -113,20 +87,20 @@ def replace_field(evidence: Evidence, field: str) -> Evidence:
     return evidence._replace(field=field)
 
 
-def organisation(head: Head) -> _Told | None:
+def organisation(head: Head) -> Told | None:
     """The organisation that a head names, spelled as the paper spells it in running text."""
     for segment in (segment for line in head.lines for segment in line.segments(1.3 * line.size)):
         if found := organisations(segment.text):
-            return _Told(best_spelling(found[0][0], head.paper), of_lines([segment], "organisation"))
+            return Told(best_spelling(found[0][0], head.paper), of_lines([segment], "organisation"))
     for block in head.blocks:
         if not columnar(block) and (found := organisations(block.text)):
             name, start, end = found[0]
-            return _Told(best_spelling(name, head.paper), quoted(block, start, end, "organisation"))
+            return Told(best_spelling(name, head.paper), quoted(block, start, end, "organisation"))
     two = council_over_two(head.lines)
-    return _Told(best_spelling(two.text, head.paper), of_lines(two.lines, "organisation")) if two else None
+    return Told(best_spelling(two.text, head.paper), of_lines(two.lines, "organisation")) if two else None
 
 
-def committee(head: Head, whose: str | None) -> _Told | None:
+def committee(head: Head, whose: str | None) -> Told | None:
     """The committee; for a full council the council's own name."""
     if over := _over_two_lines(head):
         return over
@@ -141,12 +115,12 @@ def committee(head: Head, whose: str | None) -> _Told | None:
     for line in sorted(head.lines, key=lambda line: with_tail(line.text) is None):
         name = committee_line(undated(line.text))
         if name and not (whose and fold(name) == fold(whose)) and not organisations(name):
-            return _Told(titled(name), of_lines([line]))
+            return Told(titled(name), of_lines([line]))
     for line in head.lines:
         name = committee_line(_without(undated(line.text), whose))
         if name:
-            return _Told(titled(name), of_lines([line]))
-    return _Told(whose, ()) if whose else _governors(head)
+            return Told(titled(name), of_lines([line]))
+    return Told(whose, ()) if whose else _governors(head)
 
 
 def _named_by(head: Head) -> list[str]:
@@ -154,19 +128,19 @@ def _named_by(head: Head) -> list[str]:
     return [name for line in head.lines if (name := committee_line(undated(line.text)))]
 
 
-def _governors(head: Head) -> _Told | None:
+def _governors(head: Head) -> Told | None:
     """A governing body that stands on a line of its own, where the head names no school or other organisation."""
     line = next((line for line in head.lines if is_governing_body(line.text)), None)
-    return _Told(titled(line.text.strip(" .:")), of_lines([line])) if line else None
+    return Told(titled(line.text.strip(" .:")), of_lines([line])) if line else None
 
 
-def _over_two_lines(head: Head) -> _Told | None:
+def _over_two_lines(head: Head) -> Told | None:
     """A committee whose name runs over two lines, in a column of its own or across the page."""
     for above, below in pairwise(head.lines):
         for first, second in product(_pieces(above), _pieces(below)):
             near = _same_column(first, second) and below.baseline - above.baseline <= 2 * above.size
             if near and above.page == below.page and (name := committee_over_two(first.text, second.text)):
-                return _Told(titled(name), of_lines([first, second]))
+                return Told(titled(name), of_lines([first, second]))
     return None
 
 
@@ -183,7 +157,7 @@ def _without(text: str, whose: str | None) -> str:
     return text
 
 
-def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> _Told | None:
+def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> Told | None:
     """A committee's name without its council's; "the Council" is the council."""
     bare = _without(name, whose).strip()
     bare = "" if bare.casefold() in ("the", "new", "the new") else bare
@@ -191,8 +165,8 @@ def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> _Told 
     if council and whose is None:
         return None
     if whose and (not bare or council or fold(bare) in (fold(whose), "abovecouncil", "abovenamedcouncil")):
-        return _Told(whose, evidence)
-    return _Told(titled(bare or name), evidence)
+        return Told(whose, evidence)
+    return Told(titled(bare or name), evidence)
 
 
 def _field(block: Block, *names: str) -> tuple[str, tuple[Evidence, ...]] | None:
@@ -243,11 +217,11 @@ def tells_day(block: Block) -> bool:
     return value is not None and bool(dates(value[0]))
 
 
-def _date(head: Head) -> _Told | None:
+def _date(head: Head) -> Told | None:
     """The day: of a "Date:" field, of a sentence about the meeting, or the first in the head."""
     for block in head.blocks:
         if (value := _field(block, "date")) and (found := dates(value[0])):
-            return _Told(found[0].value, value[1])
+            return Told(found[0].value, value[1])
     told = [(block, day) for block in head.sentences for day in dates(block.text)[:1]]
     held = [
         (block, day)
@@ -258,14 +232,14 @@ def _date(head: Head) -> _Told | None:
     ]
     fresh = [(block, day) for block, day in told if not _PREVIOUS.search(block.text[: day.start])]
     for block, day in [*held, *fresh]:
-        return _Told(day.value, quoted(block, day.start, day.end))
+        return Told(day.value, quoted(block, day.start, day.end))
     return None
 
 
-def _start(head: Head) -> _Told | None:
+def _start(head: Head) -> Told | None:
     for block in head.blocks:
         if (value := _field(block, "time", "date", "start")) and (found := times(masked_dates(value[0]))):
-            return _Told(found[0].value, value[1])
+            return Told(found[0].value, value[1])
     for i, block in enumerate(head.sentences):
         text, days, hours = masked(block.text)
         near = (
@@ -274,7 +248,7 @@ def _start(head: Head) -> _Told | None:
             or re.search(r"\bcommenc|\bstart|\bbegan|\bopened", text, re.IGNORECASE)
         )
         if hours and near and not re.search(r"\b(?:arrived|joined|left)\b", text):
-            return _Told(_by_the_end(block.text, hours), quoted(block, hours[0].start, hours[0].end))
+            return Told(_by_the_end(block.text, hours), quoted(block, hours[0].start, hours[0].end))
     return None
 
 
@@ -283,7 +257,7 @@ def _by_the_end(text: str, hours: Sequence[Found]) -> str:
     first = hours[0]
     if (
         len(hours) < 2
-        or not _UNTIL.fullmatch(text[first.end : hours[1].start])
+        or not UNTIL.fullmatch(text[first.end : hours[1].start])
         or not text[first.start : first.end][-1:].isdigit()
     ):
         return first.value
@@ -292,19 +266,19 @@ def _by_the_end(text: str, hours: Sequence[Found]) -> str:
     return later if told and later < hours[1].value else first.value
 
 
-def _opened(head: Head) -> _Told | None:
+def _opened(head: Head) -> Told | None:
     """ "The meeting commenced at 7.00 pm", wherever minutes say it."""
     for block in reversed(head.body):
         text, _, hours = masked(block.text)
         if (match := _OPENED.search(text)) and (hour := next((h for h in hours if h.start >= match.end() - 1), None)):
-            return _Told(hour.value, quoted(block, hour.start, hour.end))
+            return Told(hour.value, quoted(block, hour.start, hour.end))
     return None
 
 
-def _venue(head: Head, day: _Told) -> _Told | None:
+def _venue(head: Head, day: Told) -> Told | None:
     for block in head.blocks:
         if value := _field(block, "place", "venue", "location", "held"):
-            return _Told(_clean_place(value[0].split("\t")[0]), value[1])
+            return Told(_clean_place(value[0].split("\t")[0]), value[1])
     for block in head.sentences:
         text, days, hours = masked(block.text)
         if columnar(block) or not (days or hours or re.search(r"\bheld\b", text, re.IGNORECASE)):
@@ -312,29 +286,29 @@ def _venue(head: Head, day: _Told) -> _Told | None:
         for match in VENUE.finditer(text):
             place = match["venue"].strip(" ,")
             if not NO_PLACE.search(place) and len(place) > 3:
-                return _Told(_clean_place(place), quoted(block, match.start("venue"), match.end("venue")))
+                return Told(_clean_place(place), quoted(block, match.start("venue"), match.end("venue")))
         after = AFTER_TIME.search(text)
         if after and not NO_PLACE.search(after["venue"]):
-            return _Told(after["venue"].strip(" .,"), quoted(block, after.start("venue"), after.end("venue")))
+            return Told(after["venue"].strip(" .,"), quoted(block, after.start("venue"), after.end("venue")))
     return _venue_below(head, day) or _place_line(head)
 
 
-def _place_line(head: Head) -> _Told | None:
+def _place_line(head: Head) -> Told | None:
     """A line of the head that is a place by its words: "Council Chamber, Civic Offices"."""
     for line in head.lines:
         text = masked_tail(line.text.strip())
         if PLACE.search(text) and len(text) < 110 and not NO_PLACE.search(masked(text)[0]) and not organisations(text):
-            return _Told(_clean_place(text), of_lines([line]))
+            return Told(_clean_place(text), of_lines([line]))
     return _place_after_council(head)
 
 
-def _place_after_council(head: Head) -> _Told | None:
+def _place_after_council(head: Head) -> Told | None:
     """The place that follows the council's name on its line: "Ash Borough Council, Guildhall, Ash"."""
     for line in head.lines:
         named = organisations(line.text)
         place = line.text[named[0][2] :] if named else ""
         if place.startswith(",") and PLACE.search(place) and not NO_PLACE.search(masked(place)[0]):
-            return _Told(_clean_place(place.strip(" ,")), of_lines([line]))
+            return Told(_clean_place(place.strip(" ,")), of_lines([line]))
     return None
 
 
@@ -352,7 +326,7 @@ def _clean_place(text: str) -> str:
     return re.sub(r"[\s,]+and\s+(?:also\s+)?(?:remotely|online|virtually|via)\b.*$", "", masked_tail(place))
 
 
-def _venue_below(head: Head, day: _Told) -> _Told | None:
+def _venue_below(head: Head, day: Told) -> Told | None:
     """The lines right below the date, in its column: an agenda's place of meeting."""
     segments = [seg for line in head.lines for seg in line.segments(0.9 * line.size)]
     at = next((i for i, seg in enumerate(segments) if (d := dates(seg.text)) and d[0].value == day.value), None)
@@ -371,64 +345,12 @@ def _venue_below(head: Head, day: _Told) -> _Told | None:
         taken.append(seg)
     if not taken or organisations(taken[0].text):
         return None
-    return _Told(_clean_place(" ".join(seg.text for seg in taken)), of_lines(taken))
+    return Told(_clean_place(" ".join(seg.text for seg in taken)), of_lines(taken))
 
 
 def _same_column(above: Line, below: Line) -> bool:
     middle = (above.box.x0 + above.box.x1) / 2 - (below.box.x0 + below.box.x1) / 2
     return abs(above.box.x0 - below.box.x0) <= 8 or abs(middle) <= 10
-
-
-def _end(head: Head) -> _Told | None:
-    """When the meeting closed: "from 3 pm to 4.10 pm" in the head, or the last sentence that says so."""
-    for block in head.blocks:
-        text, _, hours = masked(block.text)
-        if len(hours) >= 2 and _UNTIL.fullmatch(text[hours[0].end : hours[1].start]):
-            return _Told(hours[1].value, quoted(block, hours[1].start, hours[1].end))
-    for at in range(len(head.body) - 1, -1, -1):
-        block = head.body[at]
-        if told := _hours_at_foot(block) or _beside_label(head.body[at - 1] if at else None, block):
-            return told
-        text, _, hours = masked(block.text)
-        for hour in reversed(hours):
-            if _CONCLUDED.match(text) or _CONCLUDED.match(_line_with(block, hour.start)):
-                return _Told(hour.value, quoted(block, hour.start, hour.end))
-            said = re.split(r"(?:(?<=[a-z])\.|(?<=[¤§])\.?)\s(?=[A-Z])", text[: hour.start])[-1]
-            after = re.split(r"\.\s", text[hour.end :])[0]
-            if (
-                _CLOSED.search(said + " " + after)
-                and _THE_MEETING.search(said + " " + after)
-                and not re.search(r"\bnext\b", said, re.IGNORECASE)
-            ):
-                return _Told(hour.value, quoted(block, hour.start, hour.end))
-    return None
-
-
-def _hours_at_foot(block: Block) -> _Told | None:
-    """The end of "2.00 - 3.32 pm   CHAIRMAN", as minutes are signed in some counties."""
-    printed = f"{block.label} {block.text}" if block.label else block.text
-    text, _, hours = masked(printed)
-    if not _FROM_TO.fullmatch(text) or len(hours) != 2:
-        return None
-    return _Told(hours[1].value, quoted(block))
-
-
-def _beside_label(above: Block | None, block: Block) -> _Told | None:
-    """The hour at the right of "Meeting ended:"."""
-    text, _, hours = masked(block.text)
-    if (
-        above is None
-        or not hours
-        or not re.fullmatch("¤+", text.strip(" ."))
-        or not _ENDED.fullmatch(above.text.strip())
-    ):
-        return None
-    return _Told(hours[0].value, quoted(block))
-
-
-def _line_with(block: Block, at: int) -> str:
-    """The printed line that holds character `at` of a block's text, its times masked."""
-    return next((masked(piece.line.text)[0] for piece in block.pieces if piece.start <= at < piece.end), "")
 
 
 def with_chair(found: Meeting, attendance: Iterable[Attendance]) -> Meeting:

@@ -1,4 +1,4 @@
-"""The head of a part that tells of a meeting: what stands before its first item and before those present."""
+"""The head of a part that tells of a meeting: what stands before its first item and before those present; what it tells."""
 
 from __future__ import annotations
 
@@ -8,12 +8,21 @@ from dataclasses import dataclass
 
 from extractors.evidence import run_on
 from extractors.paper import Block, Line
+from extractors.records import Evidence
 
 #: What a list of decisions says of when they take effect, which tells nothing of the meeting.
 _IN_FORCE = re.compile(r"\b(?:call(?:ed|ing)?[\s-]+in|into\s+(?:force|effect)|be\s+implemented)\b", re.IGNORECASE)
 #: A day that breaks off before its year, and the line that carries it on: "10 AUGUST", "2031 at 7.30 pm".
 _DAY_BROKEN = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][A-Za-z]{2,8}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value and where it stands."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
