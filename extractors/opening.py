@@ -1,4 +1,4 @@
-"""The head of a part that tells of a meeting: what stands before its first item and before those present; what it tells."""
+"""The head of a part that tells of a meeting, before its first item and those present; what it tells."""
 
 from __future__ import annotations
 
