@@ -330,10 +330,12 @@ def _is_broken_name(text: str) -> bool:
 
 
 def _row_line(cells: Sequence[Cell], block: Block) -> Line:
-    """A grid's row as one line, its cells parted by wide gaps."""
+    """A grid's row as one line, its cells parted by wide gaps; the last one's words may fill it."""
     size = block.lines[0].size if block.lines else 10.0
+    ends = [*(c.box.x1 - 1.5 * size for c in cells[:-1]), cells[-1].box.x1]
     spans = [
-        Span(" ".join(c.text.split()), c.box.x0 + 2, c.box.x1 - 1.5 * size, size, c.bold, False, False) for c in cells
+        Span(" ".join(c.text.split()), c.box.x0 + 2, end, size, c.bold, False, False)
+        for c, end in zip(cells, ends, strict=True)
     ]
     top, bottom = min(c.box.top for c in cells), max(c.box.bottom for c in cells)
     return line_of(spans, block.page, top, bottom, bottom)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import seeds
 from hypothesis import strategies as st
@@ -50,7 +51,18 @@ def _pages(draw: st.DrawFn, number: int) -> Page:
     tops = sorted(draw(st.lists(st.floats(0, 830, width=16), max_size=25)))
     lines = tuple(draw(_lines(number, top)) for top in tops)
     grids = tuple(draw(st.lists(_grids(number), max_size=1)))
-    return Page(number, 595.0, 842.0, lines, grids, draw(st.sampled_from(["text", "text", "ocr", "none"])))
+    printed = sorted((*lines, *(line for grid in grids for line in _words_of(grid))), key=lambda line: line.baseline)
+    return Page(number, 595.0, 842.0, tuple(printed), grids, draw(st.sampled_from(["text", "text", "ocr", "none"])))
+
+
+def _words_of(grid: Grid) -> Iterator[Line]:
+    """The lines that print the words of a grid, each cell's within it: readers make cells of printed words alone."""
+    for cell in grid.cells:
+        text = " ".join(cell.text.split())
+        if text:
+            x0, top, x1, bottom = cell.box
+            span = Span(text, x0 + 2, x1 - 2, 8.0, False, False, False)
+            yield Line(grid.page, Box(x0 + 2, top + 4, x1 - 2, bottom - 4), bottom - 6, (span,), text)
 
 
 @st.composite
