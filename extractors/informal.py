@@ -21,7 +21,7 @@ from extractors.resolutions import action_of, decided, marked
 from extractors.sections import Divided, Section
 from extractors.styles import Style
 from extractors.verdicts import ELECTED, assents, names_movers, passed, points_back
-from extractors.votes import moved, result, strip_tail, tally
+from extractors.votes import MOVERS_FIRST, moved, result, strip_tail, tally
 
 #: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.
 _OPENING = re.compile(
@@ -55,7 +55,6 @@ _PROPOSAL = re.compile(
 _VOTED = re.compile(r"\bvot(?:e|ed|es|ing)\b|\bshow\s+of\s+hands\b", re.IGNORECASE)
 #: What tells of a vote, or who moved and seconded, is not what was put to the vote.
 _OF_A_VOTE = re.compile(rf"{_VOTED.pattern}|\bseconded\b", re.IGNORECASE)
-_MOVERS = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:carried|lost|passed|agreed|approved)\b", re.IGNORECASE)
 #: A statement that decides by itself, in minutes that mark their other decisions.
 _PLAIN = re.compile(
@@ -261,7 +260,7 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
         if one:
             told = _OTHER_MEETING.search(block.text[: sentence.start]) and _IMPERSONAL.match(sentence.text)
             follow = [block.text[sentences[stop].end :], *(b.text for b in blocks[at + 1 : at + 2])]
-            after = next((text for text in follow if _MOVERS.match(text)), "")
+            after = next((text for text in follow if MOVERS_FIRST.match(text)), "")
             yield one._replace(elsewhere=bool(told), after=after)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+#: Such initials in square brackets: "Mr A Ash [AA]".
+IN_BRACKETS = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
 _KEY = re.compile(r"[(\[]?(?:Cllr\.?\s)?(?P<key>(?=(?:[a-z]*[A-Z]){2})[A-Z][A-Za-z]{1,4})[)\]]?")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 #: So many capitals together are initials; more are a surname in capitals.

@@ -9,11 +9,10 @@ from extractors.labels import is_bullet
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.paper import Block
 from extractors.resolutions import decided, marked
-from extractors.votes import moved, strip_tail, tally
+from extractors.votes import MOVERS_FIRST, moved, strip_tail, tally
 
 #: A decision told in a sentence, and the sentence behind it that tells who moved it.
 _DECIDES = re.compile(r"\b(?:resolved|agreed|decided)\s+(?P<text>(?:that|to)\s.+)$", re.IGNORECASE | re.DOTALL)
-_MOVERS_FIRST = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 _THAT = re.compile(r"\b(?P<text>(?:[Tt]hat|THAT|to(?!\s+(?:\d|be\s+record|the\s+(?:vote|meeting))))\s+.+)$", re.DOTALL)
 #: What is moved without "that": "moved approval", "moved the recommendations in the report".
 _OBJECT = re.compile(
@@ -68,7 +67,7 @@ _LEADS = re.compile(r"(?:[:;–—-]|\b(?:to|that|and))$")
 def decided_before(text: str, sentences: Sequence[str]) -> str:
     """What the sentence before decides, where this one only adds its mover, seconder and count."""
     at = sentences.index(text)
-    match = _DECIDES.search(sentences[at - 1]) if at and _MOVERS_FIRST.match(text) and tally(text) else None
+    match = _DECIDES.search(sentences[at - 1]) if at and MOVERS_FIRST.match(text) and tally(text) else None
     return match["text"].strip() if match else ""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 from extractors.asides import ABSENT, APOLOGIES, CROWD, PART_ATTENDANCE, PRESIDES, STAND_IN, SUBSTITUTE, is_aside
 from extractors.given import begins_given
-from extractors.keys import is_key
+from extractors.keys import IN_BRACKETS, is_key
 from extractors.posts import DEPARTMENT, EMPLOYER, SEAT, SERVICE, initialled_clerk
 from extractors.surnames import NOT_NAMES, given_before, surname_alone, surname_too
 from extractors.values import fold
@@ -123,8 +123,6 @@ _ESQUIRE = re.compile(r",?\s+Esq(?:uire)?\b\.?")
 _NUMBERED = re.compile(r"\b(PC|PCSO|PS|Sgt)\s+[A-Z]?\d+\s+(?=[A-Z])")
 #: A constable's rank with stops: "P.C. Hill".
 _STOPPED_RANK = re.compile(r"\b(?:P\.\s?C(\.\s?S\.\s?O)?|P(CSO))\.(?=\s)")
-#: The initials by which minutes call somebody, in a key: "Mr A Ash [AA]".
-_INITIALS_KEY = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
 #: "Ash (J.)": initials told behind a surname that two share.
 _INITIALS_LAST = re.compile(r"\b(?P<surname>[A-Z][\w’'-]+)\s\((?P<initials>(?:[A-Z]\.\s?){1,3})\)$")
 #: "(Ash Council) until 7.40 pm": what part of the meeting somebody attended, behind a bracket.
@@ -199,7 +197,7 @@ def person(text: str) -> Person | None:
     text = unstopped(_ESQUIRE.sub("", re.sub(r"[,;]\s*(?:and|&)$", "", text.strip())))
     text = _NUMBERED.sub(r"\1 ", _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:")))
     text = _INITIALS_LAST.sub(r"\g<initials> \g<surname>", _TIME_APART.sub(r" (\g<time>)", text))
-    head, rest, dashed = _parted(_INITIALS_KEY.sub("", text))
+    head, rest, dashed = _parted(IN_BRACKETS.sub("", text))
     name, brackets = without_brackets(head)
     named, letters = _without_letters(name)
     if not looks_like_name(named) or re.fullmatch(r"[A-Z]{2}", named):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.enumerated import PUBLIC, TITLE_PLURAL, entries, names_in, people, posts_first, without_keys
 from extractors.evidence import cut
 from extractors.given import begins_given
+from extractors.keys import IN_BRACKETS
 from extractors.names import TITLES, Person, is_acronym, looks_like_name, person
 from extractors.paper import Line
 from extractors.rosters import COLUMN, Entry, listed
@@ -20,8 +21,6 @@ _BULLET = re.compile(r"^[•·●▪■◦○➢➤∙‣]\s*(?=\S)")
 _NO_PEOPLE = re.compile(
     r"^(?:\d+$|none|nil|n/?a|no\s+(?:one|apologies|members?|public)|there\s+were\s+no)\b", re.IGNORECASE
 )
-#: Initials in a key: "Mr A Ash [AA]".
-_INITIALS_KEY = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
 #: A name of two halves that a line's end parted.
 _HYPHEN = re.compile(r"(?<=[a-z])-\s(?=[a-z])")
 #: A crowd before the first name: "14 members of the public and A Ash, Clerk".
@@ -137,7 +136,7 @@ def spaced(lines: Sequence[Line]) -> str:
     """The text of lines with a tab for every column gap and a space for every line end."""
     rows = ("\t".join(segment.text for segment in line.segments(COLUMN * line.size)) for line in lines)
     whole = _HYPHEN.sub("-", " ".join(rows))
-    return without_keys(_INITIALS_KEY.sub("", written(whole)))
+    return without_keys(IN_BRACKETS.sub("", written(whole)))
 
 
 def _run_on(lines: Sequence[Line]) -> list[Entry]:

@@ -52,6 +52,8 @@ _ANY_MOVER = re.compile(
     r"mov|Mov|MOV|prop|Prop|PROP|nomination|second|Second|SECOND|/\s*(?:Cllr|Councillor)|[Pp]\s?:\s?[A-Z]{2}"
 )
 _MOVER_ONLY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\s+by\s*:?\s*(?P<mover>{WHO})")
+#: A sentence that begins with who moved: "Proposed by Cllr Ash".
+MOVERS_FIRST = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 #: What became of a motion. The last word in a text decides.
 _RESULTS = {
     "lost": re.compile(

@@ -24,7 +24,7 @@ def is_schedule(grid: Grid, prose: bool) -> bool:
 
 def goes_on(schedule: Grid | None, grid: Grid, page: Page) -> bool:
     """Whether an unruled grid at the head of its page carries on the one that the page before ends with."""
-    if schedule is None or schedule.ruled or page.lines[0].box.top < grid.box.top:
+    if schedule is None or schedule.ruled or any(line.box.top < grid.box.top for line in page.lines):
         return False
     return same_columns(schedule, grid)
 

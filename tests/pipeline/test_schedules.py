@@ -24,6 +24,7 @@ def test_a_schedule_goes_on_where_its_columns_begin_the_next_page() -> None:
     assert not goes_on(SCHEDULE, below, page(40))
     assert not goes_on(replace(SCHEDULE, ruled=True), below, page(60))
     assert not goes_on(None, below, page(60))
+    assert goes_on(SCHEDULE, below, replace(page(60), lines=()))
 
 
 def test_other_columns_are_another_table() -> None:
