@@ -15,6 +15,8 @@ from extractors.paper import Block, Cell, Grid
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-zA-Z]|[ivx]+)[.)]?")
 #: So many columns named by words no longer than this make a table of recommendations, and no form.
 _COLUMNS, _COLUMN_NAME = 3, 45
+#: A row of a number and a recommendation has so many cells.
+_NUMBERED = 2
 #: So few words in such a column are a verdict on what stands beside them: "GRANT", "Refuse permission".
 _VERDICT = 3
 
@@ -36,6 +38,14 @@ def in_grid(block: Block) -> list[Ask]:
             inside = _in_cell(cells[0], opening, block) if opening else []
             return inside + beside or list(_in_rows(grid, row + 1, block))
     return []
+
+
+def in_rows(block: Block) -> list[Ask]:
+    """The recommendations of a box under their heading: a row each, with its number or without."""
+    grid = block.grid
+    if grid is None or any(len(_row(grid, row)) > _NUMBERED for row in range(grid.rows)):
+        return []
+    return list(_in_rows(grid, 0, block))
 
 
 def _headed(grid: Grid, row: int, cells: Sequence[Cell]) -> list[Cell]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.ask_rows import in_grid
+from extractors.ask_rows import in_grid, in_rows
 from extractors.ask_words import (
     ASKS,
     BODY_ALONE,
@@ -43,7 +43,8 @@ def asked(blocks: Sequence[Block], opens: re.Pattern[str] = OPENS) -> list[Ask]:
     while at < len(blocks):
         body, used = _section(blocks, at, opens)
         if used:
-            found += _asks(body, _heading_names(blocks[at])) or _stated(body, blocks[at], opens)
+            asks = _asks(body, _heading_names(blocks[at])) or _stated(body, blocks[at], opens)
+            found += asks or _in_box(blocks, at + used)
         elif blocks[at].grid is not None:
             found += in_grid(blocks[at])
         at += max(1, used)
@@ -67,6 +68,11 @@ def _section(blocks: Sequence[Block], at: int, opens: re.Pattern[str]) -> tuple[
         return [], 0
     body = list(_body(blocks[at + 1 :], block, first))
     return first + body, len(body) + 1
+
+
+def _in_box(blocks: Sequence[Block], at: int) -> list[Ask]:
+    """The recommendations in the box right under their heading."""
+    return in_rows(blocks[at]) if at < len(blocks) and blocks[at].grid is not None else []
 
 
 def _heading_names(block: Block) -> str | None:

@@ -90,10 +90,12 @@ _OF_THE = re.compile(
           |january|february|march|april|may|june|july|august|september|october|november|december|reconvened|adjourned|inaugural
           |\d{1,3}(?:st|nd|rd|th)|meeting|of|proceedings|last|formal|the)\s+)*
         (?P<body>(?!(?:at|in|on)\b)[A-Z].+?)
-        (?=\s*[,–-]?\s+(?:held|was|were|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for
+        (?=\s*[,–-]?\s+(?:held|was|were|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for|may|can|must|shall
           |§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: What ends words on every body of a kind: "decisions taken by Area Committees".
+_SEVERAL = re.compile(r"\b(?:committees|panels|boards|forums)$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(
     r"\s*[-–:,]?\s*\b(?:(?:draft|unconfirmed|public|ordinary|extra-?\s?ordinary|special|annual|virtual|remote|online|hybrid"
     r"|monthly|quarterly|statutory|adjourned|general|agm)\s+)*(?:minutes|agm|agenda|meeting"
@@ -108,7 +110,7 @@ _TITLE_LEAD = re.compile(
 )
 _NO_COMMITTEE = re.compile(
     r"[.;!?]\s|\b(?:last|previous|members?|councillors?|requested|attend|report|summon|apolog|resolved|agreed|clerk"
-    r"|officer|chair(?:man)?|website|code|notice|interests?"
+    r"|(?:public|open)\s+(?:forum|session)|officer|chair(?:man)?|website|code|notice|interests?"
     r"|tel|telephone|email|procedure|room|house|hall|street|road|director|contact|minutes\s+of|is|are"
     r"|was|were|will|should|be|has|have|please|administrator|committee\s+(?:manager|secretary|services|team))\b|@",
     re.IGNORECASE,
@@ -202,7 +204,8 @@ def committee_in_sentence(text: str) -> str | None:
     """The body of "a meeting of the Parks Committee held in ...", or None."""
     for match in _OF_THE.finditer(text):
         body = _TITLE_TAIL.sub("", match["body"]).strip(" ,.:;–-")
-        if (_BODY.search(body) or body.casefold().endswith(" group")) and len(body.split()) <= 14:
+        named = _BODY.search(body) or body.casefold().endswith(" group")
+        if named and not _SEVERAL.search(body) and len(body.split()) <= 14:
             return body
     return None
 

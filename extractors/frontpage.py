@@ -173,6 +173,9 @@ def _body(field: Field | None) -> Told | None:
     """The body that a report goes to, without the day of its meeting."""
     if field is None:
         return None
+    days = dates(field.value)
+    if field.lines and days and days[0].start < len(field.lines[0].text) < days[0].end:  # a day that breaks off
+        return _whom(field.value, field.lines[:2])
     rows = field.lines[:1] if field.lines and dates(field.lines[0].text) else field.lines
     if len(rows) > 1:
         rows = tuple(row for row in rows if _names_body(row.text))[:1] or rows

@@ -105,8 +105,10 @@ def _rows(grid: Grid) -> list[list[Cell]]:
 def _of_row(cells: Sequence[Cell], lines: Sequence[Line]) -> list[Field]:
     """A row's label cells with the cell to their right as value, and cells that hold both ("Wards affected: all")."""
     found: list[Field] = []
-    for at, cell in enumerate(cells):
-        text = " ".join(cell.text.split())
+    texts = [" ".join(cell.text.split()) for cell in cells]
+    for at, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+        if at and label_name(texts[at - 1]) and not _is_label(text):
+            continue  # a value that begins as questions do: "Council Plan Monitoring"
         if name := label_name(text):
             found.append(_cell_field(name, cells[at + 1] if at + 1 < len(cells) else None, lines))
         elif (match := _COLON.match(text)) and (name := label_name(match["label"])):
@@ -115,9 +117,14 @@ def _of_row(cells: Sequence[Cell], lines: Sequence[Line]) -> list[Field]:
 
 
 def _cell_field(name: str, value: Cell | None, lines: Sequence[Line]) -> Field:
-    if value is None or label_name(" ".join(value.text.split())):
+    if value is None or _is_label(" ".join(value.text.split())):
         return Field(name, "", ())
     return Field(name, " ".join(value.text.split()), tuple(cell_lines(value, lines)))
+
+
+def _is_label(text: str) -> bool:
+    """Whether `text` is a label of the list, word for word."""
+    return _folded(text) in _labels()
 
 
 def cell_lines(cell: Cell, lines: Sequence[Line]) -> Iterator[Line]:

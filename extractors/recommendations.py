@@ -126,7 +126,14 @@ def settled(rows: Sequence[Recommendation], committee: str | None) -> list[Recom
         >= len(own)
     }
     kept = [row for row in rows if row.rule != _DECISION or row.report not in again]
-    return [replace(row, addressee=committee) if not row.addressee and row.rule != "answered" else row for row in kept]
+    return [replace(row, addressee=committee) if _is_put_to(row, committee) else row for row in kept]
+
+
+def _is_put_to(row: Recommendation, committee: str | None) -> bool:
+    """Whether a recommendation is put to the paper's own committee: it names none, or it without what sets it apart."""
+    if not row.addressee:
+        return row.rule != "answered"
+    return bool(committee) and (committee or "").startswith(f"{row.addressee} (")
 
 
 def number_findings(rows: Sequence[Recommendation]) -> Iterator[Finding]:

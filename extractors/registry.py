@@ -161,8 +161,8 @@ _DECISION = frozenset[PartKind]({"decision"})
 _BOTH = frozenset[PartKind]({"agenda", "minutes"})
 
 EXTRACTORS: tuple[Extractor, ...] = (
-    Extractor("meetings", 5, _BOTH, (), "meetings", _meetings),
-    Extractor("agenda_items", 5, _BOTH, ("meetings",), "agenda_items",
+    Extractor("meetings", 6, _BOTH, (), "meetings", _meetings),
+    Extractor("agenda_items", 6, _BOTH, ("meetings",), "agenda_items",
               lambda c: agenda.agenda_items(c.divided, c.key, agenda=c.part.kind == "agenda")),
     Extractor("attendance", 5, _MINUTES, ("meetings",), "attendance",
               lambda c: attendance.attendance(c.divided, c.key, c.style)),
@@ -179,10 +179,10 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("actions", 4, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
     Extractor("tables", 4, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
-    Extractor("report_meetings", 4, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
+    Extractor("report_meetings", 5, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
     Extractor("report_items", 2, _REPORT, ("meetings",), "agenda_items", _report_items),
-    Extractor("reports", 4, _REPORT | {"other"}, (), "reports", _reports),
-    Extractor("recommendations", 4, _REPORT | {"other", "decision", "work_programme", "appendix"}, ("reports",),
+    Extractor("reports", 5, _REPORT | {"other"}, (), "reports", _reports),
+    Extractor("recommendations", 5, _REPORT | {"other", "decision", "work_programme", "appendix"}, ("reports",),
               "recommendations", _recommendations),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.announced import Announced
 from extractors.ask_words import OPENS
-from extractors.bodies import best_spelling, committee_line, organisations, rank_only, titled
+from extractors.bodies import best_spelling, committee_line, committee_over_two, organisations, rank_only, titled
 from extractors.contacts import Entry, entries, named_in, sections, signatory
 from extractors.evidence import of_lines
 from extractors.frontpage import Front, Told, front
@@ -108,14 +108,31 @@ def _committee(part: Part, page: Front) -> Told | None:
         return page.to
     if page.to and rank_only(_MEETING.sub("", page.to.value)) and (council := _council_at_head(part.blocks)):
         return council
-    if found := _body_named(part.blocks) or page.to:
-        return found
-    lines, _ = _first(part.blocks)
+    printed = _body_at_head(part.blocks, page)
+    if printed and any(dates(line.text) for line in printed.lines):  # a body with its day is the one that will meet
+        return printed
+    return _fuller(_body_named(part.blocks) or page.to, printed)
+
+
+def _fuller(told: Told | None, printed: Told | None) -> Told | None:
+    """What a sentence tells, or what the head prints where that is the same body's name in full."""
+    if told and printed and fold(printed.value).endswith(fold(told.value)):
+        return printed
+    return told or printed
+
+
+def _body_at_head(blocks: Sequence[Block], page: Front) -> Told | None:
+    """The committee that a line or two at the head name, above the title or over the form of labels."""
+    lines, _ = _first(blocks)
     top = page.title.lines[0].box.top if page.title else 0.0
-    for piece in (piece for line in lines[:6] for piece in line.segments(_APART * line.size)):
+    pieces = [piece for line in lines[:6] for piece in line.segments(_APART * line.size)]
+    for at, piece in enumerate(pieces):
         name = committee_line(_undated(piece.text))
         if name and piece.box.top < top and not organisations(name) and not dates(name):
             return Told(titled(name), (piece,))
+        below = pieces[at + 1] if at + 1 < len(pieces) else piece
+        if below.box.top < top and (name := committee_over_two(piece.text, below.text)):
+            return Told(titled(name), (piece, below))
     return None
 
 

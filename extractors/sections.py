@@ -17,6 +17,7 @@ from extractors.evidence import tail
 from extractors.headings import MARGIN, STOPS, Heading, cut_at_colons, is_over, run_in, whole
 from extractors.lettering import lettered
 from extractors.limbs import begins_limbs, limbs_of
+from extractors.listed import listed
 from extractors.marks import mark
 from extractors.numbering import BRACKETED, NUMBER, numbers_below, titles_joined
 from extractors.paper import Block, Part
@@ -96,7 +97,9 @@ def divided(part: Part, *, agenda: bool = False) -> Divided:
     if not agenda and (alone := _alone(blocks)):
         return alone
     headings = _numbered(blocks, agenda)
-    if not agenda:
+    if agenda:
+        headings = headings or roman(blocks) or listed(blocks)
+    else:
         headings = headings or roman(blocks) or _lettered(blocks) or _unnumbered(blocks) or titled(blocks)
     if not headings:
         return Divided(tuple(blocks), ())
@@ -224,7 +227,7 @@ def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
     if not match["rest"] and len(block.pieces) == 1:
         return None
     start = 0 if block.label else match.start("rest")
-    end = len(block.text) if agenda else title_end(block, start)
+    end = _bold_title(block, start) if agenda else title_end(block, start)
     title = LINKED.sub("", block.text[start:end].strip(STOPS)).removesuffix(".").strip()
     weight = _weight(block, title, start, end) + (3.0 if agenda else 1.5 if match.groupdict().get("word") else 0.0)
     if not any(c.isalpha() for c in title) or weight <= 0 or len(title) > _LONG_TITLE:
@@ -232,6 +235,13 @@ def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
     number = re.sub(r"\s+", "", match["number"]) if not prefix else match["number"].strip()
     values = tuple(int(v) for v in re.findall(r"\d+", number))
     return Heading(at, number, (prefix, len(values)), values, title, start, end, weight, block.x0)
+
+
+def _bold_title(block: Block, start: int) -> int:
+    """Where an agenda's title ends: with its bold words, where plain ones say below it what is to be done."""
+    end = bold_end(block) or 0
+    rest = block.text[end:].lstrip(STOPS + ".")
+    return end if start + 3 < end and rest[:1].isupper() and len(rest.split()) > 2 else len(block.text)
 
 
 def _in_brackets(block: Block) -> re.Match[str] | None:

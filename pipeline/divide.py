@@ -16,7 +16,7 @@ from extractors.paper import Block, Page, Paper, Part, PartKind
 from extractors.records import Finding
 from pipeline.breaks import BEGINS, break_weight
 from pipeline.folios import Folios, folios
-from pipeline.kinds import appendix_title, is_schedule, kind_of, lists_decisions, lists_items, lists_people
+from pipeline.kinds import announces, appendix_title, is_schedule, kind_of, lists_decisions, lists_items, lists_people
 from pipeline.leaves import Leaf, leaves, numbered
 from pipeline.placing import Paperlet, likeness, place, same_number
 from pipeline.structure import structure
@@ -31,6 +31,8 @@ _CLOSING = re.compile(
 _CALLED = 3.0
 #: Without an agenda a paper is most likely one: so much more must speak for a break.
 _ALONE = 1.5
+#: So many pages at most come before the one that says agenda.
+_COVERS = 4
 #: So many blocks of a paper are its head.
 _HEAD = 6
 #: Minutes and agendas are read as prose: their tables lay out lists of names and of items.
@@ -64,10 +66,11 @@ def divide(paper: Paper) -> tuple[Part, ...]:
     """The parts of a tidy paper, in order; a paper of one part gives one."""
     pages = paper.pages
     every = leaves(pages)
-    agenda = _agenda(every)
+    covers = _covers(every)
+    agenda = _agenda(every, covers)
     printed = folios(pages, bound=bool(agenda) or sum(leaf.front.of_report for leaf in every) > 1)
     items = announced(_part(0, agenda[0].number, agenda, "agenda")) if agenda else ()
-    edges = list(_edges(numbered(every, printed), items, printed))
+    edges = list(_edges(numbered(every, printed), items, printed, covers))
     return tuple(_parts(_starts(edges, items, printed), pages))
 
 
@@ -87,12 +90,19 @@ def _part(number: int, last: int, pages: Sequence[Page], kind: PartKind) -> Part
 # --- where parts begin ------------------------------------------------------------------------------------------------
 
 
-def _agenda(every: Sequence[Leaf]) -> list[Page]:
+def _covers(every: Sequence[Leaf]) -> int:
+    """How many pages stand before the one that says agenda: a cover that tells body and day, a list of members."""
+    kinds = [kind_of(leaf.page, leaf.front, None) for leaf in every[: _COVERS + 1]]
+    first = next((at for at, kind in enumerate(kinds) if kind), 0)
+    return first if first and kinds[first] == "agenda" and announces(every[0].page) else 0
+
+
+def _agenda(every: Sequence[Leaf], covers: int) -> list[Page]:
     """The pages of the agenda that a pack opens with; none where it opens with something else."""
-    agenda: list[Page] = []
-    for leaf in every:
-        kind = kind_of(leaf.page, leaf.front, "agenda" if agenda else None)
-        if (kind != "agenda" if not agenda else kind is not None) or len(agenda) > 12:
+    agenda = [leaf.page for leaf in every[:covers]]
+    for leaf in every[covers:]:
+        kind = kind_of(leaf.page, leaf.front, "agenda" if len(agenda) > covers else None)
+        if (kind != "agenda" if len(agenda) == covers else kind is not None) or len(agenda) > 12:
             break
         agenda.append(leaf.page)
     return agenda
@@ -106,15 +116,15 @@ class _Edge:
     weight: float
 
 
-def _edges(every: Sequence[Leaf], items: Sequence[Announced], printed: Folios) -> Iterator[_Edge]:
-    """All pages at which a part could begin. A blank page belongs to the part before it."""
+def _edges(every: Sequence[Leaf], items: Sequence[Announced], printed: Folios, covers: int) -> Iterator[_Edge]:
+    """All pages at which a part could begin. A blank page belongs to the part before it, a cover to the agenda."""
     first_pages = {printed.page_of(item.page_from) for item in items if item.page_from is not None}
     before: Leaf | None = None
     kind: PartKind | None = None
     for at, leaf in enumerate(every):
-        if leaf.blank and before is not None:
+        if (leaf.blank and before is not None) or 0 < at <= covers:
             continue
-        found = kind_of(leaf.page, leaf.front, (kind or "other") if before else None)
+        found = "agenda" if at < covers else kind_of(leaf.page, leaf.front, (kind or "other") if before else None)
         weight = BEGINS
         if before is not None:
             after = next((other for other in every[at + 1 :] if not other.blank), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from extractors.frontpage import Front
-from extractors.headlines import REPORT_OF
+from extractors.headlines import REPORT_OF, names_body
 from extractors.masks import masked
 from extractors.paper import Line, Page, PartKind
 from extractors.sections import ITEM_OF_MEETING, MINUTED
@@ -57,9 +57,16 @@ _TO_DO = re.compile(
 )
 _CALLS = 2
 _WAS_THERE = re.compile(r"\b(?:present|attend\w*|apolog\w*|absen\w*)\b", re.IGNORECASE)
+#: What no other paper says to its readers: "You are hereby summoned to attend", "You are invited to the meeting".
+_SUMMONED = re.compile(
+    r"""\b(?:are\s+(?:\w+ly\s+|hereby\s+)?(?:(?:summoned|requested|invited)\s+to\s+attend
+          | (?:summoned|invited)\s+to\s+(?:a|an|the|our)\s+(?:[\w-]+\s+){0,5}meeting) | hereby\s+summon)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: So many lines at the very head of a paper tell who is summoned.
+_FIRST_LINES = 4
 _SUMMONS = re.compile(
-    r"""\b(?:are\s+(?:hereby\s+)?(?:summoned|requested|invited)\s+to\s+attend | hereby\s+summon
-        | notice\s+is\s+hereby\s+given | meeting\s+(?:of\s+.{3,80}\s+)?(?:is|will|to)\s+be\s+held
+    r"""\b(?:notice\s+is\s+hereby\s+given | meeting\s+(?:of\s+.{3,80}\s+)?(?:is|will|to)\s+be\s+held
         | notice\s+of\s+(?:a\s+)?meeting | to\s+all\s+(?:members|councillors))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -151,6 +158,7 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
         ("decision", _is_decision(page)),
         ("minutes", _took_place(page)),
         ("agenda", before is None and not front.of_report and any(_AGENDA_WORD.match(text) for text in heads)),
+        ("agenda", before is None and any(_SUMMONED.search(text) for text in heads[:_FIRST_LINES])),
         ("report", (front.of_report or front.report_of) and not lists_items(page)),
         ("minutes", is_minutes(page, heads)),
         ("agenda", _is_agenda(page, heads, before)),
@@ -273,6 +281,12 @@ def _calls_business(page: Page) -> bool:
     return opens and sum(bool(_TO_DO.match(text)) for text in texts) >= _CALLS
 
 
+def announces(page: Page) -> bool:
+    """Whether the head of a page tells a body and a day, as the cover of an agenda does."""
+    heads = [line.text.strip() for line in page.lines[:HEAD_LINES]]
+    return any(names_body(text) for text in heads) and _dated(heads)
+
+
 def lists_people(page: Page) -> bool:
     """Whether a page has a list of those present."""
     return any(_list_head(line) for line in page.lines)
@@ -311,7 +325,7 @@ def _to_come(page: Page) -> bool:
 def _summons(heads: Sequence[str]) -> bool:
     """Whether lines call somebody to a meeting, or say when a body will meet."""
     for above, text in zip(("", *heads), heads, strict=False):
-        if _SUMMONS.search(text):
+        if _SUMMONS.search(text) or _SUMMONED.search(text):
             return True
         if (match := _WILL_MEET.search(text)) and _BODY.search(text[: match.start()].strip() or above):
             return True
