@@ -1,7 +1,7 @@
 # Minutebook: `make help` lists what there is to do. Every target does its own set-up; the second time is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help ingest test lint evaluate bench bench-peers fuzz corpus docs locks clean
+.PHONY: help ingest test lint evaluate bench expressions bench-peers fuzz corpus docs locks clean
 
 VENV := .venv
 PAPERS := corpus/papers
@@ -56,6 +56,9 @@ bench: $(VENV)/ready-to-work ## Measure speed and memory beside other tools, and
 	else \
 		echo "No tables in ../shared: only the reader was measured."; \
 	fi
+
+expressions: $(VENV)/ready-to-work ## Find expressions whose work outgrows their text
+	@$(BIN)/python -m benchmarks.expressions
 
 bench-peers: ## Install what bench measures beside Minutebook; PEERS="docling" takes another (gigabytes)
 	@$(or $(PYTHON),false) -m venv .venv-peers

@@ -98,7 +98,7 @@ _OF_THE = re.compile(
 _SEVERAL = re.compile(r"\b(?:committees|panels|boards|forums)$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(
     r"\s*[-–:,]?\s*\b(?:(?:draft|unconfirmed|public|ordinary|extra-?\s?ordinary|special|annual|virtual|remote|online|hybrid"
-    r"|monthly|quarterly|statutory|adjourned|general|agm)\s+)*(?:minutes|agm|agenda|meeting"
+    r"|monthly|quarterly|statutory|adjourned|general|agm)\s+){0,5}(?:minutes|agm|agenda|meeting"
     r"|agenda\s+and\s+papers|papers|pack)\b.*$",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _NONE = re.compile(
 )
 _WHO = (
     r"(?P<who>(?:(?:[Tt]he\s+)?(?:Chair(?:man)?|Mayor|Leader),?\s+)?(?:(?:Cllrs?|Councillors?|Alderm[ae]n|Ald"
-    r"|County\s+Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)+[A-Z][\w.’'& -]*?(?:(?:,|\s+and"
+    r"|County\s+Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+){1,4}[A-Z][\w.’'& -]{0,80}?(?:(?:,|\s+and"
     r"|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*+)"
 )
 _DECLARED = re.compile(

@@ -11,9 +11,9 @@ from extractors.rolls import names_in
 from extractors.values import votes
 
 WHO = (
-    r"(?:the\s+)?(?:(?:Chair(?:man|woman|person)?|Mayor|Leader|Deputy\s+Mayor"
+    r"(?<!\w)(?:the\s+)?(?:(?:Chair(?:man|woman|person)?|Mayor|Leader|Deputy\s+Mayor"
     r"|Vice[- ]Chair(?:man)?),?\s+)?(?:(?:County\s+|District\s+|Borough\s+|City\s+)?(?:Cllr"
-    r"|Councillor|Cllrs|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev)s?\.?\s*)*(?:[A-Z]\."
+    r"|Councillor|Cllrs|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Rev)s?\.?\s*){0,4}(?:[A-Z]\."
     r"|[A-Z][\w’'-]*)(?:\s?(?:[A-Z]\.|(?<=[\s.])[A-Z][\w’'-]*)){0,3}"
 )
 TITLED = rf"(?=(?:the\s+)?(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)s?\b){WHO}"
