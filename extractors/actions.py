@@ -53,6 +53,8 @@ _LABEL_WORD = re.compile(r"^actions?\s*(?:required|agreed)?\s*(?:[:–]\s*|-\s+|
 _PLAINLY = re.compile(r"(?:\w+\s+)?(?:actions?|tasks?)\b|what\s+(?:we|will|needs)\b", re.IGNORECASE)
 _BESIDE: frozenset[Role] = frozenset({"owner", "due", "response", "measure"})
 _OWNED: frozenset[Role] = frozenset({"owner"})
+#: What is told of an action, and of no entry of a list that it leads in to.
+_TOLD_OF: frozenset[Role] = frozenset({"owner", "due", "response", "number"})
 
 
 def actions(
@@ -101,7 +103,7 @@ class _Plan:
 
 def _of_sheet(sheet: Sheet, report: str | None, *, announced: bool, answering: bool) -> Iterator[Action]:
     """The actions in a table. `announced`: its head says plan or log; `answering`: it replies to resolutions."""
-    plan = _Plan(report)
+    plan, listing = _Plan(report), False
     for row in range(sheet.rows):
         cells = sheet.row(row)
         under = _headed(sheet, row, plan, announced) or (_answering(sheet, row, plan) if answering else None)
@@ -110,8 +112,21 @@ def _of_sheet(sheet: Sheet, report: str | None, *, announced: bool, answering: b
         elif is_band(cells) and (cells[0].bold or cells[0].column_span > 1):
             label = label_of(cells[0].text)
             plan = replace(plan, section=_number(label.text) if label else None)
-        elif plan.begun:
+        elif plan.begun and not (listing and _is_listed(cells, plan)):
+            listing = _opens_list(cells, plan)
             yield from _of_row(sheet, row, plan)
+
+
+def _opens_list(cells: Sequence[SheetCell], plan: _Plan) -> bool:
+    """Whether a row's action, with whose it is or by when, leads in to a list that the rows below it hold."""
+    told = {plan.roles.get(cell.column, "other"): cell.text for cell in cells if cell.text.strip()}
+    return told.get("action", "").rstrip().endswith(":") and bool(_TOLD_OF & set(told))
+
+
+def _is_listed(cells: Sequence[SheetCell], plan: _Plan) -> bool:
+    """Whether a row is no more than an entry of the list that a row above leads in to: no number, nobody, no day."""
+    told = {plan.roles.get(cell.column, "other"): cell.text for cell in cells if cell.text.strip()}
+    return not label_of(told.get("action", "1.")) and not (_TOLD_OF & set(told))
 
 
 def _headed(sheet: Sheet, row: int, plan: _Plan, announced: bool) -> _Plan | None:

@@ -53,8 +53,12 @@ _RANK = re.compile(
 _DOER = re.compile(r"\b(?:by|from|with)\s+([A-Z][\w’'-]+\s[A-Z][\w’'-]+)\b")
 _RUN_IN_NAME = re.compile(r"(?<=[a-z])\s+(?=(?P<name>[A-Z][\w’'-]+\s[A-Z][\w’'-]+)\s*,)")
 _BULLET = re.compile(r"^[•·●▪■◦○➢➤✓‣]\s*")
-#: White at least this many times the type size wide parts columns.
-_COLUMN = 1.3
+#: A post that reaches the name beside it: "Head of Planning, Streets and Ann Ash 01632 ...".
+_POST_AND_NAME = re.compile(r"(?P<post>[A-Z]\D{5,100}?)\s(?P<name>[A-Z][\w’'-]+\s[A-Z][\w’'-]+),?\s+(?=\(?\+?\d)")
+#: What stands in a column of names, whatever its words mean: "Cath Head".
+_CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,3}")
+#: White at least this many times the type size wide parts columns; what stands in one begins this close together.
+_COLUMN, _LEVEL = 1.3, 3.0
 
 
 @dataclass(slots=True)
@@ -104,10 +108,11 @@ def entries(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> list[
 
 
 class _Row(NamedTuple):
-    """What a row tells, in the order in which it is read, and the line as it is printed."""
+    """What a row tells, in the order in which it is read, the line as it is printed, and a name told by its column."""
 
     text: str
     line: Line
+    name: str | None = None
 
 
 def _read(row: _Row, found: list[Entry], several: bool) -> None:
@@ -124,7 +129,7 @@ def _read(row: _Row, found: list[Entry], several: bool) -> None:
     label = _LABEL.match(text)
     if label and (label["stop"] or label.end() == len(text)):
         text = text[label.end() :]
-    named, rest = _named(text)
+    named, rest = (row.name, text.removeprefix(row.name).lstrip(" ,")) if row.name else _named(text)
     begins = bullet or any(told) or not found or (label and label["label"].casefold() == "name")
     if named and (begins or _complete(found[-1], several)):
         found.append(Entry(name=named))
@@ -146,7 +151,7 @@ def _people_apart(row: _Row, known: frozenset[str]) -> Iterator[_Row]:
         if match["name"] in known:
             yield _Row(row.text[start : match.start()], row.line)
             start = match.end()
-    yield _Row("• " + row.text[start:] if start else row.text, row.line)
+    yield row._replace(text="• " + row.text[start:] if start else row.text)
 
 
 def _add(entry: Entry, rest: str, told: tuple[str | None, str | None], line: Line) -> None:
@@ -214,7 +219,8 @@ def _columns(lines: Sequence[Line]) -> list[list[_Row]]:
     edges = sorted(row[1].box.x0 for row in pairs)
     labels = sum(_is_label(row[0].text) for row in pairs)
     if len(edges) < 2 or 2 * labels >= len(pairs) or any(len(row) > 2 for row in cut):
-        return [[_Row(_in_order(row), line) for row, line in zip(cut, lines, strict=True)]]
+        edge = _name_edge(cut)
+        return [[_row(row, line, edge) for row, line in zip(cut, lines, strict=True)]]
     edge = edges[0] - 6
     return [list(_cut(lines, float("-inf"), edge)), list(_cut(lines, edge, float("inf")))]
 
@@ -222,6 +228,30 @@ def _columns(lines: Sequence[Line]) -> list[list[_Row]]:
 def _is_label(text: str) -> bool:
     """Whether a piece of text is a label: the value stands beside it."""
     return text.rstrip().endswith(":") or bool(_LABEL.fullmatch(text.strip())) or label_name(text) is not None
+
+
+def _name_edge(rows: Sequence[Sequence[Line]]) -> float | None:
+    """Where names begin in a list whose rows tell post, name, number and address side by side; None in any other."""
+    rows = [row for row in rows if len(row) > 2 and not _is_label(row[0].text) and any(_reached(row[-1].text)[0])]
+    return next((cell.box.x0 for row in rows for cell in row[1:-1] if _is_name(cell.text)), None)
+
+
+def _row(pieces: Sequence[Line], line: Line, edge: float | None) -> _Row:
+    """A row in the order in which it is read; `edge` is that of the column of names, where the list has one.
+
+    A post so long that it reaches the name beside it leaves no white to cut at.
+    """
+    text = _in_order(pieces)
+    if edge is None or not any(_reached(text)[0]):
+        return _Row(text, line)
+    beside = next((cell.text for cell in pieces[1:] if abs(cell.box.x0 - edge) < _LEVEL), "")
+    if _CAPITALS.fullmatch(beside):
+        rest = ", ".join(cell.text for cell in pieces if cell.text != beside)
+        return _Row(f"{beside}, {rest}", line, beside)
+    told = _POST_AND_NAME.match(text)
+    if told and line.box.x0 < edge and _is_name(told["name"]):
+        return _Row(f"{told['name']}, {told['post']}, {text[told.end() :]}", line, told["name"])
+    return _Row(text, line)
 
 
 def _in_order(row: Sequence[Line]) -> str:
@@ -336,8 +366,8 @@ def _until_heading(blocks: Iterable[Block], opening: Block) -> Iterator[Block]:
 
 def _tells_else(block: Block) -> bool:
     """Whether a block begins with a label of the report that tells of nobody: "Ward(s) affected: All"."""
-    head, colon, _ = block.text.partition(":")
-    return bool(colon) and label_name(head) == "other"
+    head, colon, told = block.text.partition(":")
+    return bool(colon) and label_name(head) == "other" and not (_WITHIN.match(block.text) and not told.strip())
 
 
 def _within(block: Block) -> bool:

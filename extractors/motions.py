@@ -12,7 +12,7 @@ from extractors.formal import RESOLVED, adopts
 from extractors.language import Language, Phrase
 from extractors.marks import mark
 from extractors.motion_words import bare, decided_before, in_quotes, resolved_below, words_above, words_of
-from extractors.notices import mover_of_notice, notice
+from extractors.notices import mover_of_notice, notice, seconder_alone
 from extractors.paper import Block
 from extractors.records import NO_VOTES, MeetingKey, Motion, Votes
 from extractors.resolutions import decided, marked
@@ -76,7 +76,8 @@ class _Pending:
     def moved_by(self, again: Sequence[_Pending], text: str) -> None:
         """Take over who seconded it, where a motion on notice is said to have been moved or seconded."""
         told = next((one.movers.seconder for one in again if one.movers and one.movers.seconder), None)
-        if self.movers and self.movers.seconder is None and (who := told or seconded(text) or seconds(text)):
+        who = told or seconded(text) or seconds(text) or seconder_alone(text)
+        if self.movers and self.movers.seconder is None and who:
             self.movers = self.movers._replace(seconder=who)
 
     def hear(self, block: Block) -> None:
@@ -352,7 +353,10 @@ def _complete(one: _Pending) -> bool:
     if _UNSECONDED.search(said) and tally(said) is None:
         return False
     return bool(one.text) and bool(
-        (one.movers and one.outcome and (one.notice or OUTCOME.search(said))) or tally(said) or named_votes(said)
+        (one.movers and one.outcome and (one.notice or OUTCOME.search(said)))
+        or (one.notice and one.movers and one.movers.seconder)
+        or tally(said)
+        or named_votes(said)
     )
 
 

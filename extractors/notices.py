@@ -76,6 +76,12 @@ def mover_of_notice(text: str) -> Moved | None:
     return Moved(name_of(match["mover"]), seconder, match.start(), match.end())
 
 
+def seconder_alone(text: str) -> str | None:
+    """Who seconded, on a line that tells no more: "Seconded: Councillor Oak"."""
+    match = _SECONDED_ALONE.match(text)
+    return name_of(match["seconder"]) if match else None
+
+
 def notice(blocks: Sequence[Block], at: int) -> Notice | None:
     """A motion that is headed by who gave notice of it, its words in the paragraphs below."""
     if marked(blocks[at]):

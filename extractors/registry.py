@@ -28,7 +28,7 @@ from extractors import (
     work_programme,
 )
 from extractors.announced import Announced
-from extractors.deciders import maker_and_day
+from extractors.deciders import is_proposed, maker_and_day
 from extractors.errors import RegistryError
 from extractors.language import Language
 from extractors.opening import Head
@@ -107,7 +107,7 @@ def _resolutions(context: Context) -> Sequence[Record]:
 def _decision_record(context: Context) -> Sequence[Record]:
     """The decision that a record tells; a record of several marks them as minutes do."""
     told = decision_records.decision_record(context.part, context.style)
-    if told or not resolutions.formal(context.divided):
+    if told or is_proposed(context.part.blocks) or not resolutions.formal(context.divided):
         return told
     key = maker_and_day(context.part)
     return resolutions.resolutions(context.divided, key, context.style)
@@ -166,17 +166,17 @@ EXTRACTORS: tuple[Extractor, ...] = (
               lambda c: agenda.agenda_items(c.divided, c.key, agenda=c.part.kind == "agenda")),
     Extractor("attendance", 5, _MINUTES, ("meetings",), "attendance",
               lambda c: attendance.attendance(c.divided, c.key, c.style)),
-    Extractor("motions", 5, _MINUTES, ("meetings",), "motions",
+    Extractor("motions", 6, _MINUTES, ("meetings",), "motions",
               lambda c: motions.motions(c.divided, c.key, c.language)),
     Extractor("resolutions", 6, _MINUTES, ("meetings", "motions"), "resolutions", _resolutions),
-    Extractor("decision_records", 3, _DECISION, (), "resolutions", _decision_record),
+    Extractor("decision_records", 4, _DECISION, (), "resolutions", _decision_record),
     Extractor("confirmations", 6, _MINUTES, ("meetings",), "confirmations",
               lambda c: confirmations.confirmations(c.divided, c.key, c.language)),
     Extractor("declarations", 4, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
     Extractor("conflicts", 1, _DECISION, (), "declarations", _conflicts),
     Extractor("work_programme", 4, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
-    Extractor("actions", 4, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
+    Extractor("actions", 5, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
     Extractor("tables", 4, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
     Extractor("report_meetings", 5, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),

@@ -8,7 +8,10 @@ from extractors.paper import Block
 
 #: Where a title that runs in with its text can end: at a colon, a dash, a full stop; never after a verb.
 _TO_COLON = re.compile(r"[^:]{3,100}?(?::\s*[-–]?(?=\s|$))")
-_TO_DASH = re.compile(r"(?:\S+\s){0,7}?\S+\s(?:[–—-]|…|\.{3})\s")
+_TO_DASH = re.compile(
+    r"(?:\S+\s){0,7}?\S+\s(?:[–—-]|…|\.{3})\s"
+    r"(?!(?:[Aa]\s+)?(?:[Qq]uestion|(?:[Nn]otice\s+of\s+)?[Mm]otion)s?\s+(?:\w+\s+)?(?:by|from)\b)"
+)
 #: "Apologies – Cllr Ash", "Declarations of Interest – none": behind the dash stands what came of the item, whatever
 #: the title says and however short it is.
 _TO_OUTCOME = re.compile(

@@ -41,6 +41,8 @@ _MOVERS = tuple(
         rf"(?P<mover>{WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
         rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{WHO})",
         rf"(?P<mover>{WHO}),?\s+seconded\s+by\s+(?P<seconder>{WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b",
+        rf"(?P<mover>{WHO})(?:,\s[^.;]{{3,120}}?,)?\s+(?:[Pp]roposed|[Mm]oved)\s+and\s+(?P<seconder>{TITLED})"
+        r"(?:,\s[^.;]{3,120}?,)?\s+[Ss]econded\b",
         rf"(?:[Mm]otion|[Aa]mendment)\s+(?:by|of|from)\s+(?P<mover>{WHO}?),?\s+(?:and\s+)?(?:[Ss]econded|SECONDED)\s+(?:by\s+)?(?P<seconder>{WHO})",
         rf"\(\s*(?P<mover>(?=Cllr|Councillor){WHO})\s*/\s*(?P<seconder>(?=Cllr|Councillor){WHO})\s*\)",
         r"\b[Pp]\s?:\s?(?P<mover>[A-Z]{2,3})\s?[.;,]?\s?\b[Ss]\s?:\s?(?P<seconder>[A-Z]{2,3})\b",

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractors import meetings
 from extractors.announced import Announced, announced
-from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, titled
+from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, rank_only, titled
 from extractors.deciders import decider, maker_and_day, record_title
 from extractors.evidence import of_lines, quoted
 from extractors.frontpage import front
@@ -48,6 +48,14 @@ _CALLING = ("agenda", "agenda_pack", "report", "work_programme")
 _HEAD, _APART = 8, 1.3
 #: An appendix's name, its title below it.
 _APPENDIX = re.compile(r"^(?:appendix|annexe?|schedule|enclosure)(?:\s+\w{1,3})?[.:]?$", re.IGNORECASE)
+#: The body whose year a report tells of: "Oakshire Safeguarding Partnership Annual Report 2030/31".
+_YEARLY = re.compile(
+    r"^(?:the\s+)?(?P<body>\S.{4,80}?\b(?:partnership|trust|authority|safeguarding\s+(?:[\w’']+\s+){0,2}board))"
+    r"(?:[’']s)?\s*[:–-]?\s+annual\s+report\b",
+    re.IGNORECASE,
+)
+#: What the name of a body ends with that is called a meeting.
+_MEETING = re.compile(r"\s+meeting$", re.IGNORECASE)
 #: The article before an organisation's name on a line of its own.
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 
@@ -175,13 +183,21 @@ def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furn
 
 
 def _labelled(parts: Sequence[Part], kind: str) -> tuple[str | None, str | None]:
-    """The committee and the day that the labels of a paper of no known kind tell: "Committee:", "Meeting Date:"."""
-    if kind != "other" or not parts:
+    """The committee and the day that the labels of a report without a day, or of a paper of no known kind, tell."""
+    if kind not in ("other", "report") or not parts:
         return None, None
     told = first_page(parts[0])
+    if kind == "report":
+        return (told.to.value if told.to and _meets(told.to.value) else None), None
     body = told.to.value if told.to and committee_line(told.to.value) else None
     day = told.date.value if body and told.date and "date" in told.labels else None
     return body or _committee_at_head([replace(parts[0], blocks=_printed(parts[0]))]), day
+
+
+def _meets(name: str) -> bool:
+    """Whether the body that a report is put to is a committee, or a meeting by name: "Resources Meeting"."""
+    called = _MEETING.sub("", name) if _MEETING.search(name) else ""
+    return bool(committee_line(name) or (called[:1].isupper() and len(called.split()) > 1 and not rank_only(called)))
 
 
 def _printed(part: Part) -> tuple[Block, ...]:
@@ -303,7 +319,9 @@ def with_reports(extracted: Extracted, document: Document) -> Document:
     own = next((row for row in extracted.records.get("reports", []) if isinstance(row, Report)), None)
     if own is None or document.kind not in ("report", "annual_report"):
         return document
-    return replace(document, title=own.title, reference=own.reference)
+    whose = _YEARLY.match(own.title) if document.kind == "annual_report" else None
+    body = document.organisation or (titled(whose["body"]) if whose else None)
+    return replace(document, title=own.title, reference=own.reference, organisation=body)
 
 
 def with_decision(parts: Sequence[Part], document: Document) -> Document:

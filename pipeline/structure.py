@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from pipeline.beside import Noted, noted_columns, split_off
 from pipeline.hyphens import appended, vocabulary_of
 from pipeline.itemised import Row, itemised, rows_as_text
 from pipeline.schedules import goes_on, is_schedule, is_table, without_text_rows
+from pipeline.upright import upright
 
 #: More white than this many times the usual line pitch begins a new paragraph.
 _LOOSE = 1.32
@@ -122,15 +123,16 @@ def _row_blocks(row: Row, measure: _Measure, vocabulary: Counter[str]) -> Iterat
 
 def _text_blocks(lines: Sequence[Line], measure: _Measure, vocabulary: Counter[str]) -> Iterator[Block]:
     """Paragraphs, each followed by the notes that stand at the right margin beside it."""
-    body, notes = list[Line](), defaultdict[int, list[Line]](list)
-    for line in lines:
+    body, notes, held = list[Line](), defaultdict[int, list[Line]](list), set[int]()
+    for line, aside, on in upright(lines):
         kept, beside = _without_notes(line, measure)
         if kept:
             body.append(kept)
-        if beside:
-            notes[id(body[-1]) if body else 0].extend(beside)
+            held.update({id(kept)} if on else ())
+        if beside or aside:
+            notes[id(body[-1]) if body else 0].extend([*beside, *aside])
     yield from map(_margin, notes[0])
-    for group in _paragraphs(body, measure):
+    for group in _paragraphs(body, measure, held):
         yield _text_block(group, vocabulary)
         for line in group:
             yield from map(_margin, notes[id(line)])
@@ -229,11 +231,11 @@ _INITIAL = re.compile(r"[A-Z]\.\s+(?:[A-Z]\.?\s+)*[A-Z][a-z]")
 _NAMES_OPEN = re.compile(r"(?:[A-Z][\w’'-]+,|\b(?:Cllrs?|Councillors?|Messrs|Mrs?|Ms|Miss|Dr)\b\.?:?)\s*$")
 
 
-def _paragraphs(lines: Sequence[Line], measure: _Measure) -> Iterator[list[Line]]:
-    """Lines grouped into paragraphs."""
+def _paragraphs(lines: Sequence[Line], measure: _Measure, held: Container[int] = ()) -> Iterator[list[Line]]:
+    """Lines grouped into paragraphs; a line that is `held`, by its id, belongs to the paragraph above."""
     group: list[Line] = []
     for line in lines:
-        if group and _begins(group, line, measure):
+        if group and id(line) not in held and _begins(group, line, measure):
             yield group
             group = []
         group.append(line)
