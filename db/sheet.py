@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
@@ -50,13 +51,20 @@ def find_document(book: Book, called: str) -> Row:
         found = [paper for paper in papers if names(paper) & wanted]
         current = [paper for paper in found if paper["superseded_by"] is None] or found
         if len(current) > 1:
-            ids = ", ".join(str(paper["id"]) for paper in current)
-            raise BookError(f"{len(current)} papers are called {called}.", f"Name one by its id: {ids}.")
+            raise BookError(f"{len(current)} papers are called {called}.", _which(current))
         if current:
             return current[0]
     near = get_close_matches(called, [str(paper["filename"]) for paper in papers], n=1)
     remedy = f"Did you mean {near[0]}?" if near else "Ingest it first, or look at the list of documents."
     raise BookError(f"The book has no paper called {called}.", remedy)
+
+
+def _which(papers: Sequence[Row]) -> str:
+    """How to tell papers of one name apart: by their endings where these differ, else by their ids."""
+    names = {str(paper["filename"]) for paper in papers}
+    if len(names) == len(papers):
+        return f"Name one with its ending: {', '.join(sorted(names))}."
+    return f"Name one by its id: {', '.join(str(paper['id']) for paper in papers)}."
 
 
 def _ids(paper: Row) -> set[str]:

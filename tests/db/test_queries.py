@@ -232,6 +232,14 @@ def test_of_papers_with_one_name_the_check_sheet_asks_which(book: Book) -> None:
     assert show(book, document_id(reading("", "one").sha256)).document["superseded_by"] is not None
 
 
+def test_of_papers_that_differ_in_their_ending_the_check_sheet_asks_for_it(book: Book) -> None:
+    store(book, reading("minutes.pdf", "one"), 1, "1")
+    store(book, reading("minutes.txt", "two", document=document(date="2032-05-12")), 1, "1")
+    with pytest.raises(BookError) as caught:
+        show(book, "minutes")
+    assert caught.value.remedy == "Name one with its ending: minutes.pdf, minutes.txt."
+
+
 def test_documents_are_listed_with_what_needs_a_look(book: Book) -> None:
     store(book, minutes(), 1, "1")
     store_failure(book, "0" * 64, "broken.pdf", "application/pdf", "It is cut short.", 1)
