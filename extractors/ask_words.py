@@ -18,6 +18,8 @@ OPENS = re.compile(
           | what\s+(?:is|are)\s+(?:the\s+)?[\w\s]{3,40}\s+(?:being\s+)?(?:asked|recommended|invited)
             \s+to\s+(?:do|agree|decide)\??
           | what\s+(?:is|are)\s+the\s+recommendations?\??
+          | what\s+(?:the\s+)?[\w\s]{3,40}\s+(?:is|are)\s+(?:being\s+)?(?:asked|recommended|invited)
+            \s+to\s+(?:do|agree|decide)
           | (?<=draft\s)resolutions? | (?<=proposed\s)resolutions? )\s*(?::\s*[–—-]?|[.–—-])?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -44,6 +46,11 @@ _ASKED = (
 LEAD = re.compile(
     rf"^(?:that\s+)?(?:(?:the\s+)?(?P<who>[^.:;]{{0,80}}?\b{_BODY_WORD})\s+{_ASKED}(?:\s+(?:to|that)\b|\s*:)"
     r"|it\s+is\s+(?:therefore\s+|further\s+)?(?:recommended|proposed)\b(?:\s+(?:to|that)\b)?)",
+    re.IGNORECASE,
+)
+#: The same behind why, in the one sentence of a paragraph: "For these reasons it is recommended that".
+RECOMMENDS = re.compile(
+    r"^(?:for|in|on|as|given|having|following|subject|it)\b[^.:;]{3,140}?\bit\s+is\s+(?:therefore\s+)?recommended\s+that\b(?=[^.]+\.\s*$)",
     re.IGNORECASE,
 )
 _THAT_BODY = re.compile(

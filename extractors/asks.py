@@ -19,6 +19,7 @@ from extractors.ask_words import (
     LEAD,
     NONE,
     OPENS,
+    RECOMMENDS,
     RUN_IN,
     SENTENCE_END,
     Ask,
@@ -29,6 +30,7 @@ from extractors.ask_words import (
 from extractors.contacts import opens_contacts
 from extractors.evidence import quoted, tail
 from extractors.labels import Nesting, is_bullet, shapes
+from extractors.limbs import run_in
 from extractors.names import looks_like_name
 from extractors.paper import Block
 
@@ -61,13 +63,19 @@ def _section(blocks: Sequence[Block], at: int, opens: re.Pattern[str]) -> tuple[
         return body, len(body) + 1
     match = RUN_IN.match(block.text) or (opens.match(block.text) if opens is DECISION else None)
     if match and match.end() < len(block.text):
-        first = [tail(block, match.end())]
+        first = _parted(tail(block, match.end()))
     elif (lead := LEAD.match(block.text)) and is_lead(block.text, lead) and _opens_list(blocks, at):
         first = [block]
     else:
         return [], 0
     body = list(_body(blocks[at + 1 :], block, first))
     return first + body, len(body) + 1
+
+
+def _parted(block: Block) -> list[Block]:
+    """The items that run in with a heading, one behind the other: "Recommendations: (1) To note; (2) To agree"."""
+    before, items = run_in(block)
+    return items if items and not before else [block]
 
 
 def _in_box(blocks: Sequence[Block], at: int) -> list[Ask]:
@@ -246,7 +254,9 @@ def _leads(text: str, listed: bool) -> bool:
 
 def _in_prose(block: Block) -> Ask | None:
     """A paragraph that recommends, in a report without a section of recommendations."""
-    match = LEAD.match(block.text) if block.kind not in ("grid", "margin") else None
+    if block.kind in ("grid", "margin"):
+        return None
+    match = LEAD.match(block.text) or RECOMMENDS.match(block.text)
     if not match or is_lead(block.text, match) or (block.kind == "heading" and len(block.text) < 40):
         return None
     if FAVOUR.match(block.text, match.end()):

@@ -136,7 +136,13 @@ def titled(text: str) -> str:
 
 
 def _capital(word: str) -> str:
-    return "-".join(re.sub(r"^([^a-z]*)([a-z])", lambda m: m[1] + m[2].upper(), piece) for piece in word.split("-"))
+    """A word with a capital, and so each of the words that hyphens join but for the small ones: "Ash-on-the-Hill"."""
+    pieces = word.split("-")
+    small = {at for at, piece in enumerate(pieces) if 0 < at < len(pieces) - 1 and piece in _SMALL}
+    return "-".join(
+        piece if at in small else re.sub(r"^([^a-z]*)([a-z])", lambda m: m[1] + m[2].upper(), piece)
+        for at, piece in enumerate(pieces)
+    )
 
 
 #: "UNANIMOUSLY RESOLVED TO RECOMMEND TO COUNCIL": what a body did, and no body.

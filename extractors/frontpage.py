@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractors.bodies import committee_line
 from extractors.fronts import Field, fields, first, label_name
 from extractors.headlines import BOX, REPORT_OF, REPORT_TO, SECTION, box_item, clean, headings, title_lines
+from extractors.masks import masked
 from extractors.paper import Grid, Line
 from extractors.values import dates
 
@@ -25,17 +26,26 @@ _REPORT_NUMBER = re.compile(
     r"^(?:report|decision|paper|document)\s+(?:no\b\.?|number|ref(?:erence)?\b\.?)\s*:?\s*(?P<code>(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)$",
     re.IGNORECASE,
 )
+#: The same number alone on its line: "ENV/22/31".
+_CODE_ALONE = re.compile(r"^[A-Z]{1,6}(?:/[A-Z]{1,6})?/\d{2,4}(?:-\d{2})?/\d{1,4}$")
 #: The heading over recommendations.
 _RECOMMENDS = re.compile(
     r"^(?:[\d.]+\s*)?recommendations?(?:\s*\(s\))?(?:\s+(?:to|for)\s+(?:the\s+)?.{3,60})?\s*:?$", re.IGNORECASE
 )
+#: The number of its item before a report's title.
+_ITEM_BEFORE = re.compile(
+    r"^agenda\s+item\s+(?:no\.?\s*|number\s+)?(?P<item>\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:–—-]\s*(?=\w)", re.IGNORECASE
+)
 #: White this many times the type size wide parts what stands side by side.
 _APART, _FAR = 1.3, 4.0
+#: Beside a day that stands alone a weekday stands, with its comma, in no more characters than this.
+_WEEKDAY = 12
 #: A table of labels and values has fewer columns.
 _SEVERAL = 3
 #: "Report for the meeting of the Committee on", "For the Parks Committee meeting on", before a day.
 _FOR_MEETING = re.compile(
-    r"\b(?:for|to)\s+(?:the\s+|a\s+)?(?:[\w’'&,-]+\s+){0,6}?meeting\b(?:\s+of\s+.{3,80})?(?:\s*,|\s+(?:to\s+be\s+)?held)?(?:\s+on)?\W*$",
+    r"(?:^meeting(?:\s+(?:to\s+be\s+)?held)?\s+on\b|\b(?:for|to)\s+(?:the\s+|a\s+)?(?:[\w’'&,-]+\s+){0,6}?meeting\b"
+    r"(?:\s+of\s+.{3,80})?(?:\s*,|\s+(?:to\s+be\s+)?held)?(?:\s+on)?)(?:\s+[a-z]{3,6}day)?\W*$",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(
@@ -93,17 +103,18 @@ def front(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Front:
     """What a first page says of its paper. `lines` are the page's, in order; `grids` its ruled tables."""
     found = fields(lines, grids)
     free = _free(lines, found, grids)
+    title, within = _without_item(_title(found, free, lines))
     author, to = _author(lines, found, free)
     date = _date(found, _beside(lines, grids))
     known = date or first(found, "contact", "writer")
     return Front(
-        title=_title(found, free, lines),
+        title=title,
         author=author,
         writer=_told(first(found, "writer")),
         to=to,
         date=date,
         reference=_reference(first(found, "reference")) or _numbered(lines),
-        item=box_item(lines) or _item(first(found, "item")),
+        item=box_item(lines) or _item(first(found, "item")) or within,
         labels=frozenset(field.name for field in found),
         told=sum(bool(field.value) for field in found),
         report_of=any(REPORT_OF.match(line.text) for line in (*free[:_DEEP], *lines[:_DEEP])),
@@ -147,6 +158,12 @@ def _title(found: Sequence[Field], free: Sequence[Line], lines: Sequence[Line]) 
         return Told(clean(field.value), field.lines)
     rows = title_lines(free) or title_lines(lines)
     return Told(clean(" ".join(row.text for row in rows)), tuple(rows)) if rows else None
+
+
+def _without_item(title: Told | None) -> tuple[Told | None, str | None]:
+    """A title without the item's number before it, and that number: "Agenda Item 9: Grass Cutting"."""
+    match = _ITEM_BEFORE.match(title.value) if title else None
+    return (Told(title.value[match.end() :], title.lines), match["item"]) if title and match else (title, None)
 
 
 def _author(lines: Sequence[Line], found: Sequence[Field], free: Sequence[Line]) -> tuple[Told | None, Told | None]:
@@ -213,11 +230,17 @@ def _date(found: Sequence[Field], lines: Sequence[Line]) -> Told | None:
             return Told(day[0].value, field.lines)
     for line in (piece for whole in lines[:_DEEP] for piece in _whole_and_pieces(whole)):
         day = dates(line.text)
-        if day and (len(line.text) - (day[0].end - day[0].start) <= 12 or _with_body(line.text, day[0].start)):
+        if day and (_day_alone(line.text) or _with_body(line.text, day[0].start)):
             return Told(day[0].value, (line,))
         if day and _FOR_MEETING.search(line.text[: day[0].start]):
             return Told(day[0].value, (line,))
     return None
+
+
+def _day_alone(text: str) -> bool:
+    """Whether a line is a day and its hour, with few other letters: a weekday."""
+    rest = masked(text)[0].replace("§", "").replace("¤", "")
+    return len(rest) <= _WEEKDAY
 
 
 def _whole_and_pieces(line: Line) -> Iterator[Line]:
@@ -243,6 +266,8 @@ def _numbered(lines: Sequence[Line]) -> Told | None:
     for piece in (piece for line in lines[:_DEEP] for piece in line.segments(_APART * line.size)):
         if match := _REPORT_NUMBER.match(piece.text.strip()):
             return Told(match["code"], (piece,))
+        if _CODE_ALONE.match(piece.text.strip()):
+            return Told(piece.text.strip(), (piece,))
     return None
 
 

@@ -115,6 +115,25 @@ def cut_at_colons(blocks: Sequence[Block], headings: list[Heading]) -> list[Head
     return [_cut_at_colon(blocks[h.at].text, h) for h in headings]
 
 
+#: A title before what is to be done about it: "Highways: To hear from the County Council", "Minutes - to approve".
+_BEFORE_BUSINESS = re.compile(
+    r"(?!to\s)[^:]{3,100}?(?::|\.|\s[–-])\s+(?=(?:(?:members|councillors|council)\s+)?to\s+[a-z]+\b)", re.IGNORECASE
+)
+
+
+def cut_at_business(blocks: Sequence[Block], headings: list[Heading]) -> list[Heading]:
+    """Where most titles of an agenda run in with what is to be done, all of them end before that."""
+    ends = {h.at: match.end() for h in headings if (match := _BEFORE_BUSINESS.match(blocks[h.at].text, h.start))}
+    if 2 * len(ends) <= len(headings):
+        return headings
+    return [
+        h._replace(title=blocks[h.at].text[h.start : end].strip(STOPS).removesuffix("."), end=end)
+        if (end := ends.get(h.at, h.end)) < h.end
+        else h
+        for h in headings
+    ]
+
+
 def _cut_at_colon(text: str, heading: Heading) -> Heading:
     colon = text.find(":", heading.start, heading.end)
     if colon < 0:

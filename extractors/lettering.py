@@ -10,8 +10,7 @@ from extractors.headings import STOPS
 from extractors.paper import Block
 from extractors.titles import VERB, title_end
 
-#: A letter of a count, in brackets or with a stop.
-LETTER = re.compile(r"^(?P<before>\(?)(?P<letter>[a-zA-Z])(?P<after>\)|\.)$")
+_LETTER = re.compile(r"^(?P<before>\(?)(?P<letter>[a-zA-Z])(?P<after>\)|\.)$")
 #: Letters of one count share their left edge, give or take this many points; what is under them stands no further left.
 _EDGE = 6.0
 _LONGEST = 230
@@ -35,12 +34,12 @@ def lettered(blocks: Sequence[Block]) -> list[tuple[int, str, str, int]]:
 
 def _is_next(blocks: Sequence[Block], found: Sequence[tuple[int, str, str, int]], at: int) -> bool:
     """Whether a block's letter is the next of the count, in the same form and at the same edge."""
-    match = LETTER.match(blocks[at].label or "")
+    match = _LETTER.match(blocks[at].label or "")
     if match is None:
         return False
     if not found:
         return match["letter"] in "aA"
-    first, last = blocks[found[0][0]], LETTER.match(blocks[found[-1][0]].label or "")
+    first, last = blocks[found[0][0]], _LETTER.match(blocks[found[-1][0]].label or "")
     follows = last is not None and ord(match["letter"]) == ord(last["letter"]) + 1
     alike = last is not None and (match["before"], match["after"]) == (last["before"], last["after"])
     return follows and alike and abs(blocks[at].x0 - first.x0) <= _EDGE

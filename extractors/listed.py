@@ -1,4 +1,4 @@
-"""The items of an agenda that prints no numbers before them: bullets, letters, bold headings, or a title a line.
+"""The items of an agenda without plain numbers before them: letters, "(1)", bullets, bold headings, or a title a line.
 
 They stand between the word agenda, or the words that call the meeting, and the signature or the notes at the end. A
 list is one of items only where several of them name the business that every agenda has.
@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extractors.headings import MARGIN, STOPS, Heading
 from extractors.labels import is_bullet
-from extractors.lettering import LETTER
 from extractors.names import looks_like_name
 from extractors.paper import Block
 from extractors.titles import VERB, bold_end
 from extractors.values import dates
 
+#: Letters and numbers that count the items of a list.
+_LETTER, _BRACKETED = re.compile(r"\(?(?P<told>[a-zA-Z])[).]"), re.compile(r"\((?P<told>\d{1,2})\)")
 #: What opens the list, alone on its line.
 _OPENS = re.compile(
     r"^(?:a\s*g\s*e\s*n\s*d\s*a|order\s+of\s+business|business(?:\s+to\s+be\s+(?:transacted|considered|discussed))?"
@@ -42,7 +43,7 @@ _ENDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: Business that agendas have, or what a council is to do.
-_USUAL = re.compile(
+USUAL = re.compile(
     r"""^(?:(?:(?:chair\w*|mayor|clerk)[’']?s?\s+)?(?:opening\s+)?
           (?:welcome|introductions?|remarks|announcements|apolog\w+|declarations?|disclosures?|minutes)\b
         | attendance\b | (?:public|open)\s+(?:participation|forum|session|question|speaking|time)\b | financ\w+\b
@@ -69,10 +70,10 @@ def listed(blocks: Sequence[Block]) -> list[Heading]:
     last = next((at for at in range(first, len(blocks)) if _ENDS.match(blocks[at].text)), len(blocks))
     last -= last > first and last < len(blocks) and looks_like_name(blocks[last - 1].text)  # who signs, over the post
     inside = [(at, blocks[at]) for at in range(first, last) if blocks[at].kind not in ("grid", "margin")]
-    for way in (_letters, _bullets, _bold, _lines):
+    for way in (_letters, _in_brackets, _bullets, _bold, _lines):
         found = way(inside)
         early = found and sum(at < found[0].at for at, _ in inside) <= _BEFORE
-        if early and len(found) >= _FEWEST and sum(bool(_USUAL.match(one.title)) for one in found) >= _KNOWN:
+        if early and len(found) >= _FEWEST and sum(bool(USUAL.match(one.title)) for one in found) >= _KNOWN:
             return found
     return []
 
@@ -87,31 +88,36 @@ def _first(blocks: Sequence[Block]) -> int:
 
 
 def _to_do(block: Block) -> bool:
-    return bool(_TO_DO.match(block.text) or _USUAL.match(block.text))
+    return bool(_TO_DO.match(block.text) or USUAL.match(block.text))
 
 
 _Inside = Sequence[tuple[int, Block]]
 
 
-def _marked(inside: _Inside, is_mark: Callable[[str], bool], *, counts: bool) -> Iterator[Heading]:
-    """The blocks with a mark of one form at the edge of the first of them; letters count on from "a"."""
-    edge, letter = None, ord("a")
+def _counted(inside: _Inside, form: re.Pattern[str], value: Callable[[str], int]) -> Iterator[Heading]:
+    """The blocks whose labels count on from 1 in one form, at the edge of the first of them."""
+    edge, due = None, 1
     for at, block in inside:
-        if not block.label or not is_mark(block.label) or (edge is not None and abs(block.x0 - edge) > MARGIN / 2):
+        match = form.fullmatch(block.label or "")
+        if match is None or value(match["told"]) != due or (edge is not None and abs(block.x0 - edge) > MARGIN / 2):
             continue
-        told = block.label.strip("(). ").lower()
-        if counts and (len(told) != 1 or ord(told) != letter):
-            continue
-        edge, letter = block.x0 if edge is None else edge, letter + 1
-        yield _heading(at, block, told if counts else None, _end(block))
+        edge, due = block.x0 if edge is None else edge, due + 1
+        yield _heading(at, block, match["told"], _end(block))
 
 
 def _letters(inside: _Inside) -> list[Heading]:
-    return list(_marked(inside, lambda label: bool(LETTER.match(label)), counts=True))
+    return list(_counted(inside, _LETTER, lambda letter: ord(letter.lower()) - ord("a") + 1))
+
+
+def _in_brackets(inside: _Inside) -> list[Heading]:
+    return list(_counted(inside, _BRACKETED, int))
 
 
 def _bullets(inside: _Inside) -> list[Heading]:
-    return list(_marked(inside, is_bullet, counts=False))
+    """The blocks with a bullet at the edge of the first of them."""
+    marked = [(at, block) for at, block in inside if block.label and is_bullet(block.label)]
+    edge = marked[0][1].x0 if marked else 0.0
+    return [_heading(at, block, None, _end(block)) for at, block in marked if abs(block.x0 - edge) <= MARGIN / 2]
 
 
 def _bold(inside: _Inside) -> list[Heading]:

@@ -111,7 +111,7 @@ def _committee(part: Part, page: Front) -> Told | None:
     printed = _body_at_head(part.blocks, page)
     if printed and any(dates(line.text) for line in printed.lines):  # a body with its day is the one that will meet
         return printed
-    return _fuller(_body_named(part.blocks) or page.to, printed)
+    return _fuller(_body_named(part.blocks), printed) or page.to
 
 
 def _fuller(told: Told | None, printed: Told | None) -> Told | None:
@@ -179,9 +179,9 @@ def agenda_item(part: Part, key: MeetingKey | None) -> AgendaItem | None:
 
 
 def addressee(part: Part) -> str | None:
-    """The body that a report's front says it is for."""
+    """The body that a report's front says it is for; of "Full Council" or a cabinet member no body is told."""
     told = first_page(part).to
-    return told.value if told else None
+    return told.value if told and committee_line(told.value) else None
 
 
 def first_page(part: Part) -> Front:

@@ -14,7 +14,7 @@ from functools import partial
 
 from extractors.counted import counted, parts_of_one, titled
 from extractors.evidence import tail
-from extractors.headings import MARGIN, STOPS, Heading, cut_at_colons, is_over, run_in, whole
+from extractors.headings import MARGIN, STOPS, Heading, cut_at_business, cut_at_colons, is_over, run_in, whole
 from extractors.lettering import lettered
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.listed import listed
@@ -172,7 +172,7 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[Heading]:
         return []
     found = run_in(blocks, whole(blocks, cut_at_colons(blocks, best)))
     if agenda:
-        return found
+        return cut_at_business(blocks, found)
     if all((match := NUMBER.match(blocks[h.at].text)) and match["word"] for h in found):
         return _numbered_below(blocks, found)
     if are_paragraphs(blocks, found, _unnumbered(blocks)):

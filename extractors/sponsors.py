@@ -61,7 +61,8 @@ def _is_whole(entry: str) -> bool:
 
 
 def _begins(line: str) -> bool:
-    return _is_person(re.split(r"\s*,\s*|\s[–-]\s", line)[0]) or bool(_POST.match(line))
+    post = _POST.match(line) and " " in line  # "Director" alone ends the post that the line above begins
+    return _is_person(re.split(r"\s*,\s*|\s[–-]\s", line)[0]) or bool(post)
 
 
 def _is_person(text: str) -> bool:

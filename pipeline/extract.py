@@ -34,7 +34,7 @@ from extractors.records import (
     WorkProgrammeItem,
 )
 from extractors.registry import EXTRACTORS, Context, Extractor, checked, of_kind
-from extractors.reports import first_page
+from extractors.reports import first_page, heading
 from extractors.sections import Divided, divided
 from extractors.styles import Style, base
 from extractors.values import fold
@@ -312,8 +312,11 @@ def _committee_at_head(parts: Sequence[Part]) -> str | None:
     return next((titled(name) for text in names if (name := committee_line(text))), None)
 
 
-def with_reports(extracted: Extracted, document: Document) -> Document:
+def with_reports(extracted: Extracted, document: Document, parts: Sequence[Part]) -> Document:
     """The paper named as the report that it is, and its recommendations put to its committee."""
+    if document.kind == "report" and document.committee is None:  # it names no day
+        told = heading(parts[0])
+        document = replace(document, committee=told.committee if told else None)
     rows = [row for row in extracted.records.get("recommendations", []) if isinstance(row, Recommendation)]
     extracted.records["recommendations"] = list(settled(rows, document.committee))
     own = next((row for row in extracted.records.get("reports", []) if isinstance(row, Report)), None)

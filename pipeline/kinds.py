@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from extractors.frontpage import Front
 from extractors.headlines import REPORT_OF, names_body
+from extractors.listed import USUAL
 from extractors.masks import masked
 from extractors.paper import Line, Page, PartKind
 from extractors.sections import ITEM_OF_MEETING, MINUTED
@@ -56,18 +57,26 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 _CALLS = 2
+#: Headings of business as agendas have it, so many of them where none is of what came of it.
+_BUSINESS, _FEWEST = re.compile(r"^\d{1,2}[.)]\s+(?P<title>\S.*)$"), 5
+_CAME_OF_IT = re.compile(
+    r"\b(?:resolved|seconded|agreed\s+(?:that|to)|(?:was|were)\s+(?:\w+ly\s+)?(?:received|approved|agreed|noted|signed|present)"
+    r"|meeting\s+(?:closed|ended)|apologies\s+from|none\s+(?:were\s+)?declared)\b",
+    re.IGNORECASE,
+)
 _WAS_THERE = re.compile(r"\b(?:present|attend\w*|apolog\w*|absen\w*)\b", re.IGNORECASE)
 #: What no other paper says to its readers: "You are hereby summoned to attend", "You are invited to the meeting".
 _SUMMONED = re.compile(
-    r"""\b(?:are\s+(?:\w+ly\s+|hereby\s+)?(?:(?:summoned|requested|invited)\s+to\s+attend
-          | (?:summoned|invited)\s+to\s+(?:a|an|the|our)\s+(?:[\w-]+\s+){0,5}meeting) | hereby\s+summon)\b""",
+    r"""\b(?:(?:are|is)\s+(?:\w+ly\s+|hereby\s+)?(?:(?:summoned|requested|invited)\s+to\s+(?:attend|join|be\s+present)
+          | (?:summoned|invited)\s+to\s+(?:a|an|the|our)\s+(?:[\w-]+\s+){0,5}meeting)
+        | (?:i|we)\s+(?:hereby\s+)?summon | hereby\s+summon)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: So many lines at the very head of a paper tell who is summoned.
 _FIRST_LINES = 4
 _SUMMONS = re.compile(
     r"""\b(?:notice\s+is\s+hereby\s+given | meeting\s+(?:of\s+.{3,80}\s+)?(?:is|will|to)\s+be\s+held
-        | notice\s+of\s+(?:a\s+)?meeting | to\s+all\s+(?:members|councillors))\b""",
+        | notice\s+of\s+(?:a\s+)?meeting | to\s+all\s+(?:[\w’'-]+\s+){0,3}(?:members|councillors))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: What is called by "will be held", said of a body here or on the line above.
@@ -278,7 +287,14 @@ def _calls_business(page: Page) -> bool:
     """Whether numbered items begin with the apologies or with what a council is to do, and several say what that is."""
     texts = [line.text.strip() for line in page.lines]
     opens = any(_FIRST_BUSINESS.match(text) for text in texts)
-    return opens and sum(bool(_TO_DO.match(text)) for text in texts) >= _CALLS
+    return (opens and sum(bool(_TO_DO.match(text)) for text in texts) >= _CALLS) or _lists_business(texts)
+
+
+def _lists_business(texts: Sequence[str]) -> bool:
+    """Whether several numbered lines are the business that every agenda has, and none tells what came of it."""
+    numbered = [match["title"] for text in texts if (match := _BUSINESS.match(text))]
+    usual = sum(bool(USUAL.match(title)) for title in numbered)
+    return usual >= _FEWEST and 2 * usual >= len(numbered) and not any(_CAME_OF_IT.search(text) for text in texts)
 
 
 def announces(page: Page) -> bool:

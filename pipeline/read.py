@@ -76,7 +76,7 @@ def reading_of(paper: Paper) -> Reading:
     found = [row for row in extracted.records.get("meetings", []) if isinstance(row, Meeting)]
     furniture = [line for page in tidied.pages for line in page.furniture]
     document = stage.document_of(parts, kind, found, furniture)
-    document = stage.with_reports(extracted, stage.with_decision(parts, document))
+    document = stage.with_reports(extracted, stage.with_decision(parts, document), parts)
     stage.with_organisation(extracted, document)
     stage.with_one_name(extracted, document)
     document = stage.with_committee(extracted, document, parts)
