@@ -62,12 +62,15 @@ def noted(divided: Divided, language: Language, people: Sequence[str] = ()) -> I
             if block.kind == "margin":
                 before = _beside(told, block)
             if block.kind == "margin" and before is not None and not _NOTED.search(before.text):
-                yield from _at_margin(section.title, before, block, known, language)
+                if names := _owners(block.text, known):
+                    yield from _of_named(section.title, before, names, block, language)
             elif block.kind not in ("margin", "grid"):
                 after = section.blocks[at + 1] if at + 1 < len(section.blocks) else None
                 beside = after if after and after.kind == "margin" else None
-                if _names_only(block, known):
-                    continue  # who is to act is told, and not what
+                if names := _names_only(block, known):
+                    if before is not None and not _NOTED.search(before.text):
+                        yield from _of_named(section.title, before, names, block, language)
+                    continue  # who is to act is told, and what only in the words above
                 yield from _in_text(section.title, block, beside, known)
                 before = block
                 told.append(block)
@@ -82,11 +85,10 @@ def _beside(told: Sequence[Block], note: Block) -> Block | None:
     return above[-1] if above else None
 
 
-def _names_only(block: Block, known: Collection[str]) -> bool:
-    """Whether a line says no more than who is to act: "Action: the Clerk", "ACTION: AB/CD"."""
+def _names_only(block: Block, known: Collection[str]) -> list[str]:
+    """Those named on a line that says no more than who is to act: "Action: the Clerk", "ACTION: AB/CD"."""
     mark = _NOTED.match(block.text)
-    names = _names(block.text[mark.end() :]) if mark else []
-    return bool(names) and all(_is_owner(name, known) for name in names)
+    return _owners(block.text[mark.end() :], known) if mark else []
 
 
 def _in_text(item: str, block: Block, note: Block | None, known: Collection[str]) -> Iterator[Action]:
@@ -94,8 +96,7 @@ def _in_text(item: str, block: Block, note: Block | None, known: Collection[str]
 
     The last that names nobody is that of those named at the margin beside it, in `note`.
     """
-    beside = _names(note.text) if note else []
-    beside = beside if all(_is_owner(name, known) for name in beside) else []
+    beside = _owners(note.text, known) if note else []
     marks = list(_NOTED.finditer(block.text))
     ends = [*(mark.start() for mark in marks), len(block.text)][1:]
     for mark, end in zip(marks, ends, strict=True):
@@ -116,13 +117,12 @@ def _in_text(item: str, block: Block, note: Block | None, known: Collection[str]
         )
 
 
-def _at_margin(item: str, block: Block, note: Block, known: Collection[str], language: Language) -> Iterator[Action]:
-    """The action of those named at the margin, where the sentence that ends there says what one of them will do."""
-    names = _names(note.text)
+def _of_named(item: str, block: Block, names: Sequence[str], note: Block, language: Language) -> Iterator[Action]:
+    """The action of those named in a note, where the sentence that ends there says what one of them will do."""
     said = language.sentences(block.text)[-1]
     if _TOLD.match(said.text):
         return
-    if all(_is_owner(name, known) for name in names) and any(_undertakes(name, said.text) for name in names):
+    if any(_undertakes(name, said.text) for name in names):
         due, label = _due(said.text), label_of(said.text)
         yield Action(
             report=item,
@@ -131,7 +131,7 @@ def _at_margin(item: str, block: Block, note: Block, known: Collection[str], lan
             owner="/".join(names),
             due=due,
             due_date=first_date(due) if due else None,
-            rule="margin",
+            rule="margin" if note.kind == "margin" else "action line",
             evidence=quoted(block, said.start, said.end) + of_blocks([note], "owner"),
         )
 
@@ -147,17 +147,27 @@ def _due(text: str) -> str | None:
     return match["due"] if match else None
 
 
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in re.split(r"\s*(?:/|,|&|\band\b)\s*", text) if piece.strip()]
+
+
 def _names(text: str) -> list[str]:
     """The names and offices in a note, without forms of address: "Cllrs. A Ash/B Oak"."""
-    pieces = re.split(r"\s*(?:/|,|&|\band\b)\s*", text)
-    return [told for piece in pieces if (told := TITLES.sub("", piece.strip()).strip(" ."))]
+    return [told for piece in _pieces(text) if (told := TITLES.sub("", piece).strip(" ."))]
 
 
-def _is_owner(name: str, known: Collection[str]) -> bool:
-    """Whether a name at the margin is an office, a person, or the initials of somebody at the meeting."""
+def _owners(text: str, known: Collection[str]) -> list[str]:
+    """The names of a note that holds nothing else; none where it does."""
+    return _names(text) if all(_is_owner(piece, known) for piece in _pieces(text)) else []
+
+
+def _is_owner(piece: str, known: Collection[str]) -> bool:
+    """Whether a piece of a note is an office, a person, or the initials of somebody at the meeting."""
+    name = TITLES.sub("", piece).strip(" .")
     if _INITIALS.match(name):
         return name in known
-    return bool(_OFFICE_ALONE.match(name)) or (looks_like_name(name) and len(name.split()) > 1)
+    titled = name != piece.strip(" .") and bool(name)
+    return bool(_OFFICE_ALONE.match(name)) or (looks_like_name(name) and (titled or len(name.split()) > 1))
 
 
 def _undertakes(name: str, sentence: str) -> bool:

@@ -76,9 +76,8 @@ def actions(
         first = places[id(sheet.blocks[0])]
         caption = caption_over(part.blocks, first, places[id(sheet.blocks[-1])], heads)
         head = f"{part.title or ''} – {caption.text if caption else ''}"
-        found += _of_sheet(
-            sheet, over.get(id(sheet.blocks[0])), announced=bool(_PLAN.search(head)), answering=answering
-        )
+        report = over.get(id(sheet.blocks[0])) or (caption.text if caption and part.kind == "minutes" else None)
+        found += _of_sheet(sheet, report, announced=bool(_PLAN.search(head)), answering=answering)
     if part.kind == "minutes":
         beside = [action for section in divided.sections for action in in_columns(section.title, section.blocks)]
         return found + beside + list(noted(divided, language, people))

@@ -77,6 +77,11 @@ LATENESS = re.compile(
     r"|,?\s(?:and|which)\s(?:(?:these|they|it|this)\s)?(?:were|was)\s(?:\w+ly\s)?(?:accepted|approved|noted|received|recorded)\b",
     re.IGNORECASE,
 )
+#: Those of another group in a sentence of their own: "... Elected Members. Cllr Ash and Cllr Oak, Appointed Members."
+_GROUP_LAST = re.compile(
+    r"(?P<names>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.?\s)[^;:]{2,600}?),?\s+"
+    r"(?:[A-Z][\w-]+\s+)?(?:Members?|Governors?|Officers?|Trustees?)\W*"
+)
 #: What somebody sends apologies for that is another meeting.
 _ANOTHER = re.compile(
     r"\b(?:next|future|forthcoming|last|previous)\b|\bapologies\s+(?:for|that|if|to)\b", re.IGNORECASE
@@ -190,7 +195,12 @@ def _opens_list(block: Block) -> bool:
 
 def _named_in_sentences(text: str) -> str | None:
     """The names in "Apologies were received from ..." and "... sent their apologies", sentence by sentence."""
-    told = [names for sentence in _STOP.split(text) if (names := _named_in(LATENESS.split(sentence)[0]))]
+    told: list[str] = []
+    for sentence in _STOP.split(text):
+        if names := _named_in(LATENESS.split(sentence)[0]):
+            told.append(names)
+        elif told and (carried := _GROUP_LAST.fullmatch(sentence)):
+            told.append(carried["names"])
     return "; ".join(told) or None
 
 

@@ -90,8 +90,8 @@ _OF_THE = re.compile(
           |january|february|march|april|may|june|july|august|september|october|november|december|reconvened|adjourned|inaugural
           |\d{1,3}(?:st|nd|rd|th)|meeting|of|proceedings|last|formal|the)\s+)*
         (?P<body>(?!(?:at|in|on)\b)[A-Z].+?)
-        (?=\s*[,–-]?\s+(?:held|was|were|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|for|may|can|must|shall
-          |§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
+        (?=\s*[,–-]?\s+(?:held|was|were|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|may|can|must|shall
+          |for(?!\s+(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The\b)[A-Z]))|§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: What ends words on every body of a kind: "decisions taken by Area Committees".

@@ -16,7 +16,7 @@ from extractors.values import dates, first_date
 from extractors.votes import strip_tail
 
 _MINUTES_ITEM = re.compile(
-    r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+(?:max\w*|each|per|only|allow\w*|allocated)\b)|^minute\b|\bminute\s+of\b|\bnotes\s+of\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b",
+    r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+(?:max\w*|each|per|only|allow\w*|allocated)\b)|^minute\b|\bminute\s+of\b|\bnotes\s+(?:of|from)\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\b(?:previous|last)\s+meeting[’']?s?\s+notes\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b",
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(
@@ -39,7 +39,7 @@ _OF_A_MEETING = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\bminutes\b|\bminutes?\s+of\s+(?:the\s+)?(?:previous\s+|last\s+)?(?:\w+\s+){0,4}meeting\b|\bthe\s+minute\s+(?:was|be)\b|\bnotes\s+of\s+the\s+(?:last\s+|previous\s+)?meeting\b",
+    r"\bminutes\b|\bminutes?\s+of\s+(?:the\s+)?(?:previous\s+|last\s+)?(?:\w+\s+){0,4}meeting\b|\bthe\s+minute\s+(?:was|be)\b|\bnotes\s+(?:of|from)\s+(?:the|our)\s+(?:last\s+|previous\s+)?meeting\b",
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
@@ -258,7 +258,8 @@ def _of_listed(one: Confirmation, section: Section, block: Block) -> list[Confir
 
 def _date_of_item(section: Section) -> str | None:
     """The day of the minutes that an item of minutes is about: in its title, or where it says which were circulated."""
-    told = [section.title, *(block.text for block in section.blocks if _EARLIER.search(block.text))]
+    blocks = (*section.asked, *section.blocks)
+    told = [section.title, *(block.text for block in blocks if _EARLIER.search(block.text))]
     return next((day for text in told if (day := first_date(text))), None)
 
 

@@ -14,7 +14,7 @@ from extractors.confirmations import is_confirmation
 from extractors.evidence import of_blocks, quoted
 from extractors.language import Language, Phrase
 from extractors.limbs import begins_limbs, limbs_of
-from extractors.ours import NEEDS_SUBJECT, OURS, of_others
+from extractors.ours import BODY, NEEDS_SUBJECT, OURS, of_others
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution, Votes
 from extractors.resolutions import action_of, decided, marked
@@ -42,7 +42,7 @@ _ONE_PERSON = re.compile(
 _EMPTY = re.compile(
     r"""^[\s–—-]*(?:(?:and\s+)?(?:this|these|it|both|all|that|which|the\s+(?:above|recommendations?|proposals?|motion|payments?|accounts?|quote|quotation|resolution)|council(?:lors)?|members|cllrs|the\s+council|the\s+committee
         |committee|everyone|all\s+(?:councillors|members|cllrs|present))\s+)?
-        (?:(?:was|were|is|are)\s+)?(?:(?:all|duly|then|therefore|unanimously|fully|in)\s+)*(?:agreed|approved
+        (?:(?:was|were|is|are)\s+)?(?:(?:all|also|duly|then|therefore|unanimously|fully|in)\s+)*(?:agreed|approved
           |noted|accepted|adopted|resolved|carried|agreement(?:\s+with\s+this)?|happy\s+with\s+this)
         (?:\s+(?:unanimously|by\s+all(?:\s+\w+)?|for\s+payment|nem\.?\s*con\.?
           |by\s+(?:the\s+)?(?:council(?:lors)?|members|committee)))?
@@ -63,17 +63,17 @@ _PLAIN = re.compile(
                \b[^.;]{3,160}?,?\s+(?=it\s+was\b))?
           (?:it\s+was\s+(?:(?:proposed|moved)\b.{3,120}?\band\s+)?
               (?:then\s+|also\s+|further\s+|duly\s+|therefore\s+|unanimously\s+)*(?:agreed|resolved|decided|approved)\b
-          |(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|governors|members|councillors|trustees|forum)\s+
-              (?:then\s+|also\s+|duly\s+|unanimously\s+|therefore\s+)*
-              (?:agreed|approved|resolved|adopted|ratified|accepted|decided)\b(?!\s+with\b))
+          |(?:the\s+)?(?:[\w&’'-]+\s+){0,6}?(?:BODY)\s+(?:\([A-Z]{2,6}\)\s+)?
+              (?:then\s+|also\s+|duly\s+|formally\s+|unanimously\s+|therefore\s+)*
+              (?:agreed|approved|resolved|adopted|ratified|accepted|endorsed|decided|voted)\b(?!\s+with\b))
       | ^[^;]{3,200}?\band\s+it\s+was\s+(?:unanimously\s+|duly\s+|then\s+|therefore\s+)*(?:agreed|resolved|decided)\b
       | ^[^,;]{3,160}?\b(?:was|were)\s+(?:then\s+|also\s+|duly\s+|unanimously\s+|formally\s+)*
-          (?:approved|agreed|adopted|ratified|endorsed|deferred)\b
-      | ^(?:the\s+)?(?:\w+\s+){0,2}?(?:council|committee|board|panel|cabinet|forum|authority|executive)
-          \s+noted\s+(?:the|its|this)\b[^.;]{3,80}[.]?$
+          (?:approved|agreed|adopted|ratified|endorsed|deferred|accepted)\b
+      | ^(?:the\s+)?(?:[\w&’'-]+\s+){0,6}?(?:BODY)
+          \s+(?:(?:received|considered|discussed|reviewed)\b[^.;]{3,120}?\band\s+)?noted\s+(?:the|its|this)\b[^.;]{3,80}[.]?$
       | ^(?:the|this|that)\s[\w\s’'-]{3,60}\b(?:was|were)\s+(?:received\s+and\s+|duly\s+)?noted\W*$
       | ^(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\b[^,;]{3,60}?\bwas\s+
-          (?:duly\s+|then\s+|unanimously\s+)*(?:(?:re-?)?elected|appointed)\b""",
+          (?:duly\s+|then\s+|unanimously\s+)*(?:(?:re-?)?(?:elected|appointed)|co-?opted)\b""".replace("BODY", BODY),
     re.IGNORECASE | re.VERBOSE,
 )
 #: What was agreed besides, in a paragraph below the decision that the minutes mark.
@@ -107,11 +107,16 @@ _WAS_CARRIED = re.compile(r"\bcarried\b", re.IGNORECASE)
 _STATED = re.compile(
     r"""^(?:(?:the|this|that|these|those|both|all|an?)\s[^;:.]{3,120}?)\s(?:was|were)\s+(?:received\s+and\s+|duly\s+)?noted
             (?:\s+as\s+\w+|\s+and\s+(?:thanks|approved|accepted|agreed)\b[^.;:]{0,80})?\W*$
-      | \b(?:was|were)\b[^.;]{0,80}\b(?:approved|adopted|agreed|accepted)\s+and\s+signed\b""",
+      | ^(?:the\s+)?(?:[\w&’'-]+\s+){0,6}?(?:BODY)\s+(?:received|considered|discussed|reviewed)\b[^.;]{3,120}?
+            \band\s+(?:\w+ly\s+)?(?:noted|agreed|approved|endorsed|accepted)\b(?!\s+that)
+      | \b(?:was|were)\b[^.;]{0,80}\b(?:approved|adopted|agreed|accepted)\s+and\s+signed\b""".replace("BODY", BODY),
     re.IGNORECASE | re.VERBOSE,
 )
-#: Sending word that one cannot come is not business; that it is accepted decides nothing else.
-_APOLOGIES = re.compile(r"^(?:the\s+)?apolog\w+\b", re.IGNORECASE)
+#: Sending word that one cannot come is not business; that it is accepted decides nothing else, nor does what was heard.
+_NO_DECISION = re.compile(
+    r"^(?:(?:approved|accepted|agreed|noted)\s+)?(?:the\s+)?apolog\w+\b|\bnoted\s+(?:the\s+following|as\s+follows)\b",
+    re.IGNORECASE,
+)
 #: What follows from a decision, told as an instruction: "Inform the owner.", "Clerk to write to the county."
 _INSTRUCTION = re.compile(
     r"^(?:Also\s+)?(?:Inform|Make|Write|Ask|Send|Contact|Request|Advise|Arrange|Obtain|Thank|Invite"
@@ -292,7 +297,7 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
     outright = passed(sentence.text) or ELECTED.search(sentence.text)
     if not (opens or told or _EMPTY.match(sentence.text) or _STATED.search(sentence.text) or outright):
         return False
-    if _APOLOGIES.match(sentence.text):
+    if _NO_DECISION.search(sentence.text):
         return False
     if of_others(sentence, told) or (_OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)):
         return False

@@ -11,6 +11,7 @@ import re
 #: Such initials in square brackets: "Mr A Ash [AA]".
 IN_BRACKETS = re.compile(r"\s*\[[A-Za-z]{1,4}\]")
 _KEY = re.compile(r"[(\[]?(?:Cllr\.?\s)?(?P<key>(?=(?:[a-z]*[A-Z]){2})[A-Z][A-Za-z]{1,4})[)\]]?")
+_TITLED = re.compile(r"(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Revd?|Prof|Fr)\.?")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 #: So many capitals together are initials; more are a surname in capitals.
 _INITIALS = 3
@@ -46,3 +47,25 @@ def without_key(name: str, text: str) -> str:
     """What stands beside a name without the initials that lead it: "AA Lay Member" is "Lay Member"."""
     first, _, rest = text.strip().partition(" ")
     return rest.lstrip(" -–:") if is_key(name, first) else text
+
+
+def apart_from_key(text: str) -> str:
+    """An entry of a list without the initials right behind its name; a tab parts the name from what follows them.
+
+    "Ann Ash AA" is "Ann Ash", "Mrs Ann Ash AA Lay Member" is "Mrs Ann Ash<tab>Lay Member". Of three letters the middle
+    one may be told by them alone: "Ann Ash APA".
+    """
+    words = text.split(" ")
+    start = 1 if _TITLED.fullmatch(words[0]) else 0
+    for at in range(start + 2, min(start + 5, len(words))):
+        key, rest = words[at].rstrip(","), " ".join(words[at + 1 :])
+        if all(word[:1].isalpha() for word in words[start:at]) and _names(" ".join(words[start:at]), key):
+            return " ".join(words[:at]) + ("\t" + rest if rest[:1].isalpha() else f" {rest}".rstrip())
+    return text
+
+
+def _names(name: str, word: str) -> bool:
+    """Whether a word is the initials of the name before it, of which the middle one may be told here alone."""
+    told, own = re.findall("[A-Z]", word), capitals(name)
+    middle = len(told) == len(word) == _INITIALS and bool(own) and (told[0], told[-1]) == (own[0], own[-1])
+    return (word.isalpha() and is_key(name, word)) or middle

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 from extractors.asides import ABSENT, APOLOGIES, CROWD, PART_ATTENDANCE, PRESIDES, STAND_IN, SUBSTITUTE, is_aside
 from extractors.given import begins_given
-from extractors.keys import IN_BRACKETS, is_key
+from extractors.keys import IN_BRACKETS, apart_from_key, is_key
 from extractors.posts import DEPARTMENT, EMPLOYER, SEAT, SERVICE, initialled_clerk
 from extractors.surnames import NOT_NAMES, given_before, surname_alone, surname_too
 from extractors.values import fold
@@ -197,7 +197,7 @@ def person(text: str) -> Person | None:
     text = unstopped(_ESQUIRE.sub("", re.sub(r"[,;]\s*(?:and|&)$", "", text.strip())))
     text = _NUMBERED.sub(r"\1 ", _SEATED.sub(r" (\1)", text.strip(" \t•·*✓✗✔-–—;,.:")))
     text = _INITIALS_LAST.sub(r"\g<initials> \g<surname>", _TIME_APART.sub(r" (\g<time>)", text))
-    head, rest, dashed = _parted(IN_BRACKETS.sub("", text))
+    head, rest, dashed = _parted(apart_from_key(IN_BRACKETS.sub("", text)))
     name, brackets = without_brackets(head)
     named, letters = _without_letters(name)
     if not looks_like_name(named) or re.fullmatch(r"[A-Z]{2}", named):

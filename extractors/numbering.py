@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.evidence import run_on
 from extractors.paper import Block
 
-#: "M1204", "19.07.01", "60/18", "03/20/F&P", "2724.", "FGB 20/2021", "Minute 12:", "7".
+#: "M1204", "19.07.01", "60/18", "03/20/F&P", "31-32/FRA/1", "2724.", "FGB 20/2021", "Minute 12:", "7".
 NUMBER = re.compile(
     r"""^(?P<word>(?:agenda\s+)?(?:item|minute|min)\s*(?:no\.?\s*)?)?
     (?P<number>(?P<prefix>[A-Z]{1,4}(?:[A-Z]{0,2})[ /.-]?)?\d{1,5}(?:[./-]\d{1,5}){0,3}
-        (?:/[A-Z]{1,4}(?:&[A-Z]{1,3})?|(?-i:[a-h]))?)
+        (?:/[A-Z]{1,5}/\d{1,4}|/[A-Z]{1,4}(?:&[A-Z]{1,3})?|(?-i:[a-h]))?)
     (?P<stop>[.:)]?)(?=\s|$|[–—-]\s|(?<=[.:)])[A-Z])[\s–—-]*(?P<rest>.*)$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 #: "(26) MINUTES": a number in brackets, over an item only where it is set as a heading.
 BRACKETED = re.compile(r"^\((?P<number>\d{1,4})\)\s+(?P<rest>\S.*)$", re.DOTALL)
-#: A number and nothing more, as a page of a meeting system prints it over the title: "32.", "270/22", "ABC.74.21".
-_ALONE = re.compile(r"(?:[A-Z]{2,5}[./-]?)?(?P<count>\d{1,4})(?P<more>[a-h]|[./]\d{1,4})?\.?")
+#: A number and nothing more, as a page of a meeting system prints it over the title: "32.", "270/22", "ABC.74.21",
+#: "PCP 1/32"; or the year, the body and the count: "31-32/FRA/1".
+_ALONE = re.compile(
+    r"(?:(?:20)?\d\d(?:[/-]\d\d)?[/-][A-Z]{2,5}[/-](?=\d{1,4}\.?$)|[A-Z]{2,5}[./ -]?)?"
+    r"(?P<count>\d{1,4})(?P<more>[a-h]|[./]\d{1,4})?\.?"
+)
 #: A paper numbers its items so where it does so three times at least.
 _SEVERAL = 3
 #: From one number to the next the count moves no further.
@@ -40,14 +45,16 @@ class Below(NamedTuple):
 
 
 def titles_joined(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks, each number that stands alone over a title run on with it, where a count of such numbers runs."""
+    """The blocks, each number that stands alone over a title made one heading with it, where such numbers count on."""
     alone = [at for at in range(len(blocks) - 1) if _over_title(blocks[at], blocks[at + 1])]
     counts = [int(_ALONE.fullmatch(blocks[at].text.strip())["count"]) for at in alone]  # type: ignore[index]
     if len(alone) < _SEVERAL or not all(0 <= b - a <= _STRIDE for a, b in pairwise(counts)):
         return blocks
     gone = {at + 1 for at in alone}
     return [
-        run_on(block, blocks[at + 1]) if at + 1 in gone else block for at, block in enumerate(blocks) if at not in gone
+        replace(run_on(block, blocks[at + 1]), kind="heading") if at + 1 in gone else block
+        for at, block in enumerate(blocks)
+        if at not in gone
     ]
 
 

@@ -11,17 +11,16 @@ from extractors.language import Phrase
 NEEDS_SUBJECT = frozenset(
     {"agreed to", "agreed that", "resolved to", "resolved that", "voted to", "agreed unanimously"}
 )
+#: The last word of what a body that meets is called.
+BODY = (
+    r"(?:council|committee|sub-committee|board|panel|cabinet|executive|authority|members|councillors|cllrs|governors"
+    r"|trustees|directors|forum|group|meeting|partnership|commission|assembly|sacre)"
+)
 OURS = re.compile(
-    r"(?:^|[,;:–-]|\b(?:it\s+was|was|were|council|committee|board|panel|members|councillors|cllrs|all"
-    r"|unanimously|and|trustees|governors|meeting|then|duly|cabinet|everyone))\s*$",
-    re.IGNORECASE,
+    rf"(?:^|[,;:–-]|\b(?:it\s+was|was|were|{BODY}|all|present|unanimously|and|then|duly|everyone))\s*$", re.IGNORECASE
 )
 #: Phrases that name who decided, and what can stand before them where that is the meeting.
-_BY_BODY = re.compile(
-    r"(?:it\s+was|council|committee|sub-committee|board|panel|cabinet|executive|authority|members|councillors|cllrs|governors"
-    r"|trustees|forum|group|meeting|partnership|commission)\b",
-    re.IGNORECASE,
-)
+_BY_BODY = re.compile(rf"(?:it\s+was|{BODY})\b", re.IGNORECASE)
 #: What was decided, right behind the word: "unanimously agreed that the return be approved".
 _WHAT = re.compile(r"\s+(?:that|to)\b")
 _AS_SUBJECT = re.compile(r"(?:^|[,;:]\s*|\b(?:and|then)\s+)(?:the\s+)?$", re.IGNORECASE)
@@ -29,8 +28,8 @@ _AS_SUBJECT = re.compile(r"(?:^|[,;:]\s*|\b(?:and|then)\s+)(?:the\s+)?$", re.IGN
 _NOT_OURS = re.compile(
     r"""\b(?:has|have|had|having|which\s+(?:was|were|has|have)|who\s+(?:was|were)|been|being|be|if|when|once|until|unless|whether|not|never|previously|already|would\s+be|will\s+be|to\s+be|needs?\s+to\s+be)\s+
         (?:\w+ly\s+)?(?:been\s+)?(?:agreed|approved|resolved|accepted|adopted|carried|noted|appointed|elected)\b
-      | \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:council|councillors|cllrs|members
-        |committee|all|everyone|those|full|a\s+show)\b)
+      | \b(?:agreed|approved|accepted|adopted)\s+by\s+(?!(?:the\s+)?(?:BODY|all|everyone|those|full|a\s+show)\b)
+      | \bapproval\s+(?:was|had\s+been)\s+given\s+by\s+(?!(?:the\s+)?(?:BODY|all)\b)
       | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
       | \bcarried\s+(?:out|forward|over)\b
       | \b(?:explained|reported|advised|said|stated|recalled|mentioned|(?:informed|reminded|told)\s+[^.,;]{3,40})
@@ -41,7 +40,7 @@ _NOT_OURS = re.compile(
       | ^(?:if|when|once|unless)\b | \basked\s+(?:if|whether)\b
       | \b(?:agreed|approved|adopted|resolved|noted)\s+at\s+(?:that|the\s+\w+|a\s+\w+)\s+meeting\b
         | \bat\s+(?:that|the\s+(?:last|previous))\s+meeting\b
-      """,
+      """.replace("BODY", BODY),
     re.IGNORECASE | re.VERBOSE,
 )
 

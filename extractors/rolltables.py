@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
+from extractors.columns import Role, role_of
 from extractors.names import Person, looks_like_name, person, with_beside, without_brackets
 from extractors.paper import Block
 from extractors.records import Status
@@ -40,7 +42,8 @@ _MARKS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (
         re.compile(
             r"^(?:[✓✔√☑]|(?:p|present|y|yes|attended|in\s+attendance|in\s+person|online|virtual(?:ly)?|teams|zoom"
-            r"|remote(?:ly)?|v)(?=\W|$))",
+            r"|remote(?:ly)?|v|(?:by|via|on)\s+(?:(?:tele|video\s?)?phone|teams|zoom|video(?:\s?(?:link|conference))?)"
+            r"|dial(?:led|ed)?[\s-]+in|(?:in\s+)?part|left|joined|late)(?=\W|$))",
             re.IGNORECASE,
         ),
         "present",
@@ -58,10 +61,19 @@ _EXPECTED = re.compile(r"^(?:expected|invited|not\s+required)\b", re.IGNORECASE)
 
 #: What columns of minutes are headed that are laid out as a table.
 _OF_MINUTES = re.compile(
-    r"(?:agenda\s+)?items?(?:\s+no\.?)?|min(?:ute)?s?\.?(?:\s+no\.?)?|no\.?|discussions?|(?:agreed\s+)?actions?|subjects?"
-    r"|decisions?|by\s+whom|owner|leads?",
+    r"(?:agenda\s+)?items?(?:\s+no\.?)?|min(?:ute)?s?\.?(?:\s+no\.?)?|no\.?|ref\.?|items?\s*/\s*\w+|discussions?|(?:agreed\s+)?actions?|subjects?"
+    r"|decisions?|by\s+whom|owner|leads?|time-?\s?scales?|deadlines?|notes|key\s+points|topics?",
     re.IGNORECASE,
 )
+
+
+#: What columns hold beside one of actions in a list of those; a list of people has no such column.
+_OF_ACTIONS: frozenset[Role] = frozenset({"owner", "due"})
+
+
+#: What a list of contents is headed, and how its lines end: "Apologies ........ 3".
+_CONTENTS = re.compile(r"(?:table\s+of\s+)?contents(?:\s+page)?\W*", re.IGNORECASE)
+_ON_PAGE = re.compile(r"(?:\.{3,}|…|\s)\s*\d{1,3}$")
 
 
 #: White so many times the type size wide parts the heads of columns.
@@ -216,10 +228,25 @@ def heads_minutes(block: Block) -> bool:
     """Whether a block is a table of minutes, or its heads, "Item | Discussion | Action": no list of people."""
     lines = [seg.text for line in block.lines[:1] for seg in line.segments(_APART * line.size)]
     head = block.grid.table()[0] if block.grid else lines
-    return sum(bool(_OF_MINUTES.fullmatch(text.strip(" :"))) for text in head) >= 2
+    told = [text.strip(" :") for text in head]
+    roles = {role_of(text) for text in told}
+    return sum(bool(_OF_MINUTES.fullmatch(text)) for text in told) >= 2 or (
+        "action" in roles and bool(roles & _OF_ACTIONS)
+    )
 
 
 def above_items(head: Sequence[Block]) -> list[Block]:
-    """The blocks of a head without the bold heads of columns at its foot, over the first item of minutes in a table."""
+    """The blocks of a head that can tell of people.
+
+    None of a list of contents, and no bold heads of columns at its foot, over the first item of minutes in a table.
+    """
     last = next((at for at in range(len(head), 0, -1) if not (head[at - 1].kind == "margin" and head[at - 1].bold)), 0)
-    return list(head[:last])
+    contents = {at for at in range(last) if _CONTENTS.fullmatch(head[at].text.strip())}
+    for at in sorted(contents):
+        contents.update(at + 1 + i for i, _ in enumerate(takewhile(_listed_in_contents, head[at + 1 : last])))
+    return [block for at, block in enumerate(head[:last]) if at not in contents]
+
+
+def _listed_in_contents(block: Block) -> bool:
+    """Whether a block is a line of a list of contents: a title and the page that it stands on."""
+    return bool(_ON_PAGE.search(block.text))

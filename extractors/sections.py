@@ -50,6 +50,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"^minutes\W*$", re.IGNORECASE)
+#: How a line of a list of contents before the minutes ends.
+_IN_CONTENTS = re.compile(r"(?:\.{4,}|…)\s*\d{1,3}$")
 #: What parts an item on a web page of agenda and minutes: first the agenda's words, then these over what came of it.
 _WRITTEN_UP = re.compile(r"^(?:decisions?|minutes)\s*:$", re.IGNORECASE)
 MINUTED = re.compile(r"^minutes\s*:$", re.IGNORECASE)
@@ -73,7 +75,10 @@ _ELSEWHERE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An item of business as it is written up: its heading, and the blocks under it."""
+    """An item of business as it is written up: its heading, and the blocks under it.
+
+    `asked` are the agenda's words under the title, where a web page prints them over what came of the item.
+    """
 
     number: str | None
     title: str
@@ -81,6 +86,7 @@ class Section:
     title_span: tuple[int, int]
     blocks: tuple[Block, ...]
     agenda_number: str | None = None
+    asked: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +121,9 @@ def _alone(blocks: Sequence[Block]) -> Divided | None:
     for at in range(1, min(len(blocks), _HEAD_BLOCKS)):
         match = ITEM_OF_MEETING.match(blocks[at].text)
         if match:
-            heading, body = blocks[at - 1], _written_up(list(blocks[at + 1 :]))
-            title = heading.text.strip()
-            section = Section(match["number"], title, heading, (0, len(heading.text)), tuple(body))
+            heading, (asked, body) = blocks[at - 1], _written_up(list(blocks[at + 1 :]))
+            title, span = heading.text.strip(), (0, len(heading.text))
+            section = Section(match["number"], title, heading, span, tuple(body), asked=tuple(asked))
             return Divided((*blocks[: at - 1], blocks[at]), (section,))
     return None
 
@@ -130,22 +136,23 @@ def _section(blocks: Sequence[Block], heading: Heading, stop: int) -> Section:
         body.insert(0, tail(block, len(block.text) - len(rest)))
     if heading.below is not None and body:
         body[0:1] = [tail(body[0], heading.below)] if body[0].text[heading.below :].strip() else []
-    body = _written_up(body)
+    asked, body = _written_up(body)
     title, agenda_number = _split_agenda_number(LINKED.sub("", heading.title))
     agenda_number = heading.agenda_number or agenda_number
     if body and not agenda_number and (match := _AGENDA_NUMBER.match(body[0].text)):
         agenda_number = match["number"]
         rest = body[0].text[match.end() :].strip()
         body[0:1] = [tail(body[0], match.end())] if rest else []
-    return Section(heading.number, title, block, (heading.start, heading.end), tuple(body), agenda_number)
+    span = (heading.start, heading.end)
+    return Section(heading.number, title, block, span, tuple(body), agenda_number, tuple(asked))
 
 
-def _written_up(body: list[Block]) -> list[Block]:
-    """The blocks of an item without the agenda's words and the label "Minutes:" under them, where one stands there."""
+def _written_up(body: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The agenda's words over the label "Minutes:" in an item, where one stands there, and the blocks below it."""
     if not any(MINUTED.match(block.text) for block in body):
-        return body
+        return [], body
     first = next(at for at, block in enumerate(body) if _WRITTEN_UP.match(block.text))
-    return [block for block in body[first:] if not MINUTED.match(block.text)]
+    return body[:first], [block for block in body[first:] if not MINUTED.match(block.text)]
 
 
 def _split_agenda_number(title: str) -> tuple[str, str | None]:
@@ -219,7 +226,7 @@ def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
     match = NUMBER.match(block.pieces[0].line.text) or _in_brackets(block)
     if not match or not match["number"][-1].isalnum():
         return None
-    if _DAY.match(block.pieces[0].line.text):
+    if _DAY.match(block.pieces[0].line.text) or (not agenda and _IN_CONTENTS.search(block.text)):
         return None
     prefix = (match.groupdict().get("prefix") or "").strip()
     if prefix and not prefix.isupper() and not re.fullmatch(r"[A-Z][a-z]{1,3}/", prefix):
@@ -227,9 +234,12 @@ def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
     if not match["rest"] and len(block.pieces) == 1:
         return None
     start = 0 if block.label else match.start("rest")
-    end = _bold_title(block, start) if agenda else title_end(block, start)
+    over = block.kind == "heading" and not match["rest"]
+    end = _bold_title(block, start) if agenda else len(block.text) if over else title_end(block, start)
     title = LINKED.sub("", block.text[start:end].strip(STOPS)).removesuffix(".").strip()
-    weight = _weight(block, title, start, end) + (3.0 if agenda else 1.5 if match.groupdict().get("word") else 0.0)
+    weight = _weight(block, title, start, end) + (
+        3.0 if agenda or over else 1.5 if match.groupdict().get("word") else 0.0
+    )
     if not any(c.isalpha() for c in title) or weight <= 0 or len(title) > _LONG_TITLE:
         return None
     number = re.sub(r"\s+", "", match["number"]) if not prefix else match["number"].strip()

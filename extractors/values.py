@@ -27,7 +27,10 @@ _MONTHS = {
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+#: A year told by its last two digits behind a month's name, where neither an hour nor a count can stand: "8 June 31".
+_SHORT_YEAR = r"(?P<year>[0-4]\d)(?=\s*(?:$|[)\],;]|\.(?!\d)|(?:at|was|were)\b))"
 _DATE_FORMS = (
+    re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_SHORT_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_DAY}(?:\s+day)?(?:\s+of)?\s+{_MONTH}[,\s]*{_YEAR}?\b", re.IGNORECASE),
     re.compile(rf"\b(?=[adfjmnos]){_MONTH}\s+{_DAY}(?!\d)[,\s]*{_YEAR}\b", re.IGNORECASE),  # the letters only save time
     re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)?\d\d)\b"),

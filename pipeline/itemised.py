@@ -19,6 +19,8 @@ _OF_A_YEAR = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?P<count>\d{1,4})[/-](?P<year>
 _NUMBERED = re.compile(
     r"^(?:[A-Z]{1,4}[./-]?)?(?:\d{1,4}[/.-](?!0\s))?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?|\.0)?[.):]?\s+(?=[A-Z])"
 )
+#: "5.1" below "5", "5.2 Trees": a part of an item.
+_PART = re.compile(r"^(?P<of>\d{1,3})\.(?P<part>[1-9]\d?)[.):]?(?:$|\s)")
 #: A note on who is to act has no more characters than this.
 _NOTE = 24
 #: What a column of items is called; a table of actions or of people numbers its rows too.
@@ -32,10 +34,20 @@ _OUTCOMES = re.compile(
     r"(?:decisions?|resolutions?|outcomes?|minutes?|discussions?|points?|notes)\b",
     re.IGNORECASE,
 )
+#: Such a column that tells all that was said beside titles without numbers; a list of decisions tells less.
+_SAID = re.compile(
+    r"(?:(?:summary|notes?|record|key|main)\s+(?:of\s+)?(?:the\s+)?)*(?:minutes|discussions?|points|notes|comments)\b",
+    re.IGNORECASE,
+)
+#: A title without a number has no more characters, and holds no sentence.
+_TITLE = 120
+_STOPPED = re.compile(r"[a-z]\.\s+[A-Z]")
 _PAGES = re.compile(r"^(?:pack\s+)?pages?(?:\s+(?:no|number|ref)s?\.?)?$|^pp?\.?$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:lead|action)\b", re.IGNORECASE)
 #: What columns hold that tell what is to be done.
 _DEEDS = ("action", "owner", "due")
+#: The white inside a cell is no wider than this, in points.
+_WHITE = 8.0
 #: Words in one cell from which a column holds sentences rather than notes.
 _TOLD = 5
 
@@ -51,8 +63,9 @@ class Deeds(NamedTuple):
 class Row(NamedTuple):
     """A row's lines: those of its number and its item, of what came of it, and what stands beside both.
 
-    `edge` and `far` are the right edges of the columns of the first two. `deeds` are the lines of what is to be done,
-    by whom and by when, each column's with its head and its right edge.
+    `edge` and `far` are where words can reach in the columns of the first two: their right edges without the white
+    inside. `deeds` are the lines of what is to be done, by whom and by when, each column's with its head and its edge.
+    `titled`: the item is a title without a number.
     """
 
     item: list[Line]
@@ -61,6 +74,7 @@ class Row(NamedTuple):
     edge: float
     far: float
     deeds: tuple[Deeds, ...] = ()
+    titled: bool = False
 
 
 def itemised(grid: Grid, above: Grid | None = None) -> bool:
@@ -71,7 +85,7 @@ def itemised(grid: Grid, above: Grid | None = None) -> bool:
     counts = list(_numbers(grid).values())
     if any(not 0 < below - before <= 2 for before, below in pairwise(counts)):
         return False
-    if above is not None and _carries_on(grid, above):
+    if (above is not None and _carries_on(grid, above)) or titles_only(grid):
         return True
     if len(counts) < 2:
         return False
@@ -83,13 +97,31 @@ def itemised(grid: Grid, above: Grid | None = None) -> bool:
     deeds_only = bool(heads) and not {0, 1} & heads.keys() and _heads_deeds(heads)
     if not heads or deeds_only:
         return len(told) >= len(counts) and column == 1 and (deeds_only or _unheaded(grid))
-    return len(told) >= len(counts) and _ITEMS.match(heads.get(column) or heads.get(0, "")) is not None
+    return len(told) >= len(counts) and _heads_items(heads, column)
+
+
+def titles_only(grid: Grid) -> bool:
+    """Whether a grid's rows are items without numbers: titles in its first column, and beside them what was said."""
+    heads = _heads(grid, 1)
+    titles = [cell.text.strip() for cell in grid.cells if cell.column == 0 and cell.row and cell.text.strip()]
+    told = [at for at, head in heads.items() if at and _SAID.match(head) and _sentences(grid, at)]
+    named = not _numbers(grid) and all(len(text) <= _TITLE and not _STOPPED.search(text) for text in titles)
+    return len(titles) > 1 and bool(told) and named and _ITEMS.match(heads.get(0, "")) is not None
+
+
+def _heads_items(heads: dict[int, str], column: int) -> bool:
+    """Whether a column is headed as one of items: by its own head, or the numbers' where it tells what came of them."""
+    own, numbers = heads.get(column, ""), heads.get(0, "")
+    if not own or _ITEMS.match(own):
+        return _ITEMS.match(own or numbers) is not None
+    told = _OUTCOMES.match(own) or (_ITEMS.match(numbers) and role_of(_whole(own)) == "other")
+    return bool(told) and _heads_minutes({0: "Item"} | {at: head for at, head in heads.items() if at})
 
 
 def _carries_on(grid: Grid, above: Grid) -> bool:
     """Whether a grid has the columns of another, and its first rows go on where the other's end."""
     counts, before = list(_numbers(grid).values()), list(_numbers(above).values())
-    if grid.columns != above.columns or (counts and not 0 <= counts[0] - before[-1] <= 2):
+    if grid.columns != above.columns or (counts and not (before and 0 <= counts[0] - before[-1] <= 2)):
         return False
     edges = [{round(cell.box.x0 / 4) for cell in one.cells if cell.column_span == 1} for one in (grid, above)]
     return len(edges[0] ^ edges[1]) <= len(edges[1]) / 2
@@ -129,27 +161,30 @@ def rows_as_text(grid: Grid, lines: Sequence[Line], above: Grid | None = None) -
 
     What stands over the first item, the head of the columns, is told as lines beside the text.
     """
-    column, numbers = _item_column(above or grid), _numbers(grid)
-    headed = _heads(above or grid, min(_numbers(above or grid)))
+    titled, numbers = titles_only(above or grid), _numbers(grid)
+    column = 0 if titled else _item_column(above or grid)
+    headed = _heads(above or grid, min(_numbers(above or grid), default=1))
     outcomes = [at for at, head in headed.items() if at > column and _OUTCOMES.match(head) and _sentences(grid, at)]
     edge = _right(grid, column)
     far = max([edge, *(_right(grid, at) for at in outcomes if at == column + 1 or at - 1 in outcomes)])
     pages = next((_span(grid, at) for at, head in headed.items() if _PAGES.match(head)), None)
     deeds = {head: _span(grid, at) for at, head in _deeds(grid, headed).items() if _span(grid, at)[0] >= far - 1}
-    first = _head_row(grid, min(numbers, default=0)) + 1 if above is None else _first_row(grid, headed)
+    first = _head_row(grid, min(numbers, default=1)) + 1 if above is None else _first_row(grid, headed)
+    white = _white(grid, column, lines)
     for row in range(grid.rows):
         held = [line for line in lines if _row_of(grid, line) == row]
         if row < first:
-            yield Row([], [], held, edge, far)
+            yield Row([], [], held, edge - white, far - white)
             continue
         number = next((c for c in grid.cells if c.row == row and c.column == 0 and row in numbers), None)
         yield Row(
             _item(held, number if column else None, edge),
             _parts(held, lambda s: edge < _middle(s) <= far),
             _beside(_parts(held, lambda s: not _in_any(s, deeds.values())), far, pages),
-            edge,
-            far,
-            tuple(Deeds(head, _parts(held, partial(_in, span=span)), span[1]) for head, span in deeds.items()),
+            edge - white,
+            far - white,
+            tuple(Deeds(head, _parts(held, partial(_in, span=span)), span[1] - white) for head, span in deeds.items()),
+            titled,
         )
 
 
@@ -196,6 +231,13 @@ def _span(grid: Grid, column: int) -> tuple[float, float]:
     return min((cell.box.x0 for cell in grid.cells if cell.column == column), default=right), right
 
 
+def _white(grid: Grid, column: int, lines: Sequence[Line]) -> float:
+    """How far inside a column's left edge its words begin, in points; as far inside the right edge they end."""
+    left, right = _span(grid, column)
+    starts = [span.x0 - left for line in lines for span in line.spans if left <= _middle(span) <= right]
+    return min(max(min(starts, default=0.0), 0.0), _WHITE)
+
+
 def _beside(lines: Sequence[Line], far: float, pages: tuple[float, float] | None) -> list[Line]:
     """What stands right of an item, line by line; the pages in a column of their own by themselves, and first."""
     left, right = pages or (0.0, 0.0)
@@ -210,7 +252,7 @@ def _item_column(grid: Grid) -> int:
     return 0 if sum(bool(_NUMBERED.match(" ".join(text.split()))) for text in first) > whole else 1
 
 
-def _numbers(grid: Grid) -> dict[int, int]:
+def _numbers(grid: Grid) -> dict[int, float]:
     """The count that each row's first cell tells, by row."""
     first = {cell.row: " ".join(cell.text.split()) for cell in grid.cells if cell.column == 0}
     told = _counts(first, _NUMBER if _item_column(grid) else _NUMBERED)
@@ -221,8 +263,20 @@ def _numbers(grid: Grid) -> dict[int, int]:
     return of_a_year if len(years) == 1 and rises else told
 
 
-def _counts(first: dict[int, str], form: re.Pattern[str]) -> dict[int, int]:
-    return {row: int(match["count"]) for row, text in sorted(first.items()) if (match := form.match(text))}
+def _counts(first: dict[int, str], form: re.Pattern[str]) -> dict[int, float]:
+    """The counts of the rows that `form` tells.
+
+    "5.1" below "5" is a part of that item, and counts none; where all are parts, "1.1", "1.2", "2.1", they count on in
+    hundredths.
+    """
+    told: dict[int, float] = {}
+    for row, text in sorted(first.items()):
+        part, match = _PART.match(text), form.match(text)
+        if match and part and all(count % 1 for count in told.values()):
+            told[row] = int(part["of"]) + int(part["part"]) / 100
+        elif match and not (part and int(part["of"]) in told.values()):
+            told[row] = int(match["count"])
+    return told
 
 
 def _item(lines: Sequence[Line], number: Cell | None, edge: float) -> list[Line]:

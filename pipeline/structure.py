@@ -31,7 +31,8 @@ _DECISION = re.compile(
 )
 #: A line that heads the list of those present, or of interests, begins one, whatever of its type stands above it.
 _LIST_HEAD = re.compile(
-    r"^(?:(?:Members|Councillors|Governors) )?(?:PRESENT|IN ATTENDANCE|(?:P|p)resent:|In [Aa]ttendance:)\s*:?$"
+    r"^(?:(?:Members|Councillors|Governors|Those) )?"
+    r"(?:PRESENT|IN ATTENDANCE|(?:P|p)resent|In [Aa]ttendance|Also [Pp]resent|Attendees)\s*:?$"
     r"|^Declarations? of (?:[a-z]+ ){0,4}interests?:"
 )
 #: A line that ends so is carried on by the next, whatever room it leaves: words kept together may not have fitted.
@@ -43,11 +44,14 @@ _UNFINISHED = re.compile(
 _LISTED = re.compile(r"^(?:\d{1,3}[.)]?\s+)?[A-Z][\w ,&/’'()-]{2,60}:\s[^:]*,")
 #: A minute's number before its text: "1955   The minutes were", "PC 12/31   The clerk".
 _REFERENCE = re.compile(r"^(?:[A-Z]{1,4}[ /.-]?)?\d{2,5}(?:[./-]\d{1,5}){0,3}[.:)]?\s+[A-Z]")
-#: A day whose year stands on the next line.
-_DAY_AND_MONTH = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December),?$"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+#: A day whose year stands on the next line, and one whose month does.
+_DAY_AND_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS}),?$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
+_DAY = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?$")
+_MONTH = re.compile(rf"(?:{_MONTHS})\b")
+#: What carries a list of names on.
+_AND_MORE = re.compile(r"(?:and|&)\s")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -113,7 +117,10 @@ def _page_blocks(
 
 def _row_blocks(row: Row, measure: _Measure, vocabulary: Counter[str]) -> Iterator[Block]:
     """An item's paragraphs, the notes beside them, and the paragraphs on what came of it."""
-    yield from _text_blocks(row.item, replace(measure, right=min(measure.right, row.edge)), vocabulary)
+    if row.titled and row.item:
+        yield replace(_text_block(row.item, vocabulary), kind="heading")
+    else:
+        yield from _text_blocks(row.item, replace(measure, right=min(measure.right, row.edge)), vocabulary)
     yield from map(_margin, row.beside)
     for column in row.deeds:
         for block in _text_blocks(column.lines, replace(measure, right=column.edge), vocabulary):
@@ -281,7 +288,7 @@ def _runs_back(group: list[Line], line: Line, measure: _Measure) -> bool:
     if len(group) > 1:
         return False
     above = group[0].text
-    if _DECISION.match(above) and _UNFINISHED.search(above):
+    if (_DECISION.match(above) and _UNFINISHED.search(above)) or _AND_MORE.match(line.text):
         return True
     numbered = _REFERENCE.match(above) and not _REFERENCE.match(line.text)
     return bool(numbered or _LISTED.match(above)) and not _could_have_fitted(group, line, measure)
@@ -338,6 +345,8 @@ def _could_have_fitted(group: list[Line], line: Line, measure: _Measure) -> bool
     ):
         return False
     if _YEAR.match(line.text) and _DAY_AND_MONTH.search(above.text):
+        return False
+    if _MONTH.match(line.text) and _DAY.search(above.text):
         return False
     words = line.text.split(" ", 1)[0]
     width = line.spans[0].x1 - line.spans[0].x0
