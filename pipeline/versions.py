@@ -24,7 +24,7 @@ def _extractors() -> str:
 
 
 #: Changes whenever a stage between the readers and the extractors gives something else than before.
-_STAGES = 4
+_STAGES = 5
 #: Changes whenever a reader, a stage or an extractor changes: a paper read by another version is read again.
 VERSION = f"{_READER}.{_STAGES}:{_extractors()}"
 #: Added for a paper that was read only in part while OCR was not installed: once it is, the paper is read again.
