@@ -36,7 +36,7 @@ _SUBSTITUTES_ITEM = re.compile(r"\bsubstitut", re.IGNORECASE)
 _SUBSTITUTES_RULES = re.compile(r"\b(?:may|must|should|shall|to\s+(?:receive|note))\b", re.IGNORECASE)
 _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
 _FROM = re.compile(
-    r"""(?:apolog(?:y|ies)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:(?:his|her|their)\s+)?(?:absence|non-?attendance|lateness|inability\s+to\s+attend(?:\s+the\s+meeting)?))?
+    r"""(?:apolog(?:y|ies)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:(?:his|her|their)\s+)?(?:absence|non-?attendance|lateness|inability\s+to\s+attend)(?:\s+(?:at\s+|from\s+)?(?:the|this)\s+meeting)?)?
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
           | \s*(?:had\s+been|have\s+been|has\s+been|was|were|be|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
             (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated)?

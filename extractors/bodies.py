@@ -111,7 +111,7 @@ _TITLE_LEAD = re.compile(
 _NO_COMMITTEE = re.compile(
     r"[.;!?]\s|\b(?:last|previous|members?|councillors?|requested|attend|report|summon|apolog|resolved|agreed|clerk"
     r"|(?:public|open)\s+(?:forum|session)|officer|chair(?:man)?|website|code|notice|interests?"
-    r"|tel|telephone|email|procedure|room|house|hall|street|road|director|contact|minutes\s+of|is|are"
+    r"|tel|telephone|email|procedure|room|chambers?|offices?|house|hall|street|road|director|contact|minutes\s+of|is|are"
     r"|was|were|will|should|be|has|have|please|administrator|committee\s+(?:manager|secretary|services|team))\b|@",
     re.IGNORECASE,
 )
@@ -199,6 +199,16 @@ def in_full(body: str, lines: Iterable[str], whose: str | None) -> str:
     ends = re.compile(rf"\S\s+{match['kind'] or match['above']}$", re.IGNORECASE)
     named = next((line for line in lines if ends.search(line) and not _KIND_ALONE.match(line)), None)
     return named or (whose if whose and "council" not in whose.casefold() else body)
+
+
+#: What may stand before a council that is called by no name of its own.
+_ARTICLE = re.compile(r"^(?:(?:the|this|our)\s+)+", re.IGNORECASE)
+
+
+def unnamed_council(text: str) -> str | None:
+    """A line or a body's name that says only that a council met: "COUNCIL", "Full Council meeting"; else None."""
+    bare = _ARTICLE.sub("", _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", text.strip(" ,.:;–-"))).strip(" ,.:;–-"))
+    return titled(bare) if bare[:1].isupper() and rank_only(bare) and "council" in bare.casefold() else None
 
 
 def is_governing_body(text: str) -> bool:

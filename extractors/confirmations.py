@@ -30,7 +30,7 @@ _CONFIRMS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REFUSED = re.compile(
-    r"\b(?:defer(?:red)?|not\s+(?:yet\s+)?(?:available|approved|agreed|ready)|carried\s+forward"
+    r"\b(?:defer(?:red)?|not\s+(?:yet\s+)?(?:an?\s+)?(?:available|approved|agreed|ready|accurate|correct|true)|carried\s+forward"
     r"|next\s+meeting\s+for)\b",
     re.IGNORECASE,
 )
@@ -67,6 +67,16 @@ _HANDLED = re.compile(
 )
 #: What else is signed: how somebody accepts an office.
 _OF_OFFICE = re.compile(r"\b(?:declarations?|acceptances?)\s+of\s+(?:acceptance|office)\b", re.IGNORECASE)
+#: What one person said or did, though the words of agreeing stand in it: "He said that she had agreed to write".
+_SOMEBODY = re.compile(
+    r"(?:(?:He|She|They)|(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z][\w.’' -]{1,40}?)\s"
+    r"(?:also\s|then\s|had\s|has\s)*"
+    r"(?:said|stated|asked|advised|explained|reported|referred|felt|added|informed|commented|queried|noted|confirmed|agreed\s+to)\b"
+)
+#: Minutes of other bodies, before a meeting that only takes note of them.
+_ONLY_NOTED = re.compile(
+    r"\b(?:to|that\s+\w+)\s+(?:note|receive)s?\s+(?:the\s+)?(?:\w+\s+){0,2}minutes\b", re.IGNORECASE
+)
 _CORRECT = re.compile(r"\b(?:correct|true|accurate|signed)\b", re.IGNORECASE)
 #: What an item of a meeting's own minutes is called: "Minutes of the last meeting", "Approval of Previous Minutes".
 _OF_MEETING_TITLE = re.compile(
@@ -117,6 +127,8 @@ def is_confirmation(text: str, title: str = "") -> bool:
         return False
     if _OF_OFFICE.search(text) and not _EARLIER.search(text):
         return False
+    if (_SOMEBODY.match(text) or _ONLY_NOTED.search(text)) and not _CORRECT.search(text):
+        return False
     if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
         return True
     if _EARLIER.search(text) and not _OF_MEETING_TITLE.search(title):
@@ -132,6 +144,7 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
         if _IN_TITLE.match(section.title):
             found.append(_of_title(section, key))
             continue
+        ended = False
         for above, block in pairwise([None, *section.blocks]):
             if (
                 about
@@ -151,11 +164,19 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
                 continue
             if about and (_PROPOSED.match(block.text) or _on_terms(block)) and _confirmed_below(section, block):
                 continue
-            if (one := _confirmation(section, block, about, key, language)) and (about or not found):
+            one = _confirmation(section, block, about, key, language)
+            if one and ended and not _of_another(one, found):
+                continue
+            if one and (about or not found):
                 found += _of_listed(one, section, block)
-                if about and not _LETTER.match(block.label or "") and one.rule != _MARKED:
-                    break
+                ended = ended or (about and not _LETTER.match(block.label or "") and one.rule != _MARKED)
     return [each for one in found for each in _each(one)]
+
+
+def _of_another(one: Confirmation, found: list[Confirmation]) -> bool:
+    """Whether a sentence below the one that confirmed minutes confirms those of another day, which it names."""
+    day = first_date(one.text)
+    return bool(_EARLIER.search(one.text)) and day is not None and all(day != other.of for other in found)
 
 
 def _on_terms(block: Block) -> bool:

@@ -41,7 +41,7 @@ _WHO = (
     r"|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*+)"
 )
 _DECLARED = re.compile(
-    rf"{_WHO},?\s+(?:(?:had|has|have|also|each|both|then|all|further)\s+)*(?:(?:declar|disclos|indicat"
+    rf"{_WHO},?\s+(?:(?:had|has|have|also|each|both|then|all|further)\s+)*(?:(?:[Dd]eclar|disclos|indicat"
     rf"|inform|advis|stat|register|not|explain|remind|mention|report)(?:ed|es|ing)|told|said"
     rf"|made)\b(?P<rest>.+)$",
     re.DOTALL,

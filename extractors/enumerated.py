@@ -210,7 +210,7 @@ def _opens(piece: str, title: str, current: str, sep: str) -> bool:
     bare = re.sub(r"\(.*", "", piece).strip()
     if is_acronym(bare) or re.fullmatch(r"(?:[A-Z]\.?){2,4}", bare):
         return False
-    if _INITIALS_OF.fullmatch(bare) and not current.isupper() and not title:
+    if not title and _of_organisation(bare, current):
         return False
     if (
         re.match(r"^the\s+clerk\b|^\d|^PC(?:SO)?\b", piece, re.IGNORECASE)
@@ -225,12 +225,20 @@ def _opens(piece: str, title: str, current: str, sep: str) -> bool:
         and OFFICE_WORDS.search(TITLES.sub("", current))
         and not re.search(r"\b[A-Z]\.?\s", bare + " ")
     ):
-        return bool(len(bare.split()) >= 2 and looks_like_name(bare) and re.search(r",[^,]*$", current) is None)
+        named = len(bare.split()) >= 2 and looks_like_name(bare)
+        return named and (begins_given(bare) or re.search(r",[^,]*$", current) is None)
     if looks_like_name(bare):
         alone = len(bare.split()) == 1 and not title and len(current.split()) > 1
         return not alone
     dashed = re.search(r"\s[-–—]\s", current) and looks_like_name(re.split(r"\s+[-–—]\s+", bare)[0])
     return bool(dashed) or _post_and_name(piece)
+
+
+def _of_organisation(bare: str, current: str) -> bool:
+    """Whether a piece names where the person before comes from, by its initials or its name: "Ash Trust"."""
+    if _INITIALS_OF.fullmatch(bare):
+        return not current.isupper()
+    return bool(ORGANISATION_WORDS.search(bare)) and not (TITLES.match(bare) or begins_given(bare))
 
 
 def _post_and_name(piece: str) -> bool:

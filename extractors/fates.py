@@ -8,6 +8,9 @@ import re
 OUTCOME = re.compile(
     r"""\b(?:motion|amendment|proposal|recommendation|resolution|vote|proposition)\b[^.]{0,80}?
         \b(?:carried|lost|fell|defeated|withdrawn|passed|rejected|failed|negatived)\b
+      | \b(?:motion|amendment)\b[^.]{0,40}?\bbecame\s+the\s+(?:finding|decision|resolution)\b
+      | ^the\s+(?:[\w’'-]+\s+){1,4}?was\s+(?:(?:therefore|accordingly|thus)\s+)?not\s+
+          (?:agreed|carried|approved|supported|accepted)\b
       | \b(?:carried|lost|fell|defeated)\b\s*
         (?:\(|,?\s*(?:by|with)\s+(?:\d|\w+\s+(?:votes?|abst))|\d|on\s+the|unanimously|\.?$)
       | \b(?:motion|amendment)\b[^.]{0,80}?\b(?:was|were|and)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted)\b
@@ -21,8 +24,8 @@ TAKEN_UP = re.compile(
     r"\bseconded\s+by\b(?:[^.]|(?<=Cllr)\.|(?<=\b[A-Z])\.){3,50}\band\s+(?:(?:was|it\s+was|unanimously|duly)\s+)*(?:agreed|carried|adopted|passed|approved)\b",
     re.IGNORECASE,
 )
-AMENDMENT = re.compile(r"\bamendment\b|\bbe\s+amended\s+(?:by|to)\b", re.IGNORECASE)
-AMENDED = re.compile(r"\bsubstantive\b|\bas\s+amended\b", re.IGNORECASE)
+_AMENDMENT = re.compile(r"\bamendment\b|(?<!minutes\s)\bbe\s+amended\s+(?:by|to)\b", re.IGNORECASE)
+_AMENDED = re.compile(r"\bsubstantive\b|\bas\s+amended\b", re.IGNORECASE)
 
 
 #: What an amendment is to.
@@ -38,6 +41,12 @@ def said_outcome(text: str) -> str:
     """The last words of a text that tell what became of a motion."""
     outcomes = [match.group() for match in OUTCOME.finditer(text)]
     return outcomes[-1] if outcomes else ""
+
+
+def moves_amendment(text: str) -> bool:
+    """Whether what is moved is an amendment, be it to the substantive motion, and not the motion as amended."""
+    told = _TO_A_MOTION.sub("", text)
+    return bool(_AMENDMENT.search(told)) and not _AMENDED.search(told)
 
 
 def is_amendment(text: str) -> bool | None:

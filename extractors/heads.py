@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.attending import ATTENDING, parted
-from extractors.evidence import cut, own_lines, upto, within
+from extractors.evidence import cut, within
 from extractors.given import begins_given
 from extractors.names import ORGANISATION_WORDS, TITLES, looks_like_name
-from extractors.paper import Block, Cell, Line, Span, line_of
+from extractors.paper import Block, Line, Span, line_of
+from extractors.rolls import breaks_off
 from extractors.rosters import heads_columns
+from extractors.rows import Paragraph, paragraphs
 from extractors.styles import Head, Style
 
 #: A head run in with its list: "Present: Cllrs Ash and Oak", "PRESENT – Cllr Ash".
@@ -27,6 +29,10 @@ _SPOKEN = re.compile(
     r"|and|by|from|on|behalf|of|for))*\s*:?\s+"
     r"(?P<rest>(?:Cllrs?|[Cc]ouncillors?|Mr|Mrs|Ms|Miss|Dr|The\s+Mayor|[A-Z][\w’'-]+\s+[A-Z(]|[A-Z]\.?\s).*)$"
 )
+#: What a head of apologies says again before the names: "Apology: An apology was intimated on behalf of Cllr Ash".
+_APOLOGY_AGAIN = re.compile(
+    r"(?:an\s+)?apolog(?:y|ies)\b[^.:]{0,60}?\b(?:from|by|on\s+behalf\s+of)\s*:?\s+(?=[A-Z])", re.IGNORECASE
+)
 #: A head that nothing parts from the first title of its list, in two tongues too: "In attendance Mrs Ash (Clerk)".
 _UNMARKED = re.compile(
     r"^(?P<head>(?:[A-Z][a-z]+(?:\s[a-z]+){0,3}\s*/\s*)?(?:also\s+)?(?:members\s+|councillors\s+)?(?:present|in\s+attendance|apologies))"
@@ -41,12 +47,6 @@ _THERE = re.compile(
     r"\s*:?\s+(?:from\s+)?(?P<rest>(?:[A-Z]|the\s).*)$",
     re.IGNORECASE,
 )
-#: Where another list begins in the midst of a line: "... and Mr Elm. There were apologies from Mr Fir."
-_MIDWAY = re.compile(
-    r"(?<=[a-z)])\.\s+(?=(?:There\s+were\s+(?:also\s+)?)?apologies\s+(?:for\s+absence\s+)?(?:were|was|had|from|received)\b|There\s+were\s+apologies\s*$"
-    r"|(?:Apologies|Absent|(?:Also\s+)?[Ii]n\s+attendance|Also\s+present)\s*[:–-]\s*[A-Z])",
-    re.IGNORECASE,
-)
 #: "The Clerk, Mrs Ash, and Mr Oak were also present.": a head at the end of its sentence.
 _TOLD_LAST = re.compile(
     r"^(?P<names>(?:The\s|(?:[A-Z]\w+\s)?(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b)[^.:]*(?:(?:(?<=\b[A-Z])|(?<=\bMr|\bMs|\bDr)|(?<=Mrs|llr))\.[^.:]*)*?)\s+(?:was|were)\s+"
@@ -59,14 +59,16 @@ _TOLD_FIRST = re.compile(r"^The\s+following\b|^(?:.*\b(?:apolog|welcomed|noted|t
 _HOURS = re.compile(r"\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?\s*[-–]\s*\d{1,2}[.:]\d\d\b")
 #: What leads up to a table of those who spoke, which is no list of those present.
 _OTHERS_SPOKE = re.compile(r"The\s+following\b.*\b(?:spoke|speak|speaking|addressed|representations)\b", re.IGNORECASE)
+#: Who presided is told below those who were away: "Provost Ash, in the Chair."
+_PRESIDED = re.compile(r",?\s+(?:was\s+)?in\s+the\s+chair\W*$", re.IGNORECASE)
 #: What Irish councils pass before their first item.
 _CONDOLENCES = re.compile(r"(?:a\s+)?votes?\s+of\s+(?:sympathy|condolence|congratulation)", re.IGNORECASE)
 #: What leads up to those who are sent the minutes, whether they came or not.
 CIRCULATED = re.compile(r"(?:circulation|distribution|copies|copy|cc)\b(?:\s+(?:to|list)\b.{0,40})?\s*:", re.IGNORECASE)
-#: The lines of one paragraph, or of one row.
-Paragraph = list[Line]
 #: White at least this many times the type size wide parts a head from its list.
 _COLUMN = 1.3
+#: More pieces than these between commas, most of them names, are a list that runs on.
+_MANY = 2
 #: Columns begin within so many points of the same place.
 _ALIGNED = 4.0
 #: So many times, where what stands before the white is a head and no more.
@@ -78,14 +80,14 @@ def groups(head: Sequence[Block], style: Style) -> Iterator[tuple[Head | None, s
 
     Lines before the first list head come with None. Two heads side by side part the lines below them into columns.
     """
-    for column in _columns([lines for block in head for lines in _paragraphs(block)], style):
+    for column in _columns([lines for block in head for lines in paragraphs(block)], style):
         yield from _grouped(column, style)
 
 
 def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head | None, str, list[Paragraph]]]:
     over: Head | None = None
     words, held = "", list[Paragraph]()
-    labelled = _labelled(column, style)
+    labelled, captions = _labelled(column, style), _captions(column, style)
     for whole in column:
         if told := _were_present(whole):
             if held or over:
@@ -96,7 +98,9 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
         paragraph, staff = parted(whole)
         fresh = True
         for line in paragraph:
-            inside = not fresh and (line.text[:1].islower() or _open_bracket(held[-1]))
+            if over and id(line) in captions:
+                continue
+            inside = not fresh and (line.text[:1].islower() or _open_bracket(held[-1])) and not _is_head(line, style)
             inside = inside or (over is not None and id(line) in labelled)
             found = None if inside else attendance_head(line, style) or (_group_of(over, words, line) if over else None)
             if found is None and over and fresh and _tells(paragraph):
@@ -104,7 +108,7 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
                     yield over, words, held
                 over, words, held = None, "", []
                 break
-            if found is None and not (over and _shuts(line, held)):
+            if found is None and not (over and _shuts(line, held, over)):
                 if fresh:
                     held.append([])
                 held[-1].append(line)
@@ -120,6 +124,26 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
             over, words, held = None, "", []
     if held or over:
         yield over, words, held
+
+
+def _is_head(line: Line, style: Style) -> bool:
+    """Whether a line is a list's head and no more, closed by a colon: "the members present being:"."""
+    return line.text.rstrip().endswith(":") and style.head(line.text) is not None
+
+
+def _captions(column: Sequence[Paragraph], style: Style) -> set[int]:
+    """The `id` of lines in capitals over rows of full names that are not: wards, or parties, within a list."""
+    found: set[int] = set()
+    over_names = False
+    for line in reversed([line for paragraph in column for line in paragraph]):
+        texts = [segment.text for segment in line.segments(_COLUMN * line.size)]
+        if not line.text.isupper():
+            over_names = len(texts) > 1 and all(begins_given(TITLES.sub("", text)) for text in texts)
+        elif over_names and attendance_head(line, style) is None and not any(map(TITLES.match, texts)):
+            found.add(id(line))
+        else:
+            over_names = False
+    return found
 
 
 def _labelled(column: Sequence[Paragraph], style: Style) -> set[int]:
@@ -241,8 +265,10 @@ def _open_bracket(lines: Sequence[Line]) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _shuts(line: Line, held: Sequence[Paragraph]) -> bool:
+def _shuts(line: Line, held: Sequence[Paragraph], over: Head) -> bool:
     """Whether a line in capitals ends a list whose names are not in capitals: "UNRESTRICTED ITEMS"."""
+    if over.status != "present" and _PRESIDED.search(line.text):
+        return True
     if _HOURS.search(line.text) or any(form.match(line.text) for form in (_OTHERS_SPOKE, _CONDOLENCES, CIRCULATED)):
         return True
     loud = line.text.isupper() and len(line.text) > 6 and bool(held)
@@ -251,23 +277,26 @@ def _shuts(line: Line, held: Sequence[Paragraph]) -> bool:
 
 def _names_go_on(line: Line, held: Sequence[Paragraph]) -> bool:
     """Whether a line in capitals carries a list of names on: behind a comma, or with a full name in each column."""
-    if held[-1] and held[-1][-1].text.rstrip().endswith(","):
+    if held[-1] and (held[-1][-1].text.rstrip().endswith(",") or breaks_off(held[-1])):
         return True
     texts = [segment.text for segment in line.segments(_COLUMN * line.size)]
+    listed = [name.strip() for name in line.text.split(",")]
+    if len(listed) > _MANY and sum(looks_like_name(name) for name in listed) > len(listed) / 2:
+        return True
     named = all(len(text.split()) > 1 and looks_like_name(text) for text in texts)
     return named and (len(texts) > 1 or begins_given(texts[0]))
 
 
-def _columns(paragraphs: list[Paragraph], style: Style) -> list[list[Paragraph]]:
+def _columns(listed: list[Paragraph], style: Style) -> list[list[Paragraph]]:
     """The paragraphs, or their lines cut into columns where two list heads stand side by side."""
-    lines = [line for paragraph in paragraphs for line in paragraph]
+    lines = [line for paragraph in listed for line in paragraph]
     for i, line in enumerate(lines):
         segments = line.segments(_COLUMN * line.size)
         heads = [head for seg in segments if (head := style.head(seg.text))]
         if len(heads) == len(segments) and len({(head.capacity, head.status) for head in heads}) >= 2:
             edges = [seg.box.x0 - 6 for seg in segments[1:]]
             return [[[ln] for ln in lines[:i]], *([[ln] for ln in column] for column in _cut_columns(lines[i:], edges))]
-    return [paragraphs]
+    return [listed]
 
 
 def _cut_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Line]]:
@@ -279,66 +308,6 @@ def _cut_columns(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Lin
         for column, own in spans.items():
             columns[column].append(line_of(own, line.page, line.box.top, line.box.bottom, line.baseline))
     return columns
-
-
-def _paragraphs(block: Block) -> list[Paragraph]:
-    """A block's lines as one paragraph; a grid gives a line for each row, or for each line of its cells."""
-    if block.grid is None:
-        counted = block.label is not None and block.label[0].isdigit()
-        lines = own_lines(block) if counted or _is_tail(block) else block.lines
-        return [[piece for line in lines for piece in _apart(line)]]
-    lines = []
-    for row in range(block.grid.rows):
-        cells = sorted((c for c in block.grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
-        if any("\n" in cell.text for cell in cells):
-            lines.extend(_cell_lines(block, cells))
-        elif cells:
-            lines.append(_row_line(cells, block))
-    return [[line] for line in lines]
-
-
-def _apart(line: Line) -> list[Line]:
-    """A line cut where a sentence in its midst begins another list."""
-    match = _MIDWAY.search(line.text)
-    return [upto(line, match.start() + 1), *_apart(cut(line, match.end()))] if match else [line]
-
-
-def _is_tail(block: Block) -> bool:
-    """Whether a block is what runs in behind a heading, whose words stand on its first line."""
-    first = block.pieces[0] if block.pieces and block.label is None else None
-    return first is not None and first.end - first.start < len(first.line.text)
-
-
-def _cell_lines(block: Block, cells: Sequence[Cell]) -> list[Line]:
-    """The printed lines of cells that hold several, cell by cell."""
-    lines: list[Line] = []
-    for cell in cells:
-        if _is_broken_name(cell.text):
-            lines.append(_row_line([cell], block))
-            continue
-        for line in block.lines:
-            spans = [s for s in line.spans if cell.box.holds((s.x0 + s.x1) / 2, (line.box.top + line.box.bottom) / 2)]
-            if spans:
-                lines.append(line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline))
-    return lines
-
-
-def _is_broken_name(text: str) -> bool:
-    """Whether a cell holds one name that did not fit on a line: a given name, and a surname below it."""
-    words = text.split("\n")
-    return len(words) == 2 and all(len(word.split()) == 1 for word in words) and looks_like_name(" ".join(words))
-
-
-def _row_line(cells: Sequence[Cell], block: Block) -> Line:
-    """A grid's row as one line, its cells parted by wide gaps; the last one's words may fill it."""
-    size = block.lines[0].size if block.lines else 10.0
-    ends = [*(c.box.x1 - 1.5 * size for c in cells[:-1]), cells[-1].box.x1]
-    spans = [
-        Span(" ".join(c.text.split()), c.box.x0 + 2, end, size, c.bold, False, False)
-        for c, end in zip(cells, ends, strict=True)
-    ]
-    top, bottom = min(c.box.top for c in cells), max(c.box.bottom for c in cells)
-    return line_of(spans, block.page, top, bottom, bottom)
 
 
 def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] | None:
@@ -370,6 +339,8 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
 
 def _within(found: Head, words: str, rest: Line, style: Style) -> tuple[Head, str, Line]:
     """A head and the rest of its line, or the head that the rest opens with: "Present: Chairman: Mr Ash"."""
+    if found.status == "apologies" and (again := _APOLOGY_AGAIN.match(rest.text)):
+        return found, words, cut(rest, again.end())
     match = _INLINE.match(rest.text)
     inner = style.head(match["head"]) if match and rest.text[match.end("head") :].lstrip().startswith(":") else None
     if match is None or inner is None or inner.status != "present":

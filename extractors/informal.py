@@ -40,7 +40,8 @@ _ONE_PERSON = re.compile(
 )
 #: A decision with nothing of its own: what was decided stands before it.
 _EMPTY = re.compile(
-    r"""^[\s–—-]*(?:(?:and\s+)?(?:this|these|it|both|all|that|which|the\s+(?:above|recommendations?|proposals?|motion|payments?|accounts?|quote|quotation|resolution)|council(?:lors)?|members|cllrs|the\s+council|the\s+committee
+    r"""^[\s–—-]*(?:(?:and,?\s+)?(?:up)?on\s+(?:being\s+put\s+to\s+the\s+vote|a\s+(?:vote|show\s+of\s+hands)),?\s+)?
+        (?:(?:and\s+)?(?:this|these|it|both|all|that|which|the\s+(?:above|recommendations?|proposals?|motion|payments?|accounts?|quote|quotation|resolution)|council(?:lors)?|members|cllrs|the\s+council|the\s+committee
         |committee|everyone|all\s+(?:councillors|members|cllrs|present))\s+)?
         (?:(?:was|were|is|are)\s+)?(?:(?:all|also|duly|then|therefore|unanimously|fully|in)\s+)*(?:agreed|approved
           |noted|accepted|adopted|resolved|carried|agreement(?:\s+with\s+this)?|happy\s+with\s+this)
@@ -272,8 +273,9 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
 def _of_moved(text: str, before: Sequence[Phrase], above: str) -> bool:
     """Whether "This was carried" only tells what became of a motion just before it: that is the decision."""
     told = [one.text for one in before if moved(one.text) or not tally(one.text)]
-    said = " ".join(told) or above
-    return bool(_EMPTY.match(text) and _WAS_CARRIED.search(text) and moved(said))
+    said = " ".join([above, *told, text])
+    tells_fate = _EMPTY.match(text) or (points_back(text) and not before)
+    return bool(tells_fate and _WAS_CARRIED.search(text) and moved(said))
 
 
 def _just_decided(sentences: Sequence[Phrase], at: int, taken: int, block: int, last: int) -> bool:

@@ -18,6 +18,7 @@ from extractors.bodies import (
     organisations,
     rank_only,
     titled,
+    unnamed_council,
     with_tail,
 )
 from extractors.closings import UNTIL, ended
@@ -120,7 +121,7 @@ def committee(head: Head, whose: str | None) -> Told | None:
         name = committee_line(_without(undated(line.text), whose))
         if name:
             return Told(titled(name), of_lines([line]))
-    return Told(whose, ()) if whose else _governors(head)
+    return Told(whose, ()) if whose else _governors(head) or _unnamed(head)
 
 
 def _named_by(head: Head) -> list[str]:
@@ -132,6 +133,12 @@ def _governors(head: Head) -> Told | None:
     """A governing body that stands on a line of its own, where the head names no school or other organisation."""
     line = next((line for line in head.lines if is_governing_body(line.text)), None)
     return Told(titled(line.text.strip(" .:")), of_lines([line])) if line else None
+
+
+def _unnamed(head: Head) -> Told | None:
+    """The council that a line calls only so ("FULL COUNCIL", "Minutes of the Council"), where none has a name."""
+    found = ((name, line) for line in head.lines if (name := unnamed_council(undated(line.text))))
+    return next((Told(name, of_lines([line])) for name, line in found), None)
 
 
 def _over_two_lines(head: Head) -> Told | None:
@@ -163,7 +170,8 @@ def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> Told |
     bare = "" if bare.casefold() in ("the", "new", "the new") else bare
     council = rank_only(bare) and "council" in bare.casefold()
     if council and whose is None:
-        return None
+        alone = unnamed_council(bare)
+        return Told(alone, evidence) if alone else None
     if whose and (not bare or council or fold(bare) in (fold(whose), "abovecouncil", "abovenamedcouncil")):
         return Told(whose, evidence)
     return Told(titled(bare or name), evidence)
@@ -215,6 +223,15 @@ def tells_day(block: Block) -> bool:
     """Whether a block is a table of labels and values with the day of the meeting among them."""
     value = _field(block, "date") if block.grid is not None else None
     return value is not None and bool(dates(value[0]))
+
+
+#: A sentence that tells of the meeting and ends with the head of those present.
+_LEADS_UP = re.compile(r"\bmeeting\s+of\b[^.]{3,120}?\bheld\b.*\bpresent\b[^.]{0,12}:", re.IGNORECASE | re.DOTALL)
+
+
+def leads_up(block: Block) -> bool:
+    """Whether a block tells of the meeting before those present: "At a meeting held on ..., the members present:"."""
+    return block.kind == "paragraph" and bool(dates(block.text)) and _LEADS_UP.search(block.text) is not None
 
 
 def _date(head: Head) -> Told | None:

@@ -27,7 +27,7 @@ _PASSIVE = re.compile(
 )
 #: What a motion is for, told before it is moved: "A motion to refuse the application was moved by".
 _OF_MOTION = re.compile(
-    r"\b(?:motion|proposal|amendment),?\s+(?!to\s+the\s+(?:\w+\s+)?(?:motion|recommendations?|proposal|amendment)\b)(?P<text>(?:to|that|for)\s+[^.;]{5,300}?),?\s+(?:was|were)\s+(?:\w+ly\s+|then\s+)?(?:proposed|moved)\b",
+    r"\b(?:motion|proposal|amendment),?\s+(?!to\s+the\s+(?:\w+\s+)?(?:motion|recommendations?|proposal|amendment)\b)(?P<text>(?:to|that|for)\s+[^.;]{5,300}?),?\s+(?:was|were)\s+(?:\w+ly\s+|then\s+)?(?:proposed|moved|put\s+forward)\b",
     re.IGNORECASE,
 )
 #: "and this was seconded by Cllr Oak", behind what was moved.

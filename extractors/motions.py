@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.evidence import quoted, tail
-from extractors.fates import AMENDED, AMENDMENT, OUTCOME, TAKEN_UP, TWO_FATES, is_amendment, said_outcome
+from extractors.fates import OUTCOME, TAKEN_UP, TWO_FATES, is_amendment, moves_amendment, said_outcome
 from extractors.formal import RESOLVED, adopts
 from extractors.language import Language, Phrase
 from extractors.marks import mark
@@ -195,8 +195,7 @@ def _notice(blocks: Sequence[Block], at: int) -> list[_Pending]:
     if told is None or not told.words:
         return []
     said = [block.text for block in told.blocks]
-    amendment = bool(AMENDMENT.search(said[0])) and not AMENDED.search(said[0])
-    return [_Pending(list(told.blocks), told.words, told.movers, amendment, told=said, notice=True)]
+    return [_Pending(list(told.blocks), told.words, told.movers, moves_amendment(said[0]), told=said, notice=True)]
 
 
 def _tells(text: str) -> bool:
@@ -220,7 +219,7 @@ def _moved_in(blocks: Sequence[Block], at: int, language: Language) -> list[_Pen
         above = "" if words else words_above(blocks, at)
         if words or above:
             telling = text if words else " ".join(b.text for b in blocks[max(0, at - 2) : at])
-            amendment = bool(AMENDMENT.search(telling)) and not AMENDED.search(telling)
+            amendment = moves_amendment(telling)
             words = words or above
             outcome: Result | None = "carried" if resolved else None
             found.append(_Pending([block], words, moved(text), amendment, outcome, [block.text]))
@@ -232,7 +231,7 @@ def _moved_apart(blocks: Sequence[Block], at: int) -> list[_Pending]:
     told = moved_apart(blocks, at)
     if told is None:
         return []
-    amendment = bool(AMENDMENT.search(told.sentence)) and not AMENDED.search(told.sentence)
+    amendment = moves_amendment(told.sentence)
     return [_Pending([blocks[at]], told.words, told.movers, amendment, told=[blocks[at].text])]
 
 
@@ -255,7 +254,8 @@ def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pend
     waiting = next((p for p in reversed(moving) if p.outcome is None and not p.amendment), None)
     counted = waiting and (tally(" ".join(told)) or tally(" ".join(waiting.told)))
     formal = adopts(text, "") or _carried_before(blocks[at])
-    adopted = waiting and (formal or (waiting.notice and adopts(text, waiting.text)))
+    put = waiting and (waiting.notice or (at > 0 and _PUT.search(blocks[at - 1].text)))
+    adopted = waiting and (formal or (put and adopts(text, waiting.text)))
     if waiting and (counted or adopted):
         waiting.text, waiting.outcome, waiting.notice = waiting.text if adopted else text, "carried", bool(adopted)
         waiting.resolved = formal
@@ -305,7 +305,7 @@ def _hear(moving: list[_Pending], blocks: Sequence[Block], at: int) -> None:
         about.movers = about.movers._replace(seconder=seconder)
     about.outcome = outcome or about.outcome
     about.amendment = about.amendment or bool(outcome and is_amendment(said_outcome(block.text)))
-    _settle_rival(moving, about, block.text)
+    _settle_rival(moving, about, " ".join(text for one in moving for text in one.told))
     _turn_to(about, moving)
 
 
@@ -331,7 +331,7 @@ def _about(moving: Sequence[_Pending], text: str, outcome: Result | None) -> _Pe
     again = next((p for p in reversed(moving) if outcome and p.amendment == kind and p.outcome == outcome), None)
     if not told and again:
         return again
-    told = told or open_ones
+    told = told or ([] if kind else open_ones)  # what became of an amendment is no motion's fate
     if outcome is None and not told:
         return moving[-1] if moving and (_DETAIL.search(text) or named_votes(text)) else None
     return told[-1] if told else None

@@ -15,7 +15,7 @@ from extractors.paper import Line
 from extractors.rosters import COLUMN, Entry, listed
 from extractors.spoken import written
 
-__all__ = ["Entry", "names_in", "people", "roll", "spaced"]
+__all__ = ["Entry", "breaks_off", "names_in", "people", "roll", "spaced"]
 
 _BULLET = re.compile(r"^[•·●▪■◦○➢➤∙‣]\s*(?=\S)")
 _NO_PEOPLE = re.compile(
@@ -68,14 +68,14 @@ def _whole(paragraphs: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The paragraphs, a running list of names that breaks off in mid-name joined with what carries it on."""
     whole: list[list[Line]] = []
     for paragraph in paragraphs:
-        if whole and paragraph and _breaks_off(whole[-1]) and not _BULLET.match(paragraph[0].text):
+        if whole and paragraph and breaks_off(whole[-1]) and not _BULLET.match(paragraph[0].text):
             whole[-1] = [*whole[-1], *paragraph]
         else:
             whole.append(list(paragraph))
     return whole
 
 
-def _breaks_off(lines: Sequence[Line]) -> bool:
+def breaks_off(lines: Sequence[Line]) -> bool:
     """Whether a running list, of three names at least, ends at a comma, an initial, a title or a given name."""
     text = spaced(lines).rstrip()
     if len(re.findall(r"[,;]\s", text)) < 2:
@@ -124,12 +124,21 @@ def _is_row(text: str) -> bool:
 
 
 def _flows(lines: Sequence[Line]) -> bool:
-    """Whether lines are one run of words: each but the last is about as long as the longest."""
+    """Whether lines are one run of words: each but the last is about as long as the longest, or breaks off."""
     left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
     return all(
-        line.box.x1 >= right - 0.22 * (right - left) or _UNFINISHED.search(line.text.rstrip()) or _breaks_off([line])
-        for line in lines[:-1]
+        line.box.x1 >= right - 0.22 * (right - left)
+        or _UNFINISHED.search(line.text.rstrip())
+        or breaks_off([line])
+        or _goes_on(lines, at)
+        for at, line in enumerate(lines[:-1])
     )
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a bracket is open at a line's end, or opened first thing on the next: "... and Ann Ash", "(Clerk)"."""
+    told = " ".join(line.text for line in lines[: at + 1])
+    return told.count("(") > told.count(")") or lines[at + 1].text.startswith("(")
 
 
 def spaced(lines: Sequence[Line]) -> str:

@@ -85,6 +85,9 @@ def listed(lines: Sequence[Line]) -> list[Entry]:
         if closed := _bracket_closed(entries, row):
             entries[-1] = closed
             continue
+        if holder := _holder(rows[index - 1], row) if index else None:
+            entries.append(holder)
+            continue
         if continued := _continuation(entries, row, names_x) or _wrapped(entries, row, rows):
             entries[-1] = continued
             continue
@@ -129,6 +132,19 @@ def _bracket_closed(entries: list[Entry], row: _Row) -> Entry | None:
     if len(last.lines[0].segments(COLUMN * row.line.size)) > 1 or not (told := _person_in(f"{above} {text}")):
         return None
     return replace(last, person=told, lines=(*last.lines, row.line))
+
+
+#: Somebody in brackets, alone on a line.
+_HELD = re.compile(r"\((?P<name>[^()]+)\)")
+
+
+def _holder(above: _Row, row: _Row) -> Entry | None:
+    """Who holds the post on the row above, named in brackets alone on this one: "Head of Parks", "(Mrs A Ash)"."""
+    match = _HELD.fullmatch(row.line.text.strip())
+    if match is None or len(above.segments) > 1 or not surely_named(match["name"]) or person(above.line.text):
+        return None
+    told = person(f"{above.line.text} {row.line.text}")
+    return Entry(told, (above.line, row.line)) if told and told.role else None
 
 
 def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | None:

@@ -26,6 +26,11 @@ _SUBJECT = re.compile(rf"^(?P<mover>{TITLED})[\s,]")
 _SECONDS = re.compile(
     rf"(?P<seconder>{TITLED})\s+{_ALSO}(?:duly\s+)?seconded(?=\s*\.|\s+(?:the|this|it|his|her|that)\b)(?!\s+by\b)"
 )
+#: "The motion was seconded by Councillor Oak", "Seconded by Councillor Oak": the same of what stands before it.
+_SECONDED_BY = re.compile(
+    r"(?:^|[.;]\s+)(?:(?:(?:[Tt]he|[Hh]er|[Hh]is)\s+(?:\w+\s+)?(?:motion|proposal|amendment|recommendation)s?|[Tt]his|[Ii]t|[Ww]hich)"
+    rf"\s+(?:was|were)\s+(?:duly\s+|then\s+|formally\s+)?seconded|Seconded)\s+by\s*:?\s*(?P<seconder>{TITLED})"
+)
 #: So many paragraphs behind what was moved may tell who seconded it.
 _BELOW = 2
 
@@ -46,17 +51,15 @@ def moved_apart(blocks: Sequence[Block], at: int) -> Apart | None:
         return None
     who, start = told
     sentence = re.split(r"(?<=[a-z)”\"’])\.\s+(?=[A-Z])", text[start:].lstrip(" .;,"))[0]
-    below = " ".join(block.text for block in blocks[at + 1 : at + 1 + _BELOW])
-    match = _SECONDS.search(f"{text[start:]} {below}")
+    below = blocks[at + 1 : at + 1 + _BELOW]
+    who_seconds = next((told for told in map(seconds, [text[start:], *(block.text for block in below)]) if told), None)
     words = object_of(sentence)
-    if match is None or not words:
-        return None
-    return Apart(Moved(who, name_of(match["seconder"]), start, len(text)), sentence, words)
+    return Apart(Moved(who, who_seconds, start, len(text)), sentence, words) if who_seconds and words else None
 
 
 def seconds(text: str) -> str | None:
-    """Who a sentence says seconded the motion: "Councillor Oak seconded the motion."."""
-    match = _SECONDS.search(text)
+    """Who a sentence says seconded the motion: "Councillor Oak seconded the motion.", "It was seconded by ..."."""
+    match = _SECONDS.search(text) or _SECONDED_BY.search(text)
     return name_of(match["seconder"]) if match else None
 
 

@@ -19,7 +19,7 @@ WHO = (
 TITLED = rf"(?=(?:the\s+)?(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)s?\b){WHO}"
 _MOVED = (
     r"(?:[Pp]ropos(?:ed|al|er|ition)|PROPOSED|PROPOSER|[Mm]oved|MOVED|[Mm]over|MOVER|[Pp]rop|PROP"
-    r"|(?<=[Oo]n\sthe\s)nomination(?=\s+of))"
+    r"|[Pp]ut\s+forward(?=\s+by)|(?<=[Oo]n\sthe\s)nomination(?=\s+of))"
 )
 _SECONDED = r"(?:[Ss]econd(?:ed|er|ing)|SECONDED|SECONDER|[Ss]ec|SEC)"
 _MOVERS = tuple(
@@ -59,12 +59,12 @@ MOVERS_FIRST = re.compile(r"^\W*(?:proposed|moved|prop)\b", re.IGNORECASE)
 #: What became of a motion. The last word in a text decides.
 _RESULTS = {
     "lost": re.compile(
-        r"\b(?:lost|fell|defeated|failed|negatived|reject(?:ed)?(?!\s+the\s+amendment)|falls|not\s+(?:\w+ly\s+)?(?:carried|passed|agreed|approved))\b",
+        r"\b(?:lost|fell|defeated|failed|negatived|reject(?:ed)?(?!\s+the\s+amendment)|falls|not\s+(?:\w+ly\s+)?(?:carried|passed|agreed|approved|supported|accepted))\b",
         re.IGNORECASE,
     ),
     "withdrawn": re.compile(r"\bwithdrawn|withdrew\b", re.IGNORECASE),
     "carried": re.compile(
-        r"\b(?<!not\s)(?:carried|passed|agreed|approved|became\s+the\s+substantive"
+        r"\b(?<!not\s)(?:carried|passed|agreed|approved|became\s+the\s+(?:substantive|finding|decision|resolution)"
         r"|(?:adopt(?:ed)?|approve|agree|accept)(?=\s+the\s+(?:\w+\s+){0,2}(?:motion|amendment)\b))\b",
         re.IGNORECASE,
     ),

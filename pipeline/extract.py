@@ -113,7 +113,7 @@ def _head(part: Part, items: Divided, style: Style, texts: Sequence[str]) -> Hea
         if block.kind != "margin" and any(over and over.capacity == "member" for over, _, _ in groups([block], style)):
             if all(over and over.role for over, _, _ in groups([block], style)):
                 continue  # office-bearers, as they stand in a letterhead too
-            if meetings.tells_day(block):
+            if meetings.tells_day(block) or meetings.leads_up(block):
                 blocks.append(block)
             blocks += _fields_below(part, items.head, block)
             break
@@ -169,17 +169,28 @@ def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furn
     whose, evidence = _organisation(parts, kind, furniture)
     if kind == "decision_notice" and own is None:
         return _notice(parts, whose, evidence)
-    committee, date = (own.committee, own.date) if own else _labelled(parts, kind)
-    title = _title(parts, kind, own)
+    committee, date = (_body(own, kind, whose), own.date) if own else _labelled(parts, kind)
+    title = _title(parts, kind, replace(own, committee=committee) if own else None)
     return Document(
         title=title,
         kind=kind,  # type: ignore[arg-type]
         organisation=whose,
-        committee=committee or (whose if own and kind not in ("report", "work_programme") else None),
+        committee=committee,
         date=date,
         rule="head",
         evidence=evidence,
     )
+
+
+def _body(own: Meeting, kind: str, whose: str | None) -> str | None:
+    """Whose meeting it was: of the full council the council's own name, though only the rest of the paper tells it."""
+    named = whose if kind not in ("report", "work_programme") else None
+    return named or own.committee if _of_council(own) else own.committee
+
+
+def _of_council(meeting: Meeting) -> bool:
+    """Whether the head of a meeting's paper tells no body but "the Council"."""
+    return meeting.committee is None or ("council" in meeting.committee.casefold() and rank_only(meeting.committee))
 
 
 def _labelled(parts: Sequence[Part], kind: str) -> tuple[str | None, str | None]:
@@ -349,7 +360,7 @@ def with_organisation(extracted: Extracted, document: Document) -> None:
     if not document.organisation or document.kind in ("report", "work_programme"):  # it may be any committee's
         return
     for row in extracted.records.get("meetings", []):
-        if isinstance(row, Meeting) and row.committee is None:
+        if isinstance(row, Meeting) and _of_council(row):
             _rename(extracted, row, document.organisation)
 
 

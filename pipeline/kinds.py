@@ -32,6 +32,12 @@ _MINUTES_TITLE = re.compile(
       | ^meeting\s*:\s*\S | ^notes\s+of\s+(?:a|the)\s+meeting | ^record\s+of\s+(?:the\s+)?(?:meeting|proceedings)""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "At the meeting of the County Council held on 4 May 2031, the members present being": minutes without the word.
+_AT_A_MEETING = re.compile(
+    r"\bat\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}meeting\s+of\s(?!.{0,160}\bto\s+be\s+held\b).{3,120}?\bheld\b.{0,160}?"
+    r"\bpresent(?:\s+(?:being|were))?\s*:",
+    re.IGNORECASE,
+)
 _AGENDA_WORD = re.compile(
     r"""^(?:a\s*g\s*e\s*n\s*d\s*a(?:\s+pages?(?:\s+(?:no\b\.?|numbers?))?)?
         | (?:clár(?:\s+(?:oibre|gnó|an\s+chruinnithe))?|rhaglen|agenda)
@@ -257,6 +263,8 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
     told = [text for text in plain[:8] if lists or not MINUTED.match(text)]
     if any(_MINUTES_TITLE.search(text) for text in told) and not any(_AGENDA_WORD.match(t) for t in heads[:8]):
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
+    if _AT_A_MEETING.search(" ".join(heads)):
+        return True
     called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(_over_those_present(heads, lists))
     called = called or _agenda_below(page, lists)
     present = any(

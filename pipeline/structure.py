@@ -40,6 +40,11 @@ _UNFINISHED = re.compile(
     r"(?:,|(?:\b(?:and|or|of|the|to|for|in|with|a|an|by|on|at|from|that|be|been|was|were|had|has|have|which)|&)"
     r"|\b(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?)\.?|\b(?:and|of|the|to|for|by|from|that|both|when|as)\s+Councillors?|\bthe\s+\d{1,2}(?:st|nd|rd|th))$"
 )
+#: What a number must follow, at the end of a line of prose, which is longer than so many characters.
+_NUMBER_NEXT = re.compile(
+    r"\b(?:Standing\s+Orders?|Procedure\s+Rules?|(?:paragraph|minute|section|clause|regulation|item|page)s?(?:\s+No\.?)?|(?:Minute|Section|Rule|Item|Order)\s+No\.?)$"
+)
+_PROSE = 45
 #: A list that runs in behind its head: "3.  Present:   Cllr Ash, Cllr Oak".
 _LISTED = re.compile(r"^(?:\d{1,3}[.)]?\s+)?[A-Z][\w ,&/’'()-]{2,60}:\s[^:]*,")
 #: A minute's number before its text: "1955   The minutes were", "PC 12/31   The clerk".
@@ -52,6 +57,13 @@ _DAY = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?$")
 _MONTH = re.compile(rf"(?:{_MONTHS})\b")
 #: What carries a list of names on.
 _AND_MORE = re.compile(r"(?:and|&)\s")
+#: Room of less than this share of the width is left by prose in mid-sentence, where a short word could have stood.
+_RAGGED = 0.07
+#: Words with which a sentence of its own begins.
+_OPENER = re.compile(
+    r"\W*(?:The|This|That|There|These|It|In|At|On|A|An|All|As|If|No|To|For|Following|After|Members?|Councillors?|Cllrs?|Mr|Mrs|Ms|Dr"
+    r"|He|She|They|Proposed|Seconded|Moved|Resolved|Agreed|Noted|Action|Clerk|Chair\w*|Mayor)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -259,7 +271,8 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
         return True
     if _DECISION.match(line.text) or _LIST_HEAD.match(line.text):
         return True
-    if (_label(line) and not _is_initial(above, line)) or (_bold(above) != _bold(line) and _weight_breaks(above, line)):
+    labelled = _label(line) and not (_is_initial(above, line) or _carries_number(above, line))
+    if labelled or (_bold(above) != _bold(line) and _weight_breaks(above, line)):
         return True
     columns = _body_segments(above)
     if len(columns) > 1 and line.box.x0 < columns[-1].box.x0 - _EDGE:
@@ -270,6 +283,11 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
     if body - line.box.x0 > _EDGE and _label(group[0]) and len(group) > 1:
         return True
     return _could_have_fitted(group, line, measure)
+
+
+def _carries_number(above: Line, line: Line) -> bool:
+    """Whether a line's number ends what the line above says: "in accordance with Standing Order" over "12."."""
+    return len(above.text) > _PROSE and bool(_NUMBER_NEXT.search(above.text)) and line.text[:1].isdigit()
 
 
 def _is_initial(above: Line, line: Line) -> bool:
@@ -351,7 +369,11 @@ def _could_have_fitted(group: list[Line], line: Line, measure: _Measure) -> bool
     words = line.text.split(" ", 1)[0]
     width = line.spans[0].x1 - line.spans[0].x0
     share = min(1.0, len(words) / max(1, len(line.spans[0].text)))
-    room = max(measure.right, *(ln.box.x1 for ln in group)) - above.box.x1
+    right = max(measure.right, *(ln.box.x1 for ln in group))
+    room = right - above.box.x1
+    told_on = not (_SENTENCE_END.search(above.text) or _OPENER.match(line.text))
+    if len(above.text) > _PROSE and told_on and room < _RAGGED * (right - measure.left):
+        return False  # typed text breaks where its characters are many, however wide they are
     return room > width * share + 0.6 * line.size + 2
 
 

@@ -92,7 +92,9 @@ _LIKELY: tuple[tuple[re.Pattern[str], Capacity, Status], ...] = (
 
 
 _APOSTROPHE = re.compile(r"[’']")
-_LOOSE = re.compile(r"\(s\)|[:.;()\-–—]+\s*$|^\s*(?:the|by)\s+(?=clerk|chair|mayor)")
+_LOOSE = re.compile(
+    r"\(s\)|[:.;()\-–—]+\s*$|^\s*(?:the|by)\s+(?=clerk|chair|mayor|members\b|councillors\b|following\b)"
+)
 
 
 @lru_cache(maxsize=4096)  # a page's lines are asked about several times

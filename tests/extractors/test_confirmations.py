@@ -47,7 +47,6 @@ def test_lettered_entries_confirm_one_meetings_minutes_each() -> None:
     assert [row.of for row in rows] == ["2024-04-03", "2024-04-10"]
 
 
-@pytest.mark.xfail(reason="the first confirmation under an item of minutes ends the search", strict=True)
 def test_two_meetings_minutes_may_be_confirmed_one_after_the_other() -> None:
     rows = found(
         "The minutes of the meeting held on 3 April 2024 were confirmed and signed.\n\n"
