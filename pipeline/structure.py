@@ -14,6 +14,16 @@ from pipeline.beside import Noted, noted_columns, split_off
 from pipeline.hyphens import appended, vocabulary_of
 from pipeline.itemised import Row, itemised, rows_as_text
 from pipeline.schedules import goes_on, is_schedule, is_table, without_text_rows
+from pipeline.unbroken import (
+    AND_MORE,
+    RAGGED,
+    SENTENCE_END,
+    UNFINISHED,
+    carried_on,
+    carries_number,
+    is_initial,
+    tells_on,
+)
 from pipeline.upright import upright
 
 #: More white than this many times the usual line pitch begins a new paragraph.
@@ -35,36 +45,10 @@ _LIST_HEAD = re.compile(
     r"(?:PRESENT|IN ATTENDANCE|(?:P|p)resent|In [Aa]ttendance|Also [Pp]resent|Attendees)\s*:?$"
     r"|^Declarations? of (?:[a-z]+ ){0,4}interests?:"
 )
-#: A line that ends so is carried on by the next, whatever room it leaves: words kept together may not have fitted.
-_UNFINISHED = re.compile(
-    r"(?:,|(?:\b(?:and|or|of|the|to|for|in|with|a|an|by|on|at|from|that|be|been|was|were|had|has|have|which)|&)"
-    r"|\b(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?)\.?|\b(?:and|of|the|to|for|by|from|that|both|when|as)\s+Councillors?|\bthe\s+\d{1,2}(?:st|nd|rd|th))$"
-)
-#: What a number must follow, at the end of a line of prose, which is longer than so many characters.
-_NUMBER_NEXT = re.compile(
-    r"\b(?:Standing\s+Orders?|Procedure\s+Rules?|(?:paragraph|minute|section|clause|regulation|item|page)s?(?:\s+No\.?)?|(?:Minute|Section|Rule|Item|Order)\s+No\.?)$"
-)
-_PROSE = 45
 #: A list that runs in behind its head: "3.  Present:   Cllr Ash, Cllr Oak".
 _LISTED = re.compile(r"^(?:\d{1,3}[.)]?\s+)?[A-Z][\w ,&/’'()-]{2,60}:\s[^:]*,")
 #: A minute's number before its text: "1955   The minutes were", "PC 12/31   The clerk".
 _REFERENCE = re.compile(r"^(?:[A-Z]{1,4}[ /.-]?)?\d{2,5}(?:[./-]\d{1,5}){0,3}[.:)]?\s+[A-Z]")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-#: A day whose year stands on the next line, and one whose month does.
-_DAY_AND_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS}),?$")
-_YEAR = re.compile(r"(?:19|20)\d\d\b")
-_DAY = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?$")
-_MONTH = re.compile(rf"(?:{_MONTHS})\b")
-#: What carries a list of names on.
-_AND_MORE = re.compile(r"(?:and|&)\s")
-#: Room of less than this share of the width is left by prose in mid-sentence, where a short word could have stood.
-_RAGGED = 0.07
-#: Words with which a sentence of its own begins.
-_OPENER = re.compile(
-    r"\W*(?:The|This|That|There|These|It|In|At|On|A|An|All|As|If|No|To|For|Following|After|Members?|Councillors?|Cllrs?|Mr|Mrs|Ms|Dr"
-    r"|He|She|They|Proposed|Seconded|Moved|Resolved|Agreed|Noted|Action|Clerk|Chair\w*|Mayor)\b"
-)
-_SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
 def structure(pages: Sequence[Page], *, prose: bool = False) -> list[Block]:
@@ -245,11 +229,6 @@ def _usual(steps: list[float]) -> float:
     return min(step for step, count in counts.items() if count >= 0.7 * most)
 
 
-#: A line that begins with somebody's initial, and how one ends that a name must follow.
-_INITIAL = re.compile(r"[A-Z]\.\s+(?:[A-Z]\.?\s+)*[A-Z][a-z]")
-_NAMES_OPEN = re.compile(r"(?:[A-Z][\w’'-]+,|\b(?:Cllrs?|Councillors?|Messrs|Mrs?|Ms|Miss|Dr)\b\.?:?)\s*$")
-
-
 def _paragraphs(lines: Sequence[Line], measure: _Measure, held: Container[int] = ()) -> Iterator[list[Line]]:
     """Lines grouped into paragraphs; a line that is `held`, by its id, belongs to the paragraph above."""
     group: list[Line] = []
@@ -271,7 +250,7 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
         return True
     if _DECISION.match(line.text) or _LIST_HEAD.match(line.text):
         return True
-    labelled = _label(line) and not (_is_initial(above, line) or _carries_number(above, line))
+    labelled = _label(line) and not (is_initial(above.text, line.text) or carries_number(above.text, line.text))
     if labelled or (_bold(above) != _bold(line) and _weight_breaks(above, line)):
         return True
     columns = _body_segments(above)
@@ -285,16 +264,6 @@ def _begins(group: list[Line], line: Line, measure: _Measure) -> bool:
     return _could_have_fitted(group, line, measure)
 
 
-def _carries_number(above: Line, line: Line) -> bool:
-    """Whether a line's number ends what the line above says: "in accordance with Standing Order" over "12."."""
-    return len(above.text) > _PROSE and bool(_NUMBER_NEXT.search(above.text)) and line.text[:1].isdigit()
-
-
-def _is_initial(above: Line, line: Line) -> bool:
-    """Whether a line's letter is an initial, of a name that carries the line above on: "Cllrs" over "M. Ash"."""
-    return bool(_INITIAL.match(line.text) and _NAMES_OPEN.search(above.text))
-
-
 def _centred(above: Line, line: Line) -> bool:
     """Whether two lines of one weight share their middle, the lower one the shorter: a title that runs over."""
     off = (above.box.x0 + above.box.x1) - (line.box.x0 + line.box.x1)
@@ -306,7 +275,7 @@ def _runs_back(group: list[Line], line: Line, measure: _Measure) -> bool:
     if len(group) > 1:
         return False
     above = group[0].text
-    if (_DECISION.match(above) and _UNFINISHED.search(above)) or _AND_MORE.match(line.text):
+    if (_DECISION.match(above) and UNFINISHED.search(above)) or AND_MORE.match(line.text):
         return True
     numbered = _REFERENCE.match(above) and not _REFERENCE.match(line.text)
     return bool(numbered or _LISTED.match(above)) and not _could_have_fitted(group, line, measure)
@@ -358,21 +327,14 @@ def _body_edge(group: list[Line]) -> float:
 def _could_have_fitted(group: list[Line], line: Line, measure: _Measure) -> bool:
     """Whether the first word of `line` would have fitted on the line above: then the break was meant."""
     above = group[-1]
-    if _UNFINISHED.search(above.text) or (
-        (line.text[0].islower() or line.text.startswith("& ")) and not _SENTENCE_END.search(above.text)
-    ):
-        return False
-    if _YEAR.match(line.text) and _DAY_AND_MONTH.search(above.text):
-        return False
-    if _MONTH.match(line.text) and _DAY.search(above.text):
+    if carried_on(above.text, line.text):
         return False
     words = line.text.split(" ", 1)[0]
     width = line.spans[0].x1 - line.spans[0].x0
     share = min(1.0, len(words) / max(1, len(line.spans[0].text)))
     right = max(measure.right, *(ln.box.x1 for ln in group))
     room = right - above.box.x1
-    told_on = not (_SENTENCE_END.search(above.text) or _OPENER.match(line.text))
-    if len(above.text) > _PROSE and told_on and room < _RAGGED * (right - measure.left):
+    if room < RAGGED * (right - measure.left) and tells_on(above.text, line.text):
         return False  # typed text breaks where its characters are many, however wide they are
     return room > width * share + 0.6 * line.size + 2
 
@@ -418,7 +380,7 @@ def _runs_on(above: Block, below: Block, page: Page, right: float) -> bool:
         return False
     if below.text[0].islower():
         return not re.search(r"[.!?]$", above.text)
-    return not _SENTENCE_END.search(above.text) and last.box.x1 >= right - 0.15 * (right - last.box.x0)
+    return not SENTENCE_END.search(above.text) and last.box.x1 >= right - 0.15 * (right - last.box.x0)
 
 
 def _joined(above: Block, below: Block, vocabulary: Counter[str]) -> Block:
