@@ -56,7 +56,8 @@ _END = re.compile(
 
 def agenda_items(part: Divided, key: MeetingKey | None, *, agenda: bool) -> list[AgendaItem]:
     """The items of an agenda (with announced pages) or of minutes (with both numbers), in printed order."""
-    return [_of_agenda(section, key) if agenda else _of_minutes(section, key) for section in part.sections]
+    titled = (section for section in part.sections if agenda or section.title)
+    return [_of_agenda(section, key) if agenda else _of_minutes(section, key) for section in titled]
 
 
 def _of_minutes(section: Section, key: MeetingKey | None) -> AgendaItem:

@@ -34,9 +34,9 @@ _NONE = re.compile(
 _SUBSTITUTES_ITEM = re.compile(r"\bsubstitut", re.IGNORECASE)
 #: What an agenda says of substitutes in general.
 _SUBSTITUTES_RULES = re.compile(r"\b(?:may|must|should|shall|to\s+(?:receive|note))\b", re.IGNORECASE)
-_APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies)\b|\babsen(?:ce|t)", re.IGNORECASE)
+_APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies|i[sz]es)\b|\babsen(?:ce|t)", re.IGNORECASE)
 _FROM = re.compile(
-    r"""(?:apolog(?:y|ies)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:(?:his|her|their)\s+)?(?:absence|non-?attendance|lateness|inability\s+to\s+attend)(?:\s+(?:at\s+|from\s+)?(?:the|this)\s+meeting)?)?
+    r"""(?:apolog(?:y|ies|i[sz]es)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:(?:his|her|their)\s+)?(?:absence|non-?attendance|lateness|inability\s+to\s+attend)(?:\s+(?:at\s+|from\s+)?(?:the|this)\s+meeting)?)?
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
           | \s*(?:had\s+been|have\s+been|has\s+been|was|were|be|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
             (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated)?
@@ -88,7 +88,7 @@ _ANOTHER = re.compile(
 )
 #: Apologies told under an item that is not called so: "Apologies were received from Cllr Ash".
 _WERE_RECEIVED = re.compile(
-    r"(?:an\s+)?apolog(?:y|ies)(?:\s+for\s+(?:absence|(?:his|her|their)\s+[^.;]{3,50}?))?\s+(?:had\s+been|have\s+been|was|were)\s+(?:also\s+)?(?:received|given|noted|accepted)\s"
+    r"(?:an\s+)?apolog(?:y|ies|i[sz]es)(?:\s+for\s+(?:absence|(?:his|her|their)\s+[^.;]{3,50}?))?\s+(?:had\s+been|have\s+been|was|were)\s+(?:also\s+)?(?:received|given|noted|accepted)\s"
     r"(?!.*\b(?:next|future|forthcoming|last|previous)\b)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -126,7 +126,12 @@ _PAST_NAMES = re.compile(
 
 def apologies_items(sections: Sequence[Section]) -> Iterator[Section]:
     """The items under which apologies are written up."""
-    return (section for section in sections if _APOLOGIES_ITEM.search(section.title))
+    return (section for section in sections if _APOLOGIES_ITEM.search(section.title) or _apologises(section))
+
+
+def _apologises(section: Section) -> bool:
+    """Whether an item without a title is nothing but apologies."""
+    return not section.title and bool(section.blocks) and bool(_WERE_RECEIVED.match(section.blocks[0].text))
 
 
 def substitutions(rows: list[Row], section: Section) -> None:

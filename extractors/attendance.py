@@ -14,13 +14,14 @@ from extractors.asides import PRESIDES
 from extractors.attended import attended
 from extractors.bodies import titled as in_title_case
 from extractors.evidence import of_lines, quoted, within
+from extractors.headless import TICKED, headless
 from extractors.heads import CIRCULATED, attendance_head, groups
 from extractors.legends import legend, lettered, names_edge
 from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person, same_person
 from extractors.paper import Block, Line
 from extractors.posts import LEADERSHIP, OFFICER, OUTSIDE, PARTY, SERVANTS
 from extractors.posts import MEMBERS as SITTING
-from extractors.prose import SEVERAL, TELLS, is_prose, lists
+from extractors.prose import SEVERAL, TELLS, lists
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey, Status
 from extractors.register import Row, find, know_again, merge, record, seat_stand_ins
 from extractors.rolls import Entry, people, roll, spaced
@@ -30,7 +31,6 @@ from extractors.starred import starred
 from extractors.styles import Head, Style
 from extractors.values import dates
 
-_TICKED = re.compile(r"[✓✔√☑]\s*")
 #: An item that is the list of those present, among the first so many.
 _ITEM = re.compile(
     r"(?:(?:record\s+of|members?[’']?)\s+)?(?:present|attendance|attendees)(?:\s*(?:,|and|&|/)\s*(?:in\s+attendance|apologies(?:\s+for\s+absence)?))*"
@@ -39,8 +39,6 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _EARLY = 3
-#: How a paragraph begins that names all members under one title.
-_ALL_COUNCILLORS = re.compile(r"^(?:Cllrs|Councillors)\b", re.IGNORECASE)
 #: A line within an item that lists people.
 _LISTS = re.compile(
     r"^(?:also\s+|members?\s+|councillors?\s+|others?\s+)*(?:present|in\s+attendance|absent)\s*:\s*\S", re.IGNORECASE
@@ -121,7 +119,7 @@ def _listed(head: Sequence[Block], style: Style, day: str | None) -> list[Row]:
         if over is None and paragraphs and CIRCULATED.match(paragraphs[0][0].text):
             continue
         if over is None:
-            members, staff = _headless(paragraphs)
+            members, staff = headless(paragraphs)
             for row in [*_group(MEMBERS, "", members), *_group(STAFF, "", staff)]:
                 merge(rows, row)
             continue
@@ -231,51 +229,11 @@ def _said_by_marks(entries: Sequence[Entry], told: Mapping[str, Status]) -> dict
     """What it says of a member to be marked, and not to be: by the legend; a tick needs none."""
     if not any(entry.ticked for entry in entries):
         return {}
-    ticks = any(_TICKED.search(line.text) for entry in entries if entry.ticked for line in entry.lines)
+    ticks = any(TICKED.search(line.text) for entry in entries if entry.ticked for line in entry.lines)
     meaning = "present" if ticks else next((told[mark] for mark in "*#†" if mark in told), None)
     if meaning is None:
         return {}
     return {True: "present", False: "absent"} if meaning == "present" else {True: meaning}
-
-
-def _headless(paragraphs: Sequence[list[Line]]) -> tuple[list[list[Line]], list[list[Line]]]:
-    """The rows of a list of members that stands without a head, and of their staff's list below it.
-
-    The members are ticked, or each is a councillor by title; or a paragraph names them all under one title.
-    """
-    for at, paragraph in enumerate(paragraphs):
-        if (
-            _ALL_COUNCILLORS.match(paragraph[0].text)
-            and len(people(spaced(paragraph))) >= 3
-            and not is_prose(paragraph)
-        ):
-            above = list(takewhile(_names_councillor, reversed(paragraphs[:at])))
-            more = list(takewhile(_names_councillor, paragraphs[at + 1 :]))
-            below = [[line] for other in paragraphs[at + 1 + len(more) :] for line in other]
-            return [*reversed(above), paragraph, *more], list(takewhile(lambda row: _serves(row[0].text), below))
-    return _rows_of_councillors(paragraphs), []
-
-
-def _names_councillor(paragraph: Sequence[Line]) -> bool:
-    """Whether a paragraph is one line that names one councillor."""
-    told = person(paragraph[0].text) if len(paragraph) == 1 else None
-    return told is not None and told.councillor
-
-
-def _serves(text: str) -> bool:
-    """Whether a line is somebody without a councillor's title, with a post."""
-    told = person(text)
-    return told is not None and not told.councillor and bool(told.role and OFFICE_WORDS.search(told.role))
-
-
-def _rows_of_councillors(paragraphs: Sequence[list[Line]]) -> list[list[Line]]:
-    """The lines from the first to the last of those that name a councillor or bear a tick."""
-    lines = [line for paragraph in paragraphs for line in paragraph]
-    named = [line for line in lines if _TICKED.match(line.text) or ((told := person(line.text)) and told.councillor)]
-    if len(named) < 2:
-        return []
-    first, last = lines.index(named[0]), lines.index(named[-1])
-    return [[line] for line in lines[first : last + 1] if person(_TICKED.sub("", line.text))]
 
 
 def _row(entry: Entry, over: Head, words: str) -> Row:

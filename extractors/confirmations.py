@@ -16,11 +16,12 @@ from extractors.values import dates, first_date
 from extractors.votes import strip_tail
 
 _MINUTES_ITEM = re.compile(
-    r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+(?:max\w*|each|per|only|allow\w*|allocated)\b)|^minute\b|\bminute\s+of\b|\bnotes\s+(?:of|from)\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\b(?:previous|last)\s+meeting[’']?s?\s+notes\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b",
+    r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+(?:max\w*|each|per|only|allow\w*|allocated)\b)|^minute\b|\bminute\s+of\b|\bnotes\s+(?:of|from)\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\b(?:previous|last)\s+meeting[’']?s?\s+notes\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b"
+    r"|\bnotes\s+of\s+[^.;]{0,60}\bmeeting\b[^.;]{0,60}\b(?:true|correct|accurate)\b",
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(
-    r"\bmatters\b|\baction|\bnotes?\s+of\b(?!\s+(?:the\s+)?(?:previous|last)\s+meeting)|\bupdate"
+    r"\bmatters\b|\baction|\bnotes?\s+of\b(?!\s+(?:the\s+)?(?:previous|last)\s+meeting)(?!.*\b(?:true|correct|accurate)\b)|\bupdate"
     r"|\bsub-?committee\s+minutes\b"
     r"|\bto\s+receive\s+the\s+minutes\s+of\s+(?:other|committee)",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ _OF_A_MEETING = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\bminutes\b|\bminutes?\s+of\s+(?:the\s+)?(?:previous\s+|last\s+)?(?:\w+\s+){0,4}meeting\b|\bthe\s+minute\s+(?:was|be)\b|\bnotes\s+(?:of|from)\s+(?:the|our)\s+(?:last\s+|previous\s+)?meeting\b",
+    r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+(?:etc|taker|taking|secretary|silence|each|per|late)\b)|\bminutes?\s+of\s+(?:the\s+)?(?:previous\s+|last\s+)?(?:\w+\s+){0,4}meeting\b|\bthe\s+minute\s+(?:was|be)\b|\bnotes\s+(?:of|from)\s+(?:the|our)\s+(?:last\s+|previous\s+)?meeting\b",
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
@@ -114,6 +115,11 @@ _IN_TITLE = re.compile(
     r"^(?:the\s+)?minutes\s+of\s[^.;]{3,120}?\s(?:was|were)\s+(?:\w+ly\s+)?(?:approved|confirmed|agreed|signed|accepted|adopted)\b",
     re.IGNORECASE,
 )
+#: How a paragraph without a title begins that is about minutes: "The minutes of the last meeting were read".
+_BEGINS = re.compile(
+    r"^\W*(?:the\s+)?(?:draft\s+)?(?:minutes?|notes)\s+(?:of|from|for)\s+(?:the\s+)?[^.;]{0,80}?\b(?:meetings?|\d{4}|last|previous)\b",
+    re.IGNORECASE,
+)
 _MATTERS = re.compile(r"^\W*(?:(?:clerk\W*s?|chair\w*\W*s?)\s+)?matters\b", re.IGNORECASE)
 #: The word at the right margin that agrees what stands beside it.
 _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
@@ -140,7 +146,7 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
     """The confirmations of earlier minutes, at most one a block; the words are the sentence or two that confirm."""
     found: list[Confirmation] = []
     for section in part.sections:
-        about = bool(_MINUTES_ITEM.search(section.title)) and not _MATTERS.search(section.title)
+        about = _is_of_minutes(section)
         if _IN_TITLE.match(section.title):
             found.append(_of_title(section, key))
             continue
@@ -177,6 +183,13 @@ def _of_another(one: Confirmation, found: list[Confirmation]) -> bool:
     """Whether a sentence below the one that confirmed minutes confirms those of another day, which it names."""
     day = first_date(one.text)
     return bool(_EARLIER.search(one.text)) and day is not None and all(day != other.of for other in found)
+
+
+def _is_of_minutes(section: Section) -> bool:
+    """Whether an item is about minutes, by its title or, where it has none, by the words it begins with."""
+    if not section.title and section.blocks:
+        return bool(_BEGINS.match(section.blocks[0].text))
+    return bool(_MINUTES_ITEM.search(section.title)) and not _MATTERS.search(section.title)
 
 
 def _on_terms(block: Block) -> bool:

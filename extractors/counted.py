@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.headings import MARGIN, STOPS, Heading, without_title
+from extractors.headings import LOUD, MARGIN, STOPS, Heading, without_title
 from extractors.paper import Block
-from extractors.titles import VERB, title_end
+from extractors.titles import VERB, bold_end, title_end
 
 #: "7.", "7)" or "7" before a gap.
 _PLAIN = re.compile(r"(?P<value>\d{1,2})(?P<stop>[.)]?)")
@@ -25,6 +25,14 @@ _FEWEST = 4
 _TELLS = re.compile(
     r"^(?:the|it|there|this|that|a|an|all|cllrs?|councillors?|mrs?|ms|miss|dr|he|she|they|we)\b", re.IGNORECASE
 )
+#: The same where nothing at all is named.
+_NOBODY = re.compile(
+    r"^(?:it|there|this|that|all|he|she|they|we|(?:the\s+)?(?:chair\w*|clerk|council|councillors|members|meeting))\b(?!.*\bof\b)",
+    re.IGNORECASE,
+)
+_THERE_BEING = re.compile(r"there\s+being\b", re.IGNORECASE)
+#: A whole sentence of what took place: "Apologies were received from Cllr Ash".
+_SPOKEN = re.compile(r"[A-Z][^,:;.]{2,80}?(?<!that)(?<!which)(?<!who)(?<!what)\s(?:was|were)\s(?!there\b)[^?]*$")
 
 
 def counted(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Heading]:
@@ -32,15 +40,58 @@ def counted(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Headin
     count = _count(blocks)
     known = {heading.at: heading for heading in headings}
     if not known.keys() <= count.keys():
-        return _without_holes(blocks, headings)
-    return [known.get(at) or _heading(at, blocks[at], value) for at, value in count.items()]
+        return _unspoken(blocks, _without_holes(blocks, headings))
+    return _unspoken(blocks, [known.get(at) or _heading(at, blocks[at], value) for at, value in count.items()])
 
 
 def titled(blocks: Sequence[Block]) -> list[Heading]:
-    """The items of minutes in which none looks like a heading, told by their count; most must name their subject."""
+    """The items of minutes in which none looks like a heading, told by their count.
+
+    Where most do not name their subject, the paragraphs are only numbered, and no sentence has a title.
+    """
     found = counted(blocks, ())
-    named = [heading for heading in found if not _TELLS.match(heading.title)]
-    return found if 2 * len(named) > len(found) else []
+    named = [heading for heading in found if heading.title and not _TELLS.match(heading.title)]
+    if 2 * len(named) > len(found):
+        return found
+    return [_without(one) if _tells(one, blocks[one.at]) else one for one in found]
+
+
+def _tells(heading: Heading, block: Block) -> bool:
+    """Whether a numbered paragraph tells something, and heads nothing."""
+    said = _TELLS.match(heading.title) or block.text.rstrip().endswith(".")
+    return bool(said) or _begins_sentence(heading, block)
+
+
+def _unspoken(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Heading]:
+    """The headings, those that begin a sentence without a title where they name no subject: "It was agreed".
+
+    Where most are sentences, even "The minutes" that "were signed" is no title.
+    """
+    told = [_as_sentence(one, blocks[one.at]) for one in headings]
+    spoken = [_begins_sentence(one, blocks[one.at]) for one in told]
+    form = _TELLS if 2 * sum(spoken) > len(told) else _NOBODY
+    return [_without(one) if says and form.match(one.title) else one for one, says in zip(told, spoken, strict=True)]
+
+
+def _as_sentence(heading: Heading, block: Block) -> Heading:
+    """A heading whose words are a whole sentence as one whose title is its subject; any other as it is."""
+    loud = heading.weight >= LOUD or block.bold or (bold_end(block) or 0) > heading.start + 2
+    if loud or not heading.weight or not _SPOKEN.match(block.text[heading.start : heading.end]):
+        return heading
+    return without_title(heading.at, block, heading.values[-1], heading.start)._replace(number=heading.number)
+
+
+def _begins_sentence(heading: Heading, block: Block) -> bool:
+    """Whether a heading only begins the sentence that its block is."""
+    if heading.weight >= LOUD or block.bold or (bold_end(block) or 0) > heading.start + 2:
+        return False
+    within = VERB.search(heading.title) or _THERE_BEING.match(heading.title)
+    return heading.body == heading.start or bool(within)
+
+
+def _without(heading: Heading) -> Heading:
+    """A heading without its title: all that stands behind the number is what the minutes tell."""
+    return heading._replace(title="", end=heading.start, body=heading.start)
 
 
 def parts_of_one(blocks: Sequence[Block], headings: Sequence[Heading]) -> bool:

@@ -41,9 +41,9 @@ _WHO = (
     r"|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*+)"
 )
 _DECLARED = re.compile(
-    rf"{_WHO},?\s+(?:(?:had|has|have|also|each|both|then|all|further)\s+)*(?:(?:[Dd]eclar|disclos|indicat"
-    rf"|inform|advis|stat|register|not|explain|remind|mention|report)(?:ed|es|ing)|told|said"
-    rf"|made)\b(?P<rest>.+)$",
+    rf"{_WHO},?\s+(?:(?:had|has|have|also|each|both|then|all|further|would\s+like\s+to|wish(?:es|ed)?\s+to)\s+)*(?:(?:[Dd]eclar|disclos|indicat"
+    rf"|inform|advis|stat|register|not|explain|remind|mention|report)(?:ed|es|ing|e)|told|said"
+    rf"|made|(?:has|have|had)(?=\s+(?:an?|the\s+same)\s+(?:[\w-]+\s+){{0,3}}interests?\b))\b(?P<rest>.+)$",
     re.DOTALL,
 )
 _ANOTHER = re.compile(
@@ -90,7 +90,7 @@ _BY_FIRST_NAME = re.compile(
 )
 #: "An interest was declared by Cllr Ash in item 4 as ...", "Declarations were received from Cllr Ash ...".
 _DECLARED_BY = re.compile(
-    rf"\b(?:interests?|declarations?)\b[^.]*?\b(?:declared|made|received|given|disclosed)\s+(?:by|from)\s+{_WHO}"
+    rf"\b(?:[Ii]nterests?|[Dd]eclarations?)\b[^.]*?\b(?:declared|made|received|given|disclosed)\s+(?:by|from)\s+{_WHO}"
     r"(?=\s+(?:in|on|as|because|for|regarding|under|with|re|due|relating)\b|\s*[,.;:(–-]|\s*$)(?P<rest>.*)$",
     re.DOTALL,
 )

@@ -18,7 +18,7 @@ MARGIN = 22.0
 #: Titles are blocks of their own where at least this share of them is; a title of so many characters is short.
 _MOST, _ONE_LINE = 0.7, 120
 #: So many headings are a count; a heading in capitals or bold weighs so much.
-_SEVERAL, _LOUD = 3, 1.5
+_SEVERAL, LOUD = 3, 1.5
 
 
 class Heading(NamedTuple):
@@ -44,7 +44,7 @@ def is_over(chain: Sequence[Heading], parts: Sequence[Heading]) -> bool:
     Parts in bold or in capitals are headings themselves.
     """
     plain = len(chain) >= _SEVERAL and chain[0].family == ("", 1) and chain[0].values == (1,)
-    if not plain or not parts or parts[0].family != ("", 2) or any(part.weight >= _LOUD for part in parts):
+    if not plain or not parts or parts[0].family != ("", 2) or any(part.weight >= LOUD for part in parts):
         return False
     first = parts[0]
     return first.values[1] == 1 and any(h.at == first.at - 1 and h.values[0] == first.values[0] for h in chain)

@@ -39,6 +39,10 @@ _UNMARKED = re.compile(
     r"\s+(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b.*)$",
     re.IGNORECASE,
 )
+#: The same before a given name or an initial: "Also present Ann Ash", "In the Chair A. Oak".
+_BEFORE_NAME = re.compile(
+    r"^(?P<head>(?:Also\s+)?[Pp]resent|(?:Also\s+)?[Ii]n\s+[Aa]ttendance|In\s+the\s+[Cc]hair)\s+(?P<rest>[A-Z][\w.’'-]*.*)$"
+)
 #: A head that only officers stand under, whatever words follow.
 _OFFICERS_OF = re.compile(r"(?:Officers|Officials|Staff)\s+(?:from|of|representing|for|at)\b")
 #: "There were also present County Councillor Ash and ...".
@@ -65,6 +69,7 @@ _PRESIDED = re.compile(r",?\s+(?:was\s+)?in\s+the\s+chair\W*$", re.IGNORECASE)
 _CONDOLENCES = re.compile(r"(?:a\s+)?votes?\s+of\s+(?:sympathy|condolence|congratulation)", re.IGNORECASE)
 #: What leads up to those who are sent the minutes, whether they came or not.
 CIRCULATED = re.compile(r"(?:circulation|distribution|copies|copy|cc)\b(?:\s+(?:to|list)\b.{0,40})?\s*:", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z][a-z]")
 #: White at least this many times the type size wide parts a head from its list.
 _COLUMN = 1.3
 #: More pieces than these between commas, most of them names, are a list that runs on.
@@ -327,14 +332,21 @@ def attendance_head(line: Line, style: Style) -> tuple[Head, str, Line | None] |
             again = replace(again[0], status=found.status), *again[1:]
         if again or not _SPOKEN.match(line.text):  # a sentence whose words stand wide apart is no row
             return again or (found, segments[0].text.strip(" :"), rest)
-    for form in (_INLINE, _THERE, _UNMARKED, _SPOKEN):
+    for form in (_INLINE, _THERE, _UNMARKED, _BEFORE_NAME, _SPOKEN):
         match = form.match(line.text)
+        if form is _BEFORE_NAME and match and not _begins_name(match["rest"]):
+            continue
         if match and (
             found := style.head(match["head"])
             or (style.likely_head(match["head"]) if form is _SPOKEN or _stands_out(line, match) else None)
         ):
             return _within(found, match["head"].strip(), cut(line, match.start("rest")), style)
     return None
+
+
+def _begins_name(text: str) -> bool:
+    """Whether words begin with a given name, or with an initial and a surname."""
+    return begins_given(f"{text} X") or bool(_INITIAL.match(text))
 
 
 def _within(found: Head, words: str, rest: Line, style: Style) -> tuple[Head, str, Line]:

@@ -14,18 +14,19 @@ from extractors.confirmations import is_confirmation
 from extractors.evidence import of_blocks, quoted
 from extractors.language import Language, Phrase
 from extractors.limbs import begins_limbs, limbs_of
-from extractors.ours import BODY, NEEDS_SUBJECT, OURS, of_others
+from extractors.ours import BODY, NEEDS_SUBJECT, OURS, of_others, opinion
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution, Votes
 from extractors.resolutions import action_of, decided, marked
 from extractors.sections import Divided, Section
 from extractors.styles import Style
-from extractors.verdicts import ELECTED, assents, names_movers, passed, points_back
+from extractors.verdicts import ELECTED, assents, names_movers, only_seconds, passed, points_back
 from extractors.votes import MOVERS_FIRST, moved, result, strip_tail, tally
 
 #: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.
 _OPENING = re.compile(
-    r"^(?:[-–—•]\s*)?(?P<drop>Resolved\b\s*[:–-]?\s*|RESOLVED\b\s*[:–-]?\s*)?(?P<word>Agreed|Approved"
+    r"^(?:[-–—•]\s*)?(?P<drop>Resolved\b\s*[:–-]?\s*|RESOLVED\b\s*[:–-]?\s*"
+    r"|(?:Agreed|AGREED|Decisions?|DECISIONS?)\s*(?::-?|[–—-])\s+(?=\w))?(?P<word>Agreed|Approved"
     r"|Noted|All approved|All agreed|Unanimously agreed|AGREED)?\b",
     re.DOTALL,
 )
@@ -239,7 +240,7 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
     phrases = language.decisions(block.text)
     taken = 0
     for i, sentence in enumerate(sentences):
-        before = sentences[i - 1].text if i > taken else blocks[at - 1].text if at - 1 > last else ""
+        before = _said_before(sentences, taken, i) or (blocks[at - 1].text if at - 1 > last and i == taken else "")
         assent = assents(sentence.text, before)
         if not (assent or _decides(sentence, phrases)):
             continue
@@ -270,6 +271,14 @@ def _in_block(blocks: Sequence[Block], at: int, last: int, language: Language) -
             yield one._replace(elsewhere=bool(told), after=after)
 
 
+def _said_before(sentences: Sequence[Phrase], taken: int, at: int) -> str:
+    """The sentence before one, with those before it where it only tells who seconded."""
+    first = at - 1
+    while first > taken and only_seconds(sentences[first].text):
+        first -= 1
+    return " ".join(one.text for one in sentences[max(first, taken) : at])
+
+
 def _of_moved(text: str, before: Sequence[Phrase], above: str) -> bool:
     """Whether "This was carried" only tells what became of a motion just before it: that is the decision."""
     told = [one.text for one in before if moved(one.text) or not tally(one.text)]
@@ -295,12 +304,14 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
     """Whether a sentence tells a decision of this meeting."""
     opening = _OPENING.match(sentence.text)
     opens = bool(opening and (opening["drop"] or opening["word"]))
-    told = [p for p in phrases if sentence.start <= p.start < sentence.end]
+    told = [p for p in phrases if sentence.start <= p.start < sentence.end and not opinion(p, sentence)]
     outright = passed(sentence.text) or ELECTED.search(sentence.text)
     if not (opens or told or _EMPTY.match(sentence.text) or _STATED.search(sentence.text) or outright):
         return False
     if _NO_DECISION.search(sentence.text):
         return False
+    if passed(sentence.text):
+        return True
     if of_others(sentence, told) or (_OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)):
         return False
     if outright:
@@ -338,7 +349,8 @@ def _with_antecedent(blocks: Sequence[Block], at: int, last: int, sentences: Seq
     block, verdict = blocks[at], sentences[-1]
     before = [one for one in sentences[:-1] if not names_movers(one.text)]
     if before:
-        start = before[0].start if _PROPOSAL.match(block.text) else before[-1].start
+        last_said = next((one for one in reversed(before) if not only_seconds(one.text)), before[-1])
+        start = before[0].start if _PROPOSAL.match(block.text) else last_said.start
         text, evidence = block.text[start : verdict.end].strip(), quoted(block, start, verdict.end)
         if start == 0 and at - 1 > last and _PROPOSAL.match(blocks[at - 1].text) and blocks[at - 1].text.endswith(":"):
             text, evidence = f"{blocks[at - 1].text} {text}", quoted(blocks[at - 1]) + evidence

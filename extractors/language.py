@@ -5,6 +5,7 @@ A blank English spaCy pipeline with two components of rules; no model is loaded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,25 @@ _SHORT = frozenset(
 )
 
 
+#: Words that can stand within a phrase and change nothing in it: "it was also agreed", "were then formally adopted".
+_BETWEEN = frozenset(
+    """accordingly again also consequently duly finally formally further furthermore generally hereby hence however now
+    provisionally reluctantly still subsequently then thereafter therefore thus unanimously""".split()
+)
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
+#: Words that begin a sentence even behind an abbreviation that ends lists.
+_BEGINNINGS = frozenset({"It", "The", "This", "There", "All", "Members", "Councillors", "Council", "Cllr"})
+#: Words that open a decision where a colon or a dash stands behind them, unless the words before lead to them.
+_DECIDING = frozenset({"Resolved", "RESOLVED", "Agreed", "AGREED", "Decision", "DECISION"})
+_DASHES = frozenset({":", ":-", "–", "—", "-"})
+_LEADS_TO = frozenset(
+    """was were is are be been and it then also duly unanimously not the this a council councillors members committee
+    :""".split()
+)
+
+
 class Phrase(NamedTuple):
     """A phrase found in a text: characters `start` to `end`."""
 
@@ -31,8 +51,15 @@ class Phrase(NamedTuple):
 def minute_sentences(doc: Doc) -> Doc:
     """Begin a sentence after a full stop, unless that closes an abbreviation or an initial."""
     for token in doc[:-1]:
-        doc[token.i + 1].is_sent_start = _ends(token) and _begins(doc[token.i + 1])
+        doc[token.i + 1].is_sent_start = (_ends(token) and _begins(doc[token.i + 1])) or _sets_off(doc, token.i + 1)
     return doc
+
+
+def _sets_off(doc: Doc, at: int) -> bool:
+    """Whether a deciding word in a capital opens a decision behind words that have no stop: "a mower Resolved –"."""
+    if doc[at].text not in _DECIDING or at + 2 >= len(doc) or doc[at - 1].lower_ in _LEADS_TO:
+        return False
+    return doc[at + 1].text in _DASHES
 
 
 def _ends(token: Token) -> bool:
@@ -42,7 +69,11 @@ def _ends(token: Token) -> bool:
         return bool(token.whitespace_)
     if not token.text.endswith(".") or (token.text == "." and token.i == 0):
         return False
+    if _INITIALS.fullmatch(token.text) and token.nbor().lower_.startswith("second"):
+        return False  # "Proposed A.B. Seconded C.D."
     word = token.text.rstrip(".") or token.nbor(-1).text
+    if word.casefold() == "etc" and token.nbor().text in _BEGINNINGS:
+        return True
     short = word.casefold() in _SHORT or (len(word) == 1 and word.isupper())
     return not short and (bool(token.whitespace_) or token.text == ".")
 
@@ -71,4 +102,19 @@ class Language:
     def decisions(self, text: str) -> list[Phrase]:
         """The phrases in `text` that tell a decision, in order."""
         plain = text.replace(":-", ": ").replace(":–", ": ")  # as long as before: "agreed:-" is not one word
-        return [Phrase(e.text, e.start_char, e.end_char) for e in self._nlp(plain).ents]
+        found = [Phrase(e.text, e.start_char, e.end_char) for e in self._nlp(plain).ents]
+        more = [one for one in self._loose(plain) if not any(one.start < p.end and p.start < one.end for p in found)]
+        return sorted([*found, *more], key=lambda one: one.start) if more else found
+
+    def _loose(self, text: str) -> list[Phrase]:
+        """The phrases with words between theirs that change nothing: "was also agreed" is told as "was agreed"."""
+        from spacy.tokens import Doc  # noqa: PLC0415
+
+        every = self._nlp.make_doc(text)
+        kept = [token for token in every if token.lower_ not in _BETWEEN]
+        if len(kept) == len(every):
+            return []
+        short = Doc(self._nlp.vocab, [t.text for t in kept], [bool(t.whitespace_) for t in kept])
+        ruled = self._nlp.get_pipe("entity_ruler")(short)
+        last = [(kept[e.start], kept[e.end - 1], e.text) for e in ruled.ents]
+        return [Phrase(told, first.idx, end.idx + len(end)) for first, end, told in last]

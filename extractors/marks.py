@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractors.paper import Block
 
 #: "2031/029", "C24/118", "R2024-128", "12/2024/5": the number of a decision.
-_NUMBER = r"(?:[A-Z]{1,4}[ /-]?)?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?|\b[A-Z]{1,3}\d{2,5}(?:[/-]\d+)?"
+_NUMBER = r"(?:[A-Z]{1,4}[ /-]?|\b[a-z](?=\d))?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?|\b[A-Z]{1,3}\d{2,5}(?:[/-]\d+)?"
 #: The word that opens a decision, in capitals, with its number: "RESOLVED 2031/029", "It was AGREED that".
 _LOUD = re.compile(
     rf"""(?P<lead>(?:^(?P<before>{_NUMBER})\s+)?

@@ -89,7 +89,7 @@ accountants? | actuary | administrators? | advis[eo]rs? | analysts? | apprentice
       | president | príomh-?\s?chomhairleoir | principals?
       | proper | provost | rangers? | receptionist | recorders? | registrars?
         | reporters? | representatives? | reps?
-      | residents? | rfo | secretar(?:y|ies) | senior | sergeants? | sgt | solicitors? | specialists? | speakers?
+      | residents? | rfo | sec(?:retar(?:y|ies))? | senior | sergeants? | sgt | solicitors? | specialists? | speakers?
         | statutory | stewards? | strategist
       | substitutes? | superintendents? | supervisors? | surveyors? | teachers? | technicians? | town\s+centre
         | trainees? | treasurers? | trustees?

@@ -318,7 +318,7 @@ def _resolution(
     return Resolution(
         meeting=key,
         item=section.number if section else None,
-        item_title=section.title if section else None,
+        item_title=(section.title or None) if section else None,
         number=one.number,
         text=text,
         parts=one.parts,

@@ -27,6 +27,8 @@ _HYPHEN = re.compile(r"(?<=[a-z])-\s(?=[a-z])")
 _CROWD_FIRST = re.compile(
     rf"^{PUBLIC.pattern}(?:\s+of\s+the\s+(?:public|press))?\s*(?:,|\band\b|&|;)\s*[A-Z]", re.IGNORECASE
 )
+#: The same behind the last name: "Cllr Ash & 1 parishioner".
+_CROWD_LAST = re.compile(rf"(?:,|\band\b|&)\s*{PUBLIC.pattern}(?:\s+of\s+the\s+(?:public|press))?\W*$", re.IGNORECASE)
 #: A letter behind a surname: "Ash (J)".
 _LETTER = re.compile(r"[A-Z]\.?")
 #: How a line of names ends that the next line carries on.
@@ -98,6 +100,8 @@ def _runs_on(lines: Sequence[Line]) -> bool:
     if not _flows(lines) or _is_row(text):
         return False
     if (TITLE_PLURAL.match(text) and re.search(r",|\band\b|&", text)) or _CROWD_FIRST.match(text):
+        return True
+    if _CROWD_LAST.search(text) and TITLES.match(text):
         return True
     named = [entry for entry, _ in entries(text) if person(entry) and not is_acronym(entry)]
     commas = len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", text)))

@@ -12,7 +12,8 @@ from extractors.paper import Block, Cell, Line, Span, line_of
 #: Where another list begins in the midst of a line: "... and Mr Elm. There were apologies from Mr Fir."
 _MIDWAY = re.compile(
     r"(?<=[a-z)])\.\s+(?=(?:There\s+were\s+(?:also\s+)?)?apologies\s+(?:for\s+absence\s+)?(?:were|was|had|from|received)\b|There\s+were\s+apologies\s*$"
-    r"|(?:Apologies|Absent|(?:Also\s+)?[Ii]n\s+attendance|Also\s+present)\s*[:–-]\s*[A-Z])"
+    r"|(?:Apologies|Absent|(?:Also\s+)?[Ii]n\s+attendance|Also\s+present)\s*[:–-]\s*[A-Z]"
+    r"|(?-i:(?:Also\s+[Ii]n|In)\s+[Aa]ttendance|Also\s+[Pp]resent)\s+(?:(?:was|were)\s+)?(?=[A-Z]))"
     # where the sentence that tells of the meeting leads up to the list
     r"|,\s+(?=(?:the\s+)?(?:following\s+)?(?:members|councillors|those)\s+present\s+(?:being|were)\s*:?\s*$"
     r"|(?:when\s+|at\s+which\s+)?(?:there\s+were|the\s+following(?:\s+\w+)?\s+were)\s+present\s*:?\s*[-–]?\s*$)",

@@ -65,6 +65,8 @@ _LIST_HEAD = re.compile(
 )
 #: What a meeting system's page says of the report that a title links to.
 LINKED = re.compile(r"\s+(?:pdf\s+icon\s+)?PDF\s+[\d.,]+\s*[KM]B$", re.IGNORECASE)
+#: Bold capitals that begin a sentence in plain type: "THE MINUTES of the last meeting were read".
+_LOUD_LEAD = re.compile(r"[A-Z][A-Z’'&/-]+(?:\s[A-Z’'&/-]+)*\s*$")
 _HEAD_BLOCKS = 40
 _LONG_TITLE = 230
 #: Limbs stand no further left than the first of them, by this many points.
@@ -338,7 +340,7 @@ def _lettered(blocks: Sequence[Block]) -> list[Heading]:
 
 def _tells_a_day(text: str) -> bool:
     """Whether a line tells a day that is not the day of minutes."""
-    return bool(dates(text)) and not re.search(r"\bminutes?\b", text, re.IGNORECASE)
+    return bool(dates(text)) and not re.search(r"\b(?:minutes?|notes\s+of)\b", text, re.IGNORECASE)
 
 
 def _unnumbered(blocks: Sequence[Block]) -> list[Heading]:
@@ -352,11 +354,13 @@ def _unnumbered(blocks: Sequence[Block]) -> list[Heading]:
             continue
         end = bold_end(block) or 0
         run_in = 3 < end < len(block.text) and block.text[:end].strip()[-1:] in ":.–-"
-        if (block.kind == "heading" or run_in) and not _tells_a_day(block.text):
-            stop = end if run_in else len(block.text)
+        lead = 3 < end < len(block.text) and _LOUD_LEAD.match(block.text, 0, end)
+        if lead or ((block.kind == "heading" or run_in) and not _tells_a_day(block.text)):
+            stop = end if run_in or lead else len(block.text)
             title = block.text[:stop].strip(STOPS).removesuffix(".")
             if 3 <= len(title) <= 160 and any(c.islower() or c.isupper() for c in title):
-                found.append(Heading(index, None, ("", 0), (), title, 0, stop, 1.0, block.x0))
+                body = 0 if lead and not run_in else None  # the sentence is whole only with its subject
+                found.append(Heading(index, None, ("", 0), (), title, 0, stop, 1.0, block.x0, body))
     found = without_list_head(blocks, found)
     return _numbered_below(blocks, found) if len(found) >= 2 else []
 

@@ -19,6 +19,7 @@ _TO_OUTCOME = re.compile(
           (?:none|nil|agreed|approved|noted|accepted|received|deferred|n/?a)\b
             (?:[^.]{0,20}\b(?:received|declared|made|given))?[\s.]*$
         | (?:there\s+(?:was|were)|it\s+was|no(?:ne)?\s+(?:was|were)|apologies\s+(?:was|were|had)
+            |(?:these|they|this|all|both|members|councillors)\s+(?:was|were|had|have|agreed|approved)\b
             |the\s+(?:minutes|clerk|chair\w*)\s)
         | (?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\b\.?\s+[A-Z]))""",
     re.VERBOSE | re.IGNORECASE,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.votes import moved
+from extractors.votes import TITLED, WHO, moved
 
 #: The whole meeting's assent.
 _ASSENT = r"""(?:
@@ -22,7 +22,7 @@ _ALONE = re.compile(
 )
 #: The same at the end of the sentence that tells who moved what.
 _BEHIND = re.compile(
-    rf"""[\s,;.–-](?:and\s+|with\s+)?(?:(?:this|it)\s+)?(?:(?:was|were)\s+)?
+    rf"""(?<!\bbe)(?<!\bto)[\s,;.–-](?:and\s+|with\s+)?(?:(?:this|it)\s+)?(?:(?:was|were)\s+)?
         (?:{_ASSENT}|all\s+(?:members\s+|councillors\s+)?(?:present\s+)?agreed|carried|agreed|approved)
         (?:\s+(?:by\s+all|unanimously))?[\s).!]*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -50,6 +50,18 @@ ELECTED = re.compile(
           (?:was\s+|to\s+be\s+)?(?:duly\s+)?elected\b""",
     re.VERBOSE,
 )
+
+
+#: A sentence that says only who seconded: "Cllr Oak seconded this.", "Seconded by Cllr Oak.".
+_ONLY_SECONDS = re.compile(
+    rf"^(?:(?:(?:this|it|which|the\s+\w+)\s+was\s+)?(?:duly\s+)?seconded\s+by\s+{WHO}|{TITLED}\s+(?:duly\s+)?seconded(?:\s+(?:this|the\s+\w+))?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def only_seconds(text: str) -> bool:
+    """Whether a sentence tells nothing but who seconded what was proposed before it."""
+    return bool(_ONLY_SECONDS.match(text))
 
 
 def assents(text: str, before: str) -> bool:

@@ -38,8 +38,8 @@ _MOVERS = tuple(
         rf"(?P<mover>{WHO}),?\s+(?:then\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,400}}?[,;]\s+(?:and\s+)?[Ss]econded:?\s+(?P<seconder>{TITLED})",
         rf"(?P<mover>{WHO})\s+(?:(?:then|also)\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?P<seconder>{WHO})\s+(?:[Ss]econded|SECONDED)\b",
-        rf"(?P<mover>{WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?:[Tt]his"
-        rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+seconded\s+by\s+(?P<seconder>{WHO})",
+        rf"(?P<mover>{WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?:(?:[Tt]his"
+        rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+)?[Ss]econded\s+by\s*:?\s*(?P<seconder>{WHO})",
         rf"(?P<mover>{WHO}),?\s+seconded\s+by\s+(?P<seconder>{WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b",
         rf"(?P<mover>{WHO})(?:,\s[^.;]{{3,120}}?,)?\s+(?:[Pp]roposed|[Mm]oved)\s+and\s+(?P<seconder>{TITLED})"
         r"(?:,\s[^.;]{3,120}?,)?\s+[Ss]econded\b",

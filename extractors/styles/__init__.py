@@ -125,8 +125,8 @@ def _style(data: dict[str, Any]) -> Style:
     heads = {folded(phrase): head for entry in data["attendance"] for phrase, head in _heads(entry)}
     actions = [(word, action) for action, words in data["actions"].items() for word in words]
     acts = [f"{body} {did}" for body in decisions["bodies"] for did in decisions["did"]]
-    done = product(decisions["were"], decisions["how"], decisions["done"])
-    phrases = dict.fromkeys([*decisions["informal"], *acts, *(" ".join(filter(None, words)) for words in done)])
+    done = product(decisions["were"], decisions["done"])
+    phrases = dict.fromkeys([*decisions["informal"], *acts, *(" ".join(words) for words in done)])
     return Style(data["name"], heads, tuple(decisions["formal"]), tuple(phrases), tuple(actions))
 
 

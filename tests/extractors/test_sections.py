@@ -127,9 +127,15 @@ COUNTED = {
         "3. The bench was new.\n\n**4. Trees**\n\nNothing.",
         [("1", "Apologies"), ("2", "Play area"), ("4", "Trees")],
     ),
-    "paragraphs without subjects are none": (
+    "paragraphs without subjects have no titles": (
         "1. The Chairman welcomed all.\n\n2. It was agreed to meet.\n\n3. Cllr Ash was thanked.\n\n4. They were told.",
-        [],
+        [("1", ""), ("2", ""), ("3", ""), ("4", "")],
+    ),
+    "a title among sentences": (
+        "1. The minutes of the last meeting were read and signed.\n\n2. Matters arising:\n\na) It rained.\n\n"
+        "3. There was a talk about the green.\n\n4. It was agreed that the rail was good.\n\n"
+        "5. There being no further business the meeting closed at 7.45 pm.",
+        [("1", ""), ("2", "Matters arising"), ("3", ""), ("4", ""), ("5", "")],
     ),
     "numbers of minutes under numbers of items": (
         "Item 1: Apologies.\n\n31/5 Cllr Ash.\n\nItem 2: Roads.\n\n31/6 It was raining.\n\n"
