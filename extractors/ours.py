@@ -37,7 +37,8 @@ _AS_SUBJECT = re.compile(r"(?:^|[,;:]\s*|\b(?:and|then)\s+)(?:the\s+)?$", re.IGN
 _NOT_OURS = re.compile(
     r"""\b(?:has|have|had|having|which\s+(?:was|were|has|have)|who\s+(?:was|were)|been|being|be|if|when|once|until|unless|whether|not|never|previously|already|would\s+be|will\s+be|to\s+be|needs?\s+to\s+be)\s+
         (?:\w+ly\s+)?(?:been\s+)?(?:agreed|approved|resolved|accepted|adopted|carried|noted|appointed|elected)\b
-      | \b(?:agreed|approved|accepted|adopted|authorised|deferred|endorsed|ratified|co-opted|appointed)\s+by\s+(?!(?:the\s+)?(?:BODY|all|everyone|those|full|a\s+show)\b)
+      | \b(?:agreed|approved|accepted|adopted|authorised|deferred|endorsed|ratified|co-opted|appointed)
+        \s+by\s+(?!(?:the\s+)?(?:BODY|all|everyone|those|full|a\s+show)\b)
       | \bapproval\s+(?:was|had\s+been)\s+given\s+by\s+(?!(?:the\s+)?(?:BODY|all)\b)
       | \b(?:permission|application|appeal|consent)\s+(?:was|were)\s+(?:granted|approved|refused)\b
       | \bcarried\s+(?:out|forward|over)\b
