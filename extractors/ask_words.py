@@ -56,10 +56,13 @@ RECOMMENDS = re.compile(
 _THAT_BODY = re.compile(
     r"\b(?:[Tt]hat|to)\s+(?:the\s+)?(?P<who>(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|for|the|&)\s+)*){0,8}?(?:Committee|Panel|Board|Cabinet|Forum|Council|Executive))\b(?!/)"
 )
-#: "That the Parks Committee:", "The Cabinet agree to:".
+#: "That the Parks Committee:", "The Cabinet agree to:", "That the Board:-".
 BODY_ALONE = re.compile(
-    rf"^(?:that\s+)?(?:the\s+)?(?:[\w’'&-]+,?\s+){{0,8}}?{_BODY_WORD}(?:\s+\w+(?:\s+(?:to|that))?)?\s*:$", re.IGNORECASE
+    rf"^(?:that\s+)?(?:the\s+)?(?:[\w’'&-]+,?\s+){{0,8}}?{_BODY_WORD}(?:\s+\w+(?:\s+(?:to|that))?)?\s*[:;]\s?[-–—]?$",
+    re.IGNORECASE,
 )
+#: What ends a paragraph that leads in to a list.
+LEADS_IN = re.compile(r"[:;]\s?[-–—]?\s*$")
 _VERBS = "|".join(
     """accept acknowledge adopt agree allocate amend appoint approve ask authorise authorize award commend comment
     confirm consider continue defer delegate determine direct discuss encourage endorse ensure establish grant identify

@@ -17,6 +17,7 @@ from extractors.ask_words import (
     ELSEWHERE,
     FAVOUR,
     LEAD,
+    LEADS_IN,
     NONE,
     OPENS,
     RECOMMENDS,
@@ -45,7 +46,7 @@ def asked(blocks: Sequence[Block], opens: re.Pattern[str] = OPENS) -> list[Ask]:
     while at < len(blocks):
         body, used = _section(blocks, at, opens)
         if used:
-            asks = _asks(body, _heading_names(blocks[at])) or _stated(body, blocks[at], opens)
+            asks = _asks(body, blocks[at]) or _stated(body, blocks[at], opens)
             found += asks or _in_box(blocks, at + used)
         elif blocks[at].grid is not None:
             found += in_grid(blocks[at])
@@ -216,14 +217,21 @@ class _Section:
         self.found[-1] = replace(last, text=f"{last.text} {text}", evidence=last.evidence + quoted(block))
 
 
-def _asks(body: Sequence[Block], who: str | None) -> list[Ask]:
-    """The asks of a section's blocks; `who` is the body that its heading names."""
-    section = _Section(who)
+def _asks(body: Sequence[Block], heading: Block) -> list[Ask]:
+    """The asks of a section's blocks under its heading, which may name the body that is asked."""
+    section = _Section(_heading_names(heading))
     blocks = [block for block in body if block.kind != "margin" and block.text.strip() and not NONE.match(block.text)]
     for at, block in enumerate(blocks):
-        listed = at + 1 < len(blocks) and blocks[at + 1].label is not None
-        section.read(block, blocks[:at], listed=listed)
+        below = blocks[at + 1].label if at + 1 < len(blocks) else None
+        if below is None or block.label or not _counts_within(heading, below) or not block.text.strip().endswith(":"):
+            section.read(block, blocks[:at], listed=below is not None)
     return section.found
+
+
+def _counts_within(heading: Block, label: str) -> bool:
+    """Whether a label is a paragraph's of a heading's own count: "1.1" under "1", whatever leads in to it."""
+    count = re.match(r"\d{1,2}(?=\.?\d*\.?$|\s)", heading.label or heading.text)
+    return count is not None and re.fullmatch(rf"{count.group()}\.\d{{1,2}}\.?", label) is not None
 
 
 def _stated(body: Sequence[Block], heading: Block, opens: re.Pattern[str]) -> list[Ask]:
@@ -247,9 +255,11 @@ def _leads(text: str, listed: bool) -> bool:
     lead = LEAD.match(text)
     if lead and is_lead(text, lead):
         return True
-    if not listed or not text.endswith(":"):
+    if not listed or not LEADS_IN.search(text):
         return False
-    return bool(BODY_ALONE.match(text)) or not ASKS.match(text) or len(text.split()) < 4
+    if BODY_ALONE.match(text):
+        return True
+    return not text.endswith(";") and (not ASKS.match(text) or len(text.split()) < 4)
 
 
 def _in_prose(block: Block) -> Ask | None:

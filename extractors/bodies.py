@@ -90,9 +90,13 @@ _OF_THE = re.compile(
           |january|february|march|april|may|june|july|august|september|october|november|december|reconvened|adjourned|inaugural
           |\d{1,3}(?:st|nd|rd|th)|meeting|of|proceedings|last|formal|the)\s+)*
         (?P<body>(?!(?:at|in|on)\b)[A-Z].+?)
-        (?=\s*[,–-]?\s+(?:held|was|were|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|may|can|must|shall
+        (?=\s*[,–-]?\s+(?:held|was|were|which|that|took|to\s+be|will|on|at|in\s+the|convened|via|commencing|dated|may|can|must|shall|scheduled|due
           |for(?!\s+(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|The\b)[A-Z]))|§)\b|\s*[§¤]|\s*$|\s*[:.(–])""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: Whose a committee is, where the council goes by its rank: "the Town Council's Planning Committee".
+_OUR_COUNCIL = re.compile(
+    r"^(?:the\s+)?(?:(?:parish|town|community|city|district|borough|county)\s+)?council[’']s\s+(?=[A-Z])", re.IGNORECASE
 )
 #: What ends words on every body of a kind: "decisions taken by Area Committees".
 _SEVERAL = re.compile(r"\b(?:committees|panels|boards|forums)$", re.IGNORECASE)
@@ -219,7 +223,7 @@ def is_governing_body(text: str) -> bool:
 def committee_in_sentence(text: str) -> str | None:
     """The body of "a meeting of the Parks Committee held in ...", or None."""
     for match in _OF_THE.finditer(text):
-        body = _TITLE_TAIL.sub("", match["body"]).strip(" ,.:;–-")
+        body = _OUR_COUNCIL.sub("", _TITLE_TAIL.sub("", match["body"]).strip(" ,.:;–-"))
         named = _BODY.search(body) or body.casefold().endswith(" group")
         if named and not _SEVERAL.search(body) and len(body.split()) <= 14:
             return body

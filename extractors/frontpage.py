@@ -48,6 +48,8 @@ _FOR_MEETING = re.compile(
     r"(?:\s+of\s+.{3,80})?(?:\s*,|\s+(?:to\s+be\s+)?held)?(?:\s+on)?)(?:\s+[a-z]{3,6}day)?\W*$",
     re.IGNORECASE,
 )
+#: The end of a body's name that runs over from the line above.
+_ENDS_NAME = re.compile(r"^(?:(?:sub-?)?committee|panel|board|commission|forum|group)\b", re.IGNORECASE)
 _TO_WHOM = re.compile(
     r"^(?:(?:the\s+)?(?:chair(?:man)?|members?|meeting)\s+(?:and\s+members\s+)?of\s+)?(?:the\s+)?", re.IGNORECASE
 )
@@ -195,7 +197,8 @@ def _body(field: Field | None) -> Told | None:
         return _whom(field.value, field.lines[:2])
     rows = field.lines[:1] if field.lines and dates(field.lines[0].text) else field.lines
     if len(rows) > 1:
-        rows = tuple(row for row in rows if _names_body(row.text))[:1] or rows
+        bodies = [row for row in rows if _names_body(row.text) and not _ENDS_NAME.match(row.text.strip())]
+        rows = tuple(bodies[:1]) or rows
     return _whom(" ".join(line.text for line in rows) or field.value, rows)
 
 

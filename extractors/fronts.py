@@ -23,6 +23,12 @@ _TIGHT = 1.45
 _LONGEST = 7
 #: A table of so many rows with labels in one of them alone is no form: they are the heads of its columns.
 _HEADED = 3
+#: What the heads of a small table tell that stands at a report's head.
+_MEETING_HEADS = {"to", "date"}
+#: Labels over text of several paragraphs.
+_RUNS_ON = ("recommendation", "other")
+#: Labels whose value is a person.
+_PEOPLE = ("writer", "contact")
 
 
 class Field(NamedTuple):
@@ -72,13 +78,23 @@ def fields(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> list[Field]:
     for grid in grids:
         if not grid.ruled or grid.columns < 2:
             continue
+        found += _under_heads(grid, lines)
         told = [row for row in (_of_row(cells, lines) for cells in _rows(grid)) if row]
         valued = sum(bool(field.value) for row in told for field in row)
         form = len(told) >= 2 or (valued >= 2 and grid.rows < _HEADED)  # labels in one row alone may head columns
         found += [field for row in told for field in row] if form else []
         if form or grid.rows >= 4:
             lines = [line for line in lines if not _within(line, grid.box)]
-    return found + list(_of_lines(lines))
+    return _posts_told(found + list(_of_lines(lines)))
+
+
+def _posts_told(found: Sequence[Field]) -> list[Field]:
+    """The fields, "Title:" between a person and how to reach them being that person's post."""
+    told = list(found)
+    for at in range(1, len(told) - 1):
+        if told[at].name == "title" and told[at - 1].name in _PEOPLE and told[at + 1].name in ("phone", "email"):
+            told[at] = told[at]._replace(name="role")
+    return told
 
 
 def first(found: Sequence[Field], *names: str) -> Field | None:
@@ -102,6 +118,15 @@ def _rows(grid: Grid) -> list[list[Cell]]:
     return [sorted(cells, key=lambda cell: cell.column) for cells in rows]
 
 
+def _under_heads(grid: Grid, lines: Sequence[Line]) -> list[Field]:
+    """The values right under labels side by side, in a small table that tells of a meeting: "Meeting of:", "Date:"."""
+    first, *below = _rows(grid)
+    names = {cell.column: _labels().get(_folded(cell.text)) for cell in first}
+    if not below or len(below) >= _HEADED or None in names.values() or not set(names.values()) >= _MEETING_HEADS:
+        return []
+    return [_cell_field(names[cell.column] or "", cell, lines) for cell in below[0] if cell.column in names]
+
+
 def _of_row(cells: Sequence[Cell], lines: Sequence[Line]) -> list[Field]:
     """A row's label cells with the cell to their right as value, and cells that hold both ("Wards affected: all")."""
     found: list[Field] = []
@@ -113,7 +138,17 @@ def _of_row(cells: Sequence[Cell], lines: Sequence[Line]) -> list[Field]:
             found.append(_cell_field(name, cells[at + 1] if at + 1 < len(cells) else None, lines))
         elif (match := _COLON.match(text)) and (name := label_name(match["label"])):
             found.append(Field(name, text[match.end() :], tuple(cell_lines(cell, lines))))
-    return found
+    over = [told for cell in cells if (told := _over_value(cell, lines))]
+    return found + (over if len(over) > 1 else [])  # one alone may be the first line of a sentence
+
+
+def _over_value(cell: Cell, lines: Sequence[Line]) -> Field | None:
+    """The label on a cell's first line with what stands on those below: "Item No." over "10."."""
+    label, _, value = cell.text.strip().partition("\n")
+    name = _labels().get(_folded(label)) if value.strip() else None
+    if name is None or name in _RUNS_ON:
+        return None
+    return Field(name, " ".join(value.split()), tuple(cell_lines(cell, lines))[1:])
 
 
 def _cell_field(name: str, value: Cell | None, lines: Sequence[Line]) -> Field:

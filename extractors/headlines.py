@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.bodies import committee_line, organisations, rank_only
 from extractors.fronts import label_name
 from extractors.labels import label_of
+from extractors.masks import masked
 from extractors.names import OFFICE_WORDS, looks_like_name
 from extractors.paper import Line
 from extractors.values import dates, fold
@@ -18,6 +20,8 @@ BOX = re.compile(
     r"^(?:agenda\s+)?item\s*(?:no\b\.?|number|:|-|–)?\s*:?\s*(?P<item>\d{1,2}(?:\.\d{1,2})?\s?\(?[a-z]?\)?)$",
     re.IGNORECASE,
 )
+#: The same over the number.
+_BOX_ABOVE = re.compile(r"^agenda\s+item(?:\s+(?:no\b\.?|number))?\s*:?$", re.IGNORECASE)
 #: "REPORT OF THE DIRECTOR OF PARKS", "Joint report by the Clerk and the Treasurer to the Parks Committee".
 REPORT_OF = re.compile(
     r"^(?:joint\s+)?reports?\s+(?:of|by|from)\s*:?\s+(?:the\s+)?(?P<who>(?!.{0,40}\b(?:meeting|working\s+group\s+held)\b).+)$",
@@ -34,6 +38,11 @@ SECTION = re.compile(
 #: What papers call themselves.
 _PAPER_WORD = re.compile(
     r"\b(?:report|review|strategy|plan|policy|statement|update|programme|assessment|agreement|protocol|response|proposals?|consultation|budget|accounts|monitoring|form|register|schedule|summary|performance|logs?|trackers?)\b",
+    re.IGNORECASE,
+)
+#: The rest of a body's name, and no words between that tell whose paper it is.
+_BODY_LAST = re.compile(
+    r"(?:\s+(?!(?:of|from|by|to|for|on)\b)[\w’'&,-]+){0,5}\s+(?:(?:sub-?)?committee|panel|board|commission|forum|group)",
     re.IGNORECASE,
 )
 #: What a title tells after the dash behind a body's name: "Parks Committee – Action Log".
@@ -61,6 +70,8 @@ _GENERAL = re.compile(
 #: The label of a report's first section.
 _FIRST = re.compile(r"^1\.?0?\.?$")
 _DEEP = 24
+#: Beside a day that stands alone a weekday stands and "at", in no more characters than this.
+_BESIDE_DAY = 15
 #: A title is set in type at least this share of the largest heading's size.
 _SMALLEST = 0.9
 #: White this many times the type size wide parts what stands side by side at the head.
@@ -116,6 +127,9 @@ def box_item(lines: Sequence[Line]) -> str | None:
         for piece in (line, *line.segments(1.3 * line.size)):
             if match := BOX.match(piece.text.strip()):
                 return re.sub(r"[\s()]", "", match["item"])
+    for above, below in pairwise(lines[:8]):
+        if _BOX_ABOVE.match(above.text.strip()) and re.fullmatch(r"\d{1,2}[a-z]?", below.text.strip()):
+            return below.text.strip()
     return None
 
 
@@ -190,8 +204,9 @@ def _can_be_title(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
+    """Whether a line is a day, with its weekday and its hour and little more."""
     found = dates(text) if len(text) < 50 else []
-    return bool(found) and found[0].end - found[0].start >= len(text) - 12
+    return bool(found) and len(masked(text)[0].replace("§", "").replace("¤", "")) <= _BESIDE_DAY
 
 
 def names_body(text: str) -> bool:
@@ -202,8 +217,14 @@ def names_body(text: str) -> bool:
     if named and fold(named[0][0]) == fold(text):
         return True
     of_body = len(text.split()) > 1 or text.casefold() in ("cabinet", "executive")
-    told = _PAPER_WORD.search(text) or _OF_BODY.search(text) or " to the " in text.casefold()
+    told = _calls_itself(text) or _OF_BODY.search(text) or " to the " in text.casefold()
     return of_body and bool(committee_line(text)) and not told and not _OF_A_BODY.search(text)
+
+
+def _calls_itself(text: str) -> bool:
+    """Whether a line calls itself a paper; what stands before a body's last word is of its name: "Policy Committee"."""
+    match = _PAPER_WORD.search(text)
+    return match is not None and not _BODY_LAST.fullmatch(text[match.end() :])
 
 
 def _names_somebody(text: str) -> bool:

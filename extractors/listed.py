@@ -18,9 +18,11 @@ from extractors.values import dates
 
 #: Letters and numbers that count the items of a list.
 _LETTER, _BRACKETED = re.compile(r"\(?(?P<told>[a-zA-Z])[).]"), re.compile(r"\((?P<told>\d{1,2})\)")
+#: A number behind a bullet, run together with its title or not: "1Apologies".
+_COUNT = re.compile(r"(?P<told>\d{1,2})[.)]?\s*(?=[A-Z])")
 #: What opens the list, alone on its line.
 _OPENS = re.compile(
-    r"^(?:a\s*g\s*e\s*n\s*d\s*a|order\s+of\s+business|business(?:\s+to\s+be\s+(?:transacted|considered|discussed))?"
+    r"^(?:(?:meeting\s+)?a\s*g\s*e\s*n\s*d\s*a(?:\s+items)?|order\s+of\s+business|business(?:\s+to\s+be\s+(?:transacted|considered|discussed))?"
     r"|items?\s+(?:to\s+be\s+discussed|for\s+discussion)|clár(?:\s+oibre)?(?:\s*/\s*agenda)?)\W*$",
     re.IGNORECASE,
 )
@@ -114,10 +116,18 @@ def _in_brackets(inside: _Inside) -> list[Heading]:
 
 
 def _bullets(inside: _Inside) -> list[Heading]:
-    """The blocks with a bullet at the edge of the first of them."""
+    """The blocks with a bullet at the edge of the first of them; a web page may count them behind their bullets."""
     marked = [(at, block) for at, block in inside if block.label and is_bullet(block.label)]
     edge = marked[0][1].x0 if marked else 0.0
-    return [_heading(at, block, None, _end(block)) for at, block in marked if abs(block.x0 - edge) <= MARGIN / 2]
+    found = [_heading(at, block, None, _end(block)) for at, block in marked if abs(block.x0 - edge) <= MARGIN / 2]
+    counts = [_COUNT.match(one.title) for one in found]
+    if [match and int(match["told"]) for match in counts] != list(range(1, len(found) + 1)):
+        return found
+    return [
+        one._replace(number=match["told"], title=one.title[match.end() :], start=match.end())
+        for one, match in zip(found, counts, strict=True)
+        if match
+    ]
 
 
 def _bold(inside: _Inside) -> list[Heading]:

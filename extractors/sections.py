@@ -252,8 +252,10 @@ def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
 def _bold_title(block: Block, start: int) -> int:
     """Where an agenda's title ends: with its bold words, where plain ones say below it what is to be done."""
     end = bold_end(block) or 0
-    rest = block.text[end:].lstrip(STOPS + ".")
-    return end if start + 3 < end and rest[:1].isupper() and len(rest.split()) > 2 else len(block.text)
+    after = block.text[end:]
+    rest = after.lstrip(STOPS + ".")
+    parted = rest[:1].isupper() or (rest and any(stop in after[: -len(rest)] for stop in ":–—-"))
+    return end if start + 3 < end and parted and len(rest.split()) > 2 else len(block.text)
 
 
 def _in_brackets(block: Block) -> re.Match[str] | None:
