@@ -120,7 +120,9 @@ _SUBSTITUTES = tuple(
 
 #: What follows the names of those who apologised.
 _PAST_NAMES = re.compile(
-    r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+(?:it|these|they|this)|due\s+to|owing|because|as\s+s?he|were)\b"
+    r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+(?:it|these|they|this)|due\s+to|owing|because|as\s+s?he|were"
+    # who stood in, told in the same sentence
+    r"|and\s+(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s[^,;.]{2,40}?\s(?:attended|attending|acted|was\s+present|substituted|deputised))\b"
 )
 
 

@@ -153,6 +153,12 @@ def _capital(word: str) -> str:
 _DECIDES = re.compile(r"\b(?:resolved|recommend(?:ed)?|agreed)\b", re.IGNORECASE)
 
 
+#: "Motions Which May Be Moved Without Notice At Council": the title of a rule, and no body.
+_OF_A_TITLE = re.compile(
+    r"(?<!\S)(?:At|Be|To|For|From|Is|Are|Was|Were|Which|That|Without|Notice|Motions?|Meetings?|Procedures?|Rules?|Questions?)(?!\S)"
+)
+
+
 def organisations(text: str) -> list[tuple[str, int, int]]:
     """Every organisation named in `text`, as printed, and the characters that name it."""
     found: list[tuple[str, int, int]] = []
@@ -162,7 +168,7 @@ def organisations(text: str) -> list[tuple[str, int, int]]:
         lead = _BODY_OF.match(match.group()) or _POST_OF.match(match.group()) or _LEAD.match(match.group())
         start = match.start() + (lead.end() if lead else 0)
         name = text[start : match.end()]
-        if TITLES.match(name) or _ADVISES.search(name) or _DECIDES.search(name):
+        if TITLES.match(name) or any(form.search(name) for form in (_ADVISES, _DECIDES, _OF_A_TITLE)):
             continue
         if name and not _RANK_ONLY.match(name) and name[:1].isupper() and len(name.split()) > 1:
             found.append((_WHICH_MEETING.sub("", name), start, match.end()))

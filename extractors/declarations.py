@@ -58,7 +58,7 @@ _WITH_REGARD = (
 _ROW = re.compile(
     r"^(?P<who>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\.?\s+[A-Z](?:(?! - )[\w.’'& -]){0,60}?)\s+"
     r"(?P<rest>(?:[A-Z]{0,3}\d+/\d|(?:agenda\s+)?item\s|minute\s|(?:non-\s?|disclosable\s+)?(?:pecuniary|personal|prejudicial)\b|DPI\b"
-    rf"|{_WITH_REGARD}).+)$",
+    rf"|{_WITH_REGARD}|(?:by\s+virtue\s+of|by\s+reason\s+of|on\s+the\s+grounds?\s+(?:of|that)|because|due\s+to|owing\s+to)\s).+)$",
     re.DOTALL,
 )
 #: "AB and CD in relation to the hall", under an item on interests.

@@ -13,7 +13,7 @@ from extractors.records import Status
 
 #: "* denotes attendance", "A = apologies", "✓ indicates those present"; the mark, and what it says.
 _LEGEND = re.compile(
-    r"^\(?(?P<mark>[*+#^†✓✔√]|[A-Z])\)?\s*(?:=|:|[-–—]|denotes?|indicates?|marks?)\s*(?:denotes?\s+|indicates?\s+)?"
+    r"^\(?(?P<mark>[*+#^†✓✔√Ø]|[A-Z])\)?\s*(?:=|:|[-–—]|denotes?|indicates?|marks?)\s*(?:denotes?\s+|indicates?\s+)?"
     r"(?:that\s+)?(?:those\s+|the\s+)?(?:members?\s+|councillors?\s+|governors?\s+)?(?:who\s+)?(?:were\s+|was\s+|had\s+)?"
     r"(?P<not>not\s+)?(?P<what>present|in\s+attendance|attend\w*|absen\w+|apolog\w+|sent\s+apolog\w+)\b.{0,40}$",
     re.IGNORECASE,

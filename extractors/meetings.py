@@ -38,6 +38,8 @@ _FIELD = re.compile(
           |\t)\s*(?P<value>.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: Whose meeting took an item, on a meeting system's page about it: "Meeting: 04/07/2031 - Council (Item 39)".
+_OF_ITEM = re.compile(r"^meeting:\s+\d{1,2}/\d{1,2}/\d{4}\s+[-–]\s+(?P<body>[A-Z].{2,80}?)\s*\(item\s", re.IGNORECASE)
 #: What joins a committee's name and its council's behind it.
 _OF = re.compile(r"(?:\s+of(?:\s+the)?|\s*[,–-])\s*$", re.IGNORECASE)
 #: "Ash Council's Parks Committee": what is left of the council's name.
@@ -106,6 +108,8 @@ def committee(head: Head, whose: str | None) -> Told | None:
     if over := _over_two_lines(head):
         return over
     for block in head.blocks:
+        if of_item := _OF_ITEM.match(block.text):
+            return _own(of_item["body"], whose, quoted(block, of_item.start("body"), of_item.end("body")))
         if value := _field(block, "meeting", "committee"):
             text = " ".join(value[0].split("\t")[0].split())
             if text and not dates(text):

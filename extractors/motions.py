@@ -267,7 +267,8 @@ def _resolved(blocks: Sequence[Block], at: int, moving: list[_Pending]) -> _Pend
     movers = moved(" ".join(told)) or (
         moved(blocks[at - 1].text) if at and not any(p.outcome is None for p in moving) else None
     )
-    return _Pending(own, text, movers, False, "carried", told) if movers and tally(" ".join(told)) else None
+    voted = bool(tally(" ".join(told))) or _carried_before(blocks[at])
+    return _Pending(own, text, movers, False, "carried", told) if movers and voted else None
 
 
 def _carried_before(block: Block) -> bool:

@@ -12,7 +12,7 @@ from extractors.given import begins_given
 from extractors.keys import IN_BRACKETS
 from extractors.names import TITLES, Person, is_acronym, looks_like_name, person
 from extractors.paper import Line
-from extractors.rosters import COLUMN, Entry, listed
+from extractors.rosters import COLUMN, Entry, is_marked, listed
 from extractors.spoken import written
 
 __all__ = ["Entry", "breaks_off", "names_in", "people", "roll", "spaced"]
@@ -42,7 +42,7 @@ def roll(paragraphs: Sequence[Sequence[Line]]) -> list[Entry]:
     for paragraph in _whole(paragraphs):
         lines = [_unbulleted(line) for line in paragraph if not _NO_PEOPLE.match(line.text.strip())]
         bulleted = len(lines) > 1 and all(_BULLET.match(line.text) for line in paragraph)
-        if lines and not bulleted and _runs_on(lines):
+        if lines and not (bulleted or any(map(is_marked, lines))) and _runs_on(lines):
             found += listed(rows) + _run_on(lines)
             rows = []
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.asides import PRESIDES, is_aside
 from extractors.brackets import bracketed
@@ -57,11 +58,12 @@ class Entry:
 
 @dataclass(slots=True)
 class _Row:
-    """A printed row of a list: its pieces by column, and its marks."""
+    """A printed row of a list: its pieces by column, and its marks; `marked` are the `id` of pieces right of a mark."""
 
     line: Line
     segments: list[Line]
     ticked: bool
+    marked: frozenset[int] = frozenset()
 
 
 def listed(lines: Sequence[Line]) -> list[Entry]:
@@ -98,7 +100,15 @@ def listed(lines: Sequence[Line]) -> list[Entry]:
 def _row(line: Line) -> _Row:
     segments = [seg for seg in line.segments(COLUMN * line.size) if not _DASH.match(seg.text)]
     ticked = bool(_TICK.search(line.text))
-    return _Row(line, [seg for seg in segments if _TICK.sub("", seg.text).strip()], ticked)
+    named = [seg for seg in segments if _TICK.sub("", seg.text).strip()]
+    marked = frozenset(id(seg) for mark, seg in pairwise(segments) if not _TICK.sub("", mark.text).strip())
+    return _Row(line, named, ticked, marked)
+
+
+def is_marked(line: Line) -> bool:
+    """Whether a mark stands apart in a line of a list, beside a name or between two."""
+    pieces = line.segments(COLUMN * line.size)
+    return len(pieces) > 1 and any(_TICK.fullmatch(piece.text) for piece in pieces)
 
 
 def heads_columns(line: Line, least: int = 2) -> bool:
@@ -134,7 +144,8 @@ def _bracket_closed(entries: list[Entry], row: _Row) -> Entry | None:
     return replace(last, person=told, lines=(*last.lines, row.line))
 
 
-#: Somebody in brackets, alone on a line.
+#: A post with its holder in brackets, and somebody in brackets, alone on a line.
+_POST_HELD = re.compile(r"[^()]+\((?P<name>[^()]+)\)")
 _HELD = re.compile(r"\((?P<name>[^()]+)\)")
 
 
@@ -149,12 +160,14 @@ def _holder(above: _Row, row: _Row) -> Entry | None:
 
 def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | None:
     """The last entry with this row's words added, where the row only carries on the text beside a name."""
-    if not entries or row.ticked or _far_below(entries[-1].lines[-1], row.line):
+    if not entries or row.ticked or _ended(entries[-1].lines[-1], row.line):
         return None
     unfinished = entries[-1].lines[-1].text.rstrip().endswith(",")
     if row.segments[0].box.x0 < names_x + (4 if unfinished else 14):
         return None
     text = _unbracketed(row.segments[0].text)
+    if (held := _POST_HELD.fullmatch(row.line.text.strip())) and surely_named(held["name"]):
+        return None
     if TITLES.match(text) and (looks_like_name(text) or looks_like_name(re.split(r"\s*[(,–—-]", text)[0])):
         return None
     last = entries[-1]
@@ -179,6 +192,11 @@ def _continuation(entries: list[Entry], row: _Row, names_x: float) -> Entry | No
     else:
         return None
     return replace(last, person=told, lines=(*last.lines, row.line))
+
+
+def _ended(above: Line, below: Line) -> bool:
+    """Whether nothing can carry an entry on: its last line holds somebody in brackets alone, or is far above."""
+    return bool(_HELD.fullmatch(above.text.strip())) or _far_below(above, below)
 
 
 def _far_below(above: Line, below: Line) -> bool:
@@ -277,7 +295,8 @@ def _people_of(row: _Row, groups: list[str], side_by_side: bool) -> list[Entry]:
         names = slashed(_unbracketed(text))
         told = _person_in(names[0])
         if told and (not found or (side_by_side and _begins_with_name(text))) and not (found and is_acronym(text)):
-            ticked = bool(_TICK.search(row.segments[at].text)) if shared else row.ticked
+            own = bool(_TICK.search(row.segments[at].text)) or id(row.segments[at]) in row.marked
+            ticked = own if shared else row.ticked
             found += [Entry(one, (row.line,), ticked) for name in names if (one := person(name))]
         elif found and _unbracketed(text):
             beside.append(_unbracketed(text))

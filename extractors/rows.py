@@ -19,6 +19,8 @@ _MIDWAY = re.compile(
     r"|(?:when\s+|at\s+which\s+)?(?:there\s+were|the\s+following(?:\s+\w+)?\s+were)\s+present\s*:?\s*[-–]?\s*$)",
     re.IGNORECASE,
 )
+#: A mark in a cell of its own, beside a name.
+_MARK = re.compile(r"[✓✔√☑*#†Ø]")
 #: The lines of one paragraph, or of one row.
 Paragraph = list[Line]
 
@@ -32,7 +34,7 @@ def paragraphs(block: Block) -> list[Paragraph]:
     lines = []
     for row in range(block.grid.rows):
         cells = sorted((c for c in block.grid.cells if c.row == row and c.text.strip()), key=lambda c: c.column)
-        if any("\n" in cell.text for cell in cells):
+        if any("\n" in cell.text for cell in cells) and not any(_MARK.fullmatch(cell.text.strip()) for cell in cells):
             lines.extend(_cell_lines(block, cells))
         elif cells:
             lines.append(_row_line(cells, block))

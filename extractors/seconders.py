@@ -19,8 +19,8 @@ _SOMETHING = (
 )
 #: "Councillor Ash moved the recommendation."
 _BY_NAME = re.compile(rf"(?:^|[.;,]\s+)(?P<mover>{TITLED}),?\s+{_DID}{_SOMETHING}")
-#: "He moved the recommendation.": whoever the paragraph is about.
-_BY_PRONOUN = re.compile(rf"(?:^|\.\s+|\band\s+)(?:He|he|She|she|They|they)\s+{_DID}{_SOMETHING}")
+#: "He moved the recommendation.", "... presented the report and moved that": whoever the paragraph is about.
+_BY_PRONOUN = re.compile(rf"(?:(?:^|\.\s+|\band\s+)(?:He|he|She|she|They|they)|,?\s+and)\s+{_DID}{_SOMETHING}")
 _SUBJECT = re.compile(rf"^(?P<mover>{TITLED})[\s,]")
 #: "Councillor Oak seconded the motion."
 _SECONDS = re.compile(

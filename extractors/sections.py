@@ -56,7 +56,9 @@ _IN_CONTENTS = re.compile(r"(?:\.{4,}|…)\s*\d{1,3}$")
 _WRITTEN_UP = re.compile(r"^(?:decisions?|minutes)\s*:$", re.IGNORECASE)
 MINUTED = re.compile(r"^minutes\s*:$", re.IGNORECASE)
 #: Under the title, on a web page of one item: "Meeting of Parks Committee, Monday, 3rd May, 2032 7.00 pm (Item 4.)".
-ITEM_OF_MEETING = re.compile(r"^meeting\s+of\s+.{3,120}\(item\s+(?P<number>\d{1,3}[a-z]?)\.?\)$", re.IGNORECASE)
+ITEM_OF_MEETING = re.compile(
+    r"^meeting(?:\s+of\s+|:\s+(?=\d)).{3,120}\(item\s+(?P<number>\d{1,3}[a-z]?)\.?\)$", re.IGNORECASE
+)
 #: The heads of the lists of people, before which no item begins, within this many blocks of the start.
 _LIST_HEAD = re.compile(
     r"^(?:also\s+|cc\s+|community\s+|council\s+|members?\s+|councillors?\s+|officers?\s+|those\s+|governors?\s+|others?\s+)*(?:present\b|in\s+attendance\b)"

@@ -156,12 +156,17 @@ def name_of(text: str) -> str | None:
     return told.name if told else tidy_name(words) or None
 
 
+#: The mark that closes a quotation begun before the words: "... it was “RESOLVED that the report be noted.”".
+_CLOSED = re.compile(r"([.!?)]?)[”\"]\.?$")
+_QUOTE_OPEN = re.compile(r"“|\".+\"")
+
+
 def strip_tail(text: str) -> str:
     """A decision's words without the mover, seconder and votes that are written after them, or in brackets before."""
     text = _LEAD.sub("", text)
     while (match := _TAIL.search(text)) and match.start() > 8:
         text = text[: match.start()].strip()
-    return text
+    return _CLOSED.sub(r"\1", text) if not _QUOTE_OPEN.search(text) else text
 
 
 def result(text: str) -> Result | None:

@@ -119,6 +119,36 @@ def test_an_apology_with_a_post_over_two_lines_is_one_person() -> None:
     assert [row.name for row in rows if row.status == "apologies"] == ["Jenny Elm"]
 
 
+def test_who_attended_as_substitute_sent_no_apologies() -> None:
+    words = "An apology for absence was received from Cllr C Elm and Cllr D Fir attended as substitute."
+    rows = by_name(found("PRESENT: Councillors A Ash, B Oak and D Fir", words))
+    assert [(name, row.status) for name, row in rows.items() if name in ("C Elm", "D Fir")] == [
+        ("D Fir", "present"),
+        ("C Elm", "apologies"),
+    ]
+
+
+def test_the_holder_of_a_post_stands_in_brackets_beside_or_below_it() -> None:
+    rows = by_name(
+        found(
+            "Present:\nThe Lord Mayor (Councillor Peter Ash)\nThe Deputy Lord Mayor (Councillor Talib Oak)\n\n"
+            "Officers:\nChief Executive\nHead of Parks and Communications\n(Mrs C Elm)\nAttendance Clerk"
+        )
+    )
+    assert {name: row.role for name, row in rows.items()} == {
+        "Peter Ash": "Lord Mayor",
+        "Talib Oak": "Deputy Lord Mayor",
+        "C Elm": "Head of Parks and Communications",
+    }
+
+
+def test_a_head_of_apologies_may_say_them_again() -> None:
+    listed = "Present: Provost A Ash, Councillors B Oak and C Elm\n\nApology: An apology was intimated by Cllr D Fir."
+    rows = found(f"{listed}\n\nProvost A Ash, in the Chair.")
+    assert [(row.name, row.status) for row in rows][-1] == ("D Fir", "apologies")
+    assert len(rows) == 4
+
+
 def test_substitutes_under_an_item_of_their_own() -> None:
     text = (
         "PRESENT: Councillors A Ash and B Oak\n\n1. APOLOGIES\n\nApologies were received from Cllr C Elm.\n\n"
