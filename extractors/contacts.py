@@ -57,6 +57,11 @@ _BULLET = re.compile(r"^[•·●▪■◦○➢➤✓‣]\s*")
 _POST_AND_NAME = re.compile(r"(?P<post>[A-Z]\D{5,100}?)\s(?P<name>[A-Z][\w’'-]+\s[A-Z][\w’'-]+),?\s+(?=\(?\+?\d)")
 #: What stands in a column of names, whatever its words mean: "Cath Head".
 _CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,3}")
+_WITHIN_ROW = re.compile(r"(?<=\S)\s+[•●▪■◦]\s+(?=[A-Z])")
+#: What a paper begins with, behind those who wrote it.
+_BEGINS_TEXT = re.compile(
+    r"(?:table\s+of\s+)?contents|foreword|(?:executive\s+)?summary|introduction|background|purpose\b.{0,20}", re.IGNORECASE
+)
 #: White at least this many times the type size wide parts columns; what stands in one begins this close together.
 _COLUMN, _LEVEL = 1.3, 3.0
 
@@ -145,7 +150,14 @@ def _read(row: _Row, found: list[Entry], several: bool) -> None:
 
 
 def _people_apart(row: _Row, known: frozenset[str]) -> Iterator[_Row]:
-    """A row cut before each known name that follows another person's post: "Head of Parks Ann Ash, Police"."""
+    """A row cut before each known name that follows another person's post: "Head of Parks Ann Ash, Police".
+
+    A bullet within a row begins another person too.
+    """
+    told, *others = _WITHIN_ROW.split(row.text)
+    if others:
+        yield from (row._replace(text=text) for text in (told, *(f"• {text}" for text in others)))
+        return
     start = 0
     for match in _RUN_IN_NAME.finditer(row.text):
         if match["name"] in known:
@@ -358,7 +370,7 @@ def _until_heading(blocks: Iterable[Block], opening: Block) -> Iterator[Block]:
             return
         if (block.label and block.label[0].isdigit()) or _too_far(last, block) or _tells_else(block):
             return
-        if len(block.text) > 400 and block.kind != "grid":
+        if (len(block.text) > 400 and block.kind != "grid") or _BEGINS_TEXT.fullmatch(block.text.strip(" :.")):
             return
         yield block
         last = block

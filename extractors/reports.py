@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from dataclasses import dataclass
 
 from extractors.announced import Announced
@@ -27,6 +28,8 @@ _BODY = (
 )
 #: What follows the rank in "Parish Council Meeting", which names no council either.
 _MEETING = re.compile(r"\s+meeting$|^(?:(?:ordinary|monthly|special)\s+)?meeting\s+of\s+", re.IGNORECASE)
+#: The title of an annual report that does not say whose it is.
+_YEARLY = re.compile(r"^(?:the\s+)?annual\s+report(?:\s+(?:for\s+)?\d[\d/ –-]*)?$", re.IGNORECASE)
 #: White this many times the type size wide parts what stands side by side.
 _APART = 1.3
 #: A weekday and its comma have no more characters than this.
@@ -199,8 +202,23 @@ def _first(blocks: Sequence[Block]) -> tuple[list[Line], list[Grid]]:
 
 def _title(part: Part, page: Front) -> Told | None:
     """The title with its lines: of the front, or the part's own where the front has none."""
-    if page.title:
-        return page.title
+    told = page.title or _own_title(part)
+    return _whose_year(part, told) or told if told else None
+
+
+def _whose_year(part: Part, told: Told) -> Told | None:
+    """The title of an annual report whose body and year stand on lines of their own, where `told` is one of them."""
+    lines, _ = _first(part.blocks)
+    pairs = ((above, below) for above, below in pairwise(lines) if above in told.lines or below in told.lines)
+    for above, below in pairs:
+        body = committee_line(above.text) or organisations(above.text)
+        if body and _YEARLY.match(below.text.strip()) and {fold(told.value)} <= {fold(above.text), fold(below.text)}:
+            return Told(f"{above.text.strip()} {below.text.strip()}", (above, below))
+    return None
+
+
+def _own_title(part: Part) -> Told | None:
+    """The part's own title with its lines."""
     if not part.title:
         return None
     whole = fold(part.title)
