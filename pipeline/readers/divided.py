@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractors.paper import Box, Word
 from pipeline.readers.cells import Held, Layout, Spans, layout_of
-from pipeline.readers.columns import River, rivers_of
+from pipeline.readers.columns import River, narrowed, rivers_of
 from pipeline.readers.figures import is_figure
 from pipeline.readers.pieces import Line, Piece
 from pipeline.readers.rows import Row, rows_of
@@ -30,7 +30,8 @@ def with_columns(layout: Layout, held: Held) -> Layout:
         strips = {span: [strip_of(line) for line in held[span] if is_gapped(line)] for span in stack if span in held}
         rows = [strip for strips in strips.values() for strip in strips if has_figures(strip)]
         if len(rows) >= _LEAST_BESIDE:
-            places = [_cut_at(river, layout.columns) for river in rivers_of(rows, _inner(layout, stack[0]))]
+            every = [strip_of(line) for span in stack for line in held.get(span, [])]
+            places = [_cut_at(river, layout.columns, every) for river in rivers_of(rows, _inner(layout, stack[0]))]
             cuts.update((span, _uncrossed(places, held.get(span, []))) for span in stack if places)
     if not any(cuts.values()):
         return layout
@@ -46,9 +47,15 @@ def _inner(layout: Layout, span: Spans) -> Sequence[float]:
     return layout.columns[span.column + 1 : span.column + span.column_span]
 
 
-def _cut_at(river: River, edges: Sequence[float]) -> float:
-    """Where to cut: at a rule that runs on the river elsewhere in the table, or in its middle."""
-    return next((edge for edge in edges if river.x0 <= edge <= river.x1), river.middle)
+def _cut_at(river: River, edges: Sequence[float], every: Sequence[Strip]) -> float:
+    """Where to cut: at a rule that runs on the river elsewhere in the table, or in its middle.
+
+    Where lines without figures reach into the river, in the middle of what the fewest of them lie across.
+    """
+    ruled = next((edge for edge in edges if river.x0 <= edge <= river.x1), None)
+    if ruled is not None or not any(chunk.x0 < river.middle < chunk.x1 for strip in every for chunk in strip.chunks):
+        return river.middle if ruled is None else ruled
+    return narrowed(river, every).middle
 
 
 def _uncrossed(places: Sequence[float], lines: Sequence[Sequence[Word]]) -> list[float]:

@@ -16,6 +16,8 @@ _MOST_HEAD = 8
 _WHITE, _MOST_WHITE, _USUAL = 1.5, 2.5, 1.3
 #: Lines of one paragraph have less white between them than this, in type sizes.
 _TIGHT = 0.6
+#: So many rules below the first row of figures part rows.
+_PARTED = 2
 #: At most so many lines run on below the last row.
 _MOST_AFTER = 3
 
@@ -42,7 +44,14 @@ def first_of(strips: Sequence[Strip], run: Sequence[int], rivers: Sequence[River
 
 
 def body_of(strips: Sequence[Strip], top: int, first: int, rivers: Sequence[River], bars: Sequence[Stroke]) -> int:
-    """The number of the strip with which the rows begin: a label alone above the first row of figures is a row too."""
+    """The number of the strip with which the rows begin: a label alone above the first row of figures is a row too.
+
+    Where rules part the rows, text in one column between the first of them and the figures belongs to the first row.
+    """
+    ruled = next((n for n in range(first, top, -1) if _barred(strips[n - 1], strips[n], bars)), first)
+    parted = sum(bar.at > strips[first].middle for bar in bars) >= _PARTED
+    if parted and all(strips[n].prose and len(cut(strips[n], rivers).pieces) == 1 for n in range(ruled, first)):
+        first = ruled
     headed = [n for n in range(top, first) if strips[n].x1 > rivers[0].x1]
     for n in range(max(headed, default=first) + 1, first):
         parted = _barred(strips[n - 1], strips[n], bars)

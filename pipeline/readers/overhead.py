@@ -55,9 +55,13 @@ def with_heads(grid: Grid, free: Sequence[Word], words: Sequence[Word]) -> Grid:
 
 
 def _has_heads(grid: Grid) -> bool:
-    """Whether the first row names the columns already: in bold, or in one cell for the whole table."""
+    """Whether the first row names the columns already: in bold, or in one cell for the whole table.
+
+    A bold name in the first column alone is that of the group of rows below it.
+    """
     first = [cell for cell in grid.cells if cell.row == 0 and cell.text.strip()]
-    return bool(first) and all(cell.bold for cell in first)
+    group = len(first) == 1 and first[0].column == 0 and first[0].column_span == 1
+    return bool(first) and not group and all(cell.bold for cell in first)
 
 
 def _inside(box: Box, word: Word) -> bool:

@@ -164,6 +164,28 @@ def _word(text: str, x0: float, top: float) -> Word:
     return Word(text, x0, top, x0 + 6 * len(text), top + 12, top + 9.5, 12, False, False)
 
 
+def test_columns_are_parted_where_no_text_reaches_though_lines_with_figures_leave_more_white() -> None:
+    (grid,) = grids("""
++------------+------------------------------------------------------------+
+|            |                        Pressures on residential            |
+| Children   |   22    27   +5        care and semi               Higher  |
+|            |                        independent                 prices  |
++------------+------------------------------------------------------------+
+|            |                        Vacancies                   Staff   |
+| Families   |   52    50   -2        here                        leave   |
++------------+------------------------------------------------------------+
+| Leavers    |    5     4   -1        Fewer                       Rates   |
++------------+------------------------------------------------------------+
+""")
+    assert grid.table()[0][1:] == [
+        "22",
+        "27",
+        "+5",
+        "Pressures on residential care and semi independent",
+        "Higher prices",
+    ]
+
+
 def test_shading_behind_the_lines_of_a_cell_is_no_border() -> None:
     words, rulings = words_and_rulings("""
 +---------+--------+

@@ -42,6 +42,35 @@ Clerk's expenses            £12.40
             ["Clerk's expenses", "£12.40"],
         ],
     ),
+    "a first row whose text begins above its figures, between rules": (
+        """
+-------------------------------------------------------------
+Unit       What was saved                      Once     Total
+-------------------------------------------------------------
+           A sum by the board for the care of
+           men who live at home and go to it
+Care       and two posts that will stay free   12.0      12.0
+-------------------------------------------------------------
+Parks      Fewer plants                         4.0       4.0
+-------------------------------------------------------------
+Roads      Less salt                            3.0       3.0
+-------------------------------------------------------------
+Total                                          19.0      19.0
+-------------------------------------------------------------
+""",
+        [
+            ["Unit", "What was saved", "Once", "Total"],
+            [
+                "Care",
+                "A sum by the board for the care of men who live at home and go to it and two posts that will stay free",
+                "12.0",
+                "12.0",
+            ],
+            ["Parks", "Fewer plants", "4.0", "4.0"],
+            ["Roads", "Less salt", "3.0", "3.0"],
+            ["Total", "", "19.0", "19.0"],
+        ],
+    ),
     "below the title of a ruled section": (
         """
 Rents of the homes

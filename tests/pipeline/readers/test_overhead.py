@@ -58,3 +58,16 @@ def test_one_head_names_no_columns() -> None:
 def test_two_heads_over_one_column_part_it() -> None:
     (grid,) = _grids(UNPARTED, "Fund", "Sum", "Reason")
     assert grid.table()[:3] == [["Fund", "Sum", "Reason"], ["General", "12", "Repairs"], ["Special", "7", "Grants"]]
+
+
+def test_a_bold_group_of_rows_in_the_first_column_is_no_head() -> None:
+    groups = """
+  Service    2031     2032
++----------+--------+--------+
+| Amenity  |        |        |
++----------+--------+--------+
+| Burials  | 12     | 14     |
++----------+--------+--------+
+"""
+    (grid,) = _grids(groups, "Service", "2031", "2032", "Amenity")
+    assert grid.table() == [["Service", "2031", "2032"], ["Amenity", "", ""], ["Burials", "12", "14"]]
