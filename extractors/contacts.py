@@ -60,7 +60,8 @@ _CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,3}")
 _WITHIN_ROW = re.compile(r"(?<=\S)\s+[•●▪■◦]\s+(?=[A-Z])")
 #: What a paper begins with, behind those who wrote it.
 _BEGINS_TEXT = re.compile(
-    r"(?:table\s+of\s+)?contents|foreword|(?:executive\s+)?summary|introduction|background|purpose\b.{0,20}", re.IGNORECASE
+    r"(?:table\s+of\s+)?contents|foreword|(?:executive\s+)?summary|introduction|background|purpose\b.{0,20}",
+    re.IGNORECASE,
 )
 #: White at least this many times the type size wide parts columns; what stands in one begins this close together.
 _COLUMN, _LEVEL = 1.3, 3.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.paper import Grid
-from pipeline.readers.columns import rivers_of
+from pipeline.readers.columns import River, rivers_of
 from pipeline.readers.genuine import is_barred_table
 from pipeline.readers.setting import set_table
 from pipeline.readers.strips import Strip
@@ -20,6 +20,8 @@ _LEAST = 3
 _DOUBLE = 5.0
 #: What stands in a table fills this share of its width.
 _FILLED = 0.5
+#: Text about a row follows the head and a row at least, and begins this share of the width from the left.
+_ROWS, _SET_IN = 2, 0.15
 
 
 def barred_grids(page: int, strips: Sequence[Strip], strokes: Strokes) -> Iterator[Grid]:
@@ -27,21 +29,43 @@ def barred_grids(page: int, strips: Sequence[Strip], strokes: Strokes) -> Iterat
     if sum(len(strip.chunks) > 1 for strip in strips) < _LEAST - 1:
         return
     for bands in _bands_of(strips, strokes.across):
-        grid = _grid(page, bands, strokes) if len(bands) >= _LEAST - 1 else None
-        if grid:
+        rows = list(takewhile(_in_columns, bands))  # where the texts below them do not fit, they are the table
+        able = (kept for kept in ((bands, rows) if len(rows) < len(bands) else (bands,)) if len(kept) >= _LEAST - 1)
+        if grid := next(filter(None, (_grid(page, kept, strokes) for kept in able)), None):
             yield grid
 
 
 def _grid(page: int, bands: Sequence[Sequence[Strip]], strokes: Strokes) -> Grid | None:
     """The table whose head is the first band, if it is one; columns are told by its rows, if there are two."""
     head, body = bands[0], [strip for band in bands[1:] for strip in band]
-    rows = [strip for strip in body if len(strip.chunks) > 1]
+    rows = [strip for band in bands[1:] if _in_columns(band) for strip in band if len(strip.chunks) > 1]
     rivers = rivers_of(rows if len(rows) > 1 else [*head, *rows], [stroke.at for stroke in strokes.down])
+    if texts := [strip for band in bands[1:] if not _in_columns(band) for strip in band]:
+        every = [strip for band in bands[1:] if _in_columns(band) for strip in band]
+        rivers = _beside_texts(_beside_labels(rivers, head, every), min(strip.x0 for strip in texts))
     if not rivers:
         return None
     words = [word for strip in (*head, *body) for word in strip.words]
     grid = set_table(head, body, rivers, strokes.across).grid(page, words)
     return grid if is_barred_table(grid) else None
+
+
+def _beside_labels(rivers: Sequence[River], head: Sequence[Strip], rows: Sequence[Strip]) -> list[River]:
+    """The rivers with one alone left of the heads, where labels without a head stand: between them and all else.
+
+    A label over several lines has its figures beside none of them, and has wide spaces where it is set to both margins.
+    """
+    first = min(strip.x0 for strip in head)
+    labels = [word.x1 for strip in rows for word in strip.words if word.x1 < first]
+    others = [word.x0 for strip in rows for word in strip.words if word.x1 >= first]
+    if not labels or min([first, *others]) - max(labels) < rows[0].size:
+        return list(rivers)
+    return [River(max(labels), min([first, *others])), *(river for river in rivers if river.middle > first)]
+
+
+def _beside_texts(rivers: Sequence[River], left: float) -> list[River]:
+    """The rivers, one in which texts about the rows begin drawn to where they do."""
+    return [River(river.x0, left) if river.x0 < left < river.x1 else river for river in rivers]
 
 
 def _bands_of(strips: Sequence[Strip], across: Sequence[Stroke]) -> Iterator[list[list[Strip]]]:
@@ -50,12 +74,19 @@ def _bands_of(strips: Sequence[Strip], across: Sequence[Stroke]) -> Iterator[lis
         bands: list[list[Strip]] = []
         for above, below in pairwise(stack):
             band = [strip for strip in strips if above.at < strip.middle < below.at and _between(strip, above)]
-            if _in_columns(band) and not _holds_rules(above, below, across):
+            able = _in_columns(band) or (len(bands) >= _ROWS and _tells_of_row(band, above))
+            if able and not _holds_rules(above, below, across):
                 bands.append(band)
             elif below.at - above.at > _DOUBLE:
                 yield bands if _fill(bands, above) else []
                 bands = []
         yield bands if _fill(bands, stack[0]) else []
+
+
+def _tells_of_row(band: Sequence[Strip], rule: Stroke) -> bool:
+    """Whether strips are text about the row above them, set in under its figures."""
+    edge = rule.start + _SET_IN * (rule.end - rule.start)
+    return any(strip.prose for strip in band) and all(strip.x0 > edge for strip in band)
 
 
 def _fill(bands: Sequence[Sequence[Strip]], rule: Stroke) -> bool:

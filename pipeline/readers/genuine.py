@@ -70,11 +70,19 @@ def _are_headed(grid: Grid, columns: Sequence[int], head: int) -> bool:
 
 
 def is_barred_table(grid: Grid) -> bool:
-    """Whether a grid between horizontal rules is a table: most places filled, and several rows with several cells."""
+    """Whether a grid between horizontal rules is a table: most places filled, and several rows with several cells.
+
+    Texts about the rows above them fill no place, and one row more must speak for the table.
+    """
     told = [cell for cell in grid.cells if cell.text]
-    several = sum(sum(cell.row == row for cell in told) > 1 for row in range(grid.rows))
+    beside = Counter(cell.row for cell in told)
+    several = sum(count > 1 for count in beside.values())
     labelled = sum(cell.column == 0 for cell in told)
-    return 2 * len(told) >= len(grid.cells) and 2 * labelled >= grid.rows and several > 1
+    texts = {cell.row for cell in told if cell.column_span > 1 and cell.column and beside[cell.row] == 1}
+    places = sum(cell.row not in texts for cell in grid.cells)
+    return (
+        2 * (len(told) - len(texts)) >= places and 2 * labelled >= grid.rows - len(texts) and several > 1 + bool(texts)
+    )
 
 
 def _told(grid: Grid, column: int, first: int = 0) -> list[Cell]:

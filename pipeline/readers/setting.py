@@ -64,6 +64,11 @@ def _beside_heads(rivers: Sequence[River], head: Sequence[Strip]) -> list[River]
 
 
 def _row_spans(n: int, row: Row) -> list[Spans]:
-    """The cells of a row that lie over more than one column."""
-    wide = {(piece.first, piece.last) for line in row for piece in line.pieces if piece.last > piece.first}
-    return [Spans(n, first, 1, last - first + 1) for first, last in sorted(wide)]
+    """The cells of a row that lie over more than one column; lines of a text that reach differently far are one."""
+    wide: list[tuple[int, int]] = []
+    for first, last in sorted((piece.first, piece.last) for line in row for piece in line.pieces):
+        if wide and first <= wide[-1][1] and first < last:
+            wide[-1] = wide[-1][0], max(wide[-1][1], last)
+        elif first < last:
+            wide.append((first, last))
+    return [Spans(n, first, 1, last - first + 1) for first, last in wide]

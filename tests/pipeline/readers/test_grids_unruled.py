@@ -62,7 +62,8 @@ Total                                          19.0      19.0
             ["Unit", "What was saved", "Once", "Total"],
             [
                 "Care",
-                "A sum by the board for the care of men who live at home and go to it and two posts that will stay free",
+                "A sum by the board for the care of men who live at home and go to it "
+                "and two posts that will stay free",
                 "12.0",
                 "12.0",
             ],
