@@ -1,4 +1,4 @@
 """From a file to a Paper: one reader a format."""
 
 #: Changes whenever a reader can give other pages than before: papers read by another version are read again.
-VERSION = 3
+VERSION = 4
