@@ -17,9 +17,11 @@ from extractors.names import (
     Person,
     looks_like_name,
     person,
+    without_brackets,
 )
 from extractors.paper import Block
 from extractors.posts import OFFICERS
+from extractors.prose import TELLS
 from extractors.records import Capacity
 from extractors.register import Row, evidence_for, find
 from extractors.rolls import people, roll
@@ -31,6 +33,11 @@ _NONE = re.compile(
     r"^\W*(?:none|nil|there\s+were\s+no(?:ne)?|no\s+apologies|no\s+absen|(?:noted|received|resolved|agreed|accepted)\W*$)",
     re.IGNORECASE,
 )
+#: How words end that lead up to a list of those who apologised, whatever was told before: "with the apologies below".
+_LEADS_UP = re.compile(
+    r"\bapolog(?:y|ies)\b[^.]*(?:[:;]|\b(?:from|by)|\b(?:below|following|as\s+follows|listed)\b[^.]{0,30}\.?)\W*$",
+    re.IGNORECASE,
+)
 _SUBSTITUTES_ITEM = re.compile(r"\bsubstitut", re.IGNORECASE)
 #: What an agenda says of substitutes in general.
 _SUBSTITUTES_RULES = re.compile(r"\b(?:may|must|should|shall|to\s+(?:receive|note))\b", re.IGNORECASE)
@@ -39,7 +46,7 @@ _FROM = re.compile(
     r"""(?:apolog(?:y|ies|i[sz]es)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:(?:his|her|their)\s+)?(?:absence|non-?attendance|lateness|inability\s+to\s+attend)(?:\s+(?:at\s+|from\s+)?(?:the|this)\s+meeting)?)?
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
           | \s*(?:had\s+been|have\s+been|has\s+been|was|were|be|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
-            (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated)?
+            (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated|presented|conveyed)?
             \s*(?:and\s+\w+\s*)?(?:,?\s*(?:with|and)\s+(?:the\s+)?consent(?:ed)?\s*,?\s*)?(?:(?:from|by|for|on\s+behalf\s+of)\s?:?|:|-|–)?)
         )\s+(?P<names>.+)$""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
@@ -50,9 +57,10 @@ _SENT = re.compile(
     r"|^(?P<absent>.+?)\s+(?:had\s+|have\s+|has\s+|,?\s*also\s+)*apologi[sz]ed\s+for\b",
     re.IGNORECASE,
 )
-#: Why somebody is away, told behind the name: "Cllr Ash, who was ill, and Cllr Oak".
+#: Why somebody is away, told behind the name: "Cllr Ash, who was ill, and Cllr Oak", "Mr Elm due to work and Ann Fir".
 _WHY = re.compile(
-    r",?\s+who\s+(?:was|were|is|are|had|has|have)\b[^,.;()]*?(?=,|;|$|\s+and\s+(?:(?:from\s+)?(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b))"
+    r",?\s+(?:who\s+(?:was|were|is|are|had|has|have)|(?:due|owing)\s+to|because\s+of)\b[^,.;()]*?"
+    r"(?=,|;|$|\s+and\s+(?:from\s+)?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b|[A-Z][a-z]+\s+[A-Z]))"
 )
 #: "Mr Ash was not present."
 _AWAY = re.compile(
@@ -151,6 +159,7 @@ def apologise(rows: list[Row], section: Section) -> None:
         _stayed_away(rows, block)
         excuse_by_initials(rows, block)
         if _NONE.match(block.text) or _opens_list(block) or all(heads_columns(line) for line in own_lines(block)):
+            listing = listing or bool(_LEADS_UP.search(block.text))
             continue
         named = _named_in_sentences(block.text) or _before_substitute(block.text)
         if named:
@@ -160,7 +169,7 @@ def apologise(rows: list[Row], section: Section) -> None:
         elif listing and (_all_people(block) or _rows_of_people(block)):
             _excuse_all(rows, [entry.person for entry in roll([own_lines(block)])], block)
         else:
-            listing = False
+            listing = bool(_LEADS_UP.search(block.text))
         _substitute(rows, block)
 
 
@@ -235,14 +244,20 @@ def _all_people(block: Block) -> bool:
         left = left.replace(entry.person.name, "").replace(entry.person.titled, "")
     words = re.sub(r"\([^)]*\)|\b(?:and|Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b|[^A-Za-z]", "", left)
     sentences = re.search(r"[a-z]\.\s+[A-Z]", re.sub(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Revd?)\.", "", block.text))
-    return bool(entries) and len(words) <= 0.5 * len(block.text) and not sentences
+    told = TELLS.search(without_brackets(block.text)[0])
+    return bool(entries) and len(words) <= 0.5 * len(block.text) and not sentences and not told
 
 
 def _one_person(block: Block) -> Person | None:
-    """The person of a block that tells one name, and behind a dash a post that may run over several lines."""
+    """The person of a block that tells one name, and behind a dash a post or an employer, over several lines too."""
     lines = own_lines(block)
-    named = re.split(r"\s[–—-]\s", lines[0].text) if len(lines) > 1 else []
-    if len(named) < 2 or not surely_named(named[0]) or any(surely_named(line.text) for line in lines[1:]):
+    named = re.split(r"\s[–—-]\s", lines[0].text)
+    if (
+        len(named) < 2
+        or (len(lines) == 1 and TELLS.search(block.text))
+        or not surely_named(named[0])
+        or any(surely_named(line.text) for line in lines[1:])
+    ):
         return None
     return person(block.text)
 

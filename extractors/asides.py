@@ -17,7 +17,7 @@ PART_ATTENDANCE = re.compile(
       | (?:attend(?:ed|ing)\s+|joining\s+)?(?:virtual(?:ly)?|remote(?:ly)?|online|on-?line|via\s+\w+
         |by\s+(?:zoom|teams|phone|telephone|invitation|video).*)
       | (?:on|due\s+to|owing\s+to|because\s+of|other)\s+.*
-      | observ(?:er|ing)
+      | observ(?:er|ing) | (?:as\s+)?(?:a\s+|the\s+)?(?:named\s+)?sub(?:stitute)?(?:\s+member)?
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -250,7 +250,7 @@ def with_tail(text: str) -> str | None:
 def committee_line(text: str) -> str | None:
     """A head's line that is a committee's name ("CABINET", "Parks Committee Agenda"), without the tail; else None."""
     name = _HELD.split(_TITLE_TAIL.sub("", _TITLE_LEAD.sub("", _in_one_tongue(text).strip(" .:–-"))).strip())[0]
-    if not name or len(name.split()) > 10 or not _BODY.search(name) or _NO_COMMITTEE.search(name):
+    if not name or len(name.split()) > 14 or not _BODY.search(name) or _NO_COMMITTEE.search(name):
         return None
     return None if rank_only(name) or not name[:1].isupper() else name
 

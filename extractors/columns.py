@@ -46,7 +46,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
         "owner",
         rf"""(?:(?:action|task|lead|responsible|accountable)\s+)?owners?{_MORE}
         | (?:by\s+)?who(?:m)?\??(?:\s+by)? | (?:led|assigned|allocated)\s+(?:by|to)
-        | (?:action|actioned|report|reported|presented|presentation)\s+(?:by|from)
+        | (?:action|actioned|report|reported|presented|presentation)\s+(?:by|from)(?:\s+whom?)?
         | (?:(?:report|lead|item)\s+)?(?:sponsors?|authors?|presenters?){_MORE}
         | leads?(?:\s+(?:officers?|members?|person|agency|agencies|director|partner|organisation|councillors?))?{_MORE}
         | responsib(?:le|ility)(?:\s+(?:officers?|persons?|party|for|of|member|lead|body|service|director))*

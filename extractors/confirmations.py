@@ -27,7 +27,7 @@ _NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(
-    r"""\b(?:confirm(?:ed|s|(?<!for\sconfirm)ation)?|approved?|(?<!for\s)approval|agreed?|accept(?:ed|ance)?|adopt(?:ed)?|signed|(?:correct|true|accurate|proper|fair)(?:\s+and\s+\w+)?\s+(?:record|account|reflection)|(?:were|was|as)\s+(?:correct|accurate))\b""",
+    r"""\b(?:confirm(?:ed|s|(?<!for\sconfirm)ation)?|approved?|(?<!for\s)approval|agreed?|accept(?:ed|ance)?|adopt(?:ed)?|ratif(?:y|ied)|signed|(?:correct|true|accurate|proper|fair)(?:\s+and\s+\w+)?\s+(?:record|account|reflection)|(?:were|was|as)\s+(?:correct|accurate))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _REFUSED = re.compile(
@@ -40,7 +40,7 @@ _OF_A_MEETING = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+(?:etc|taker|taking|secretary|silence|each|per|late)\b)|\bminutes?\s+of\s+(?:the\s+)?(?:previous\s+|last\s+)?(?:\w+\s+){0,4}meeting\b|\bthe\s+minute\s+(?:was|be)\b|\bnotes\s+(?:of|from)\s+(?:the|our)\s+(?:last\s+|previous\s+)?meeting\b",
+    r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+(?:etc|taker|taking|secretary|silence|each|per|late)\b)|\bminutes?\s+of\s+(?:the\s+)?(?:previous\s+|last\s+)?(?:\w+\s+){0,4}meeting\b|\bthe\s+minute\s+(?:was|be)\b|\bnotes?\s+(?:of|from)\s+(?:the|our)\s+(?:last\s+|previous\s+)?meeting\b",
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
@@ -168,7 +168,7 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
                 break
             if about and found and found[-1].rule == _MARKED and mark(block) is None:
                 continue
-            if about and (_PROPOSED.match(block.text) or _on_terms(block)) and _confirmed_below(section, block):
+            if about and _not_yet(block) and _confirmed_below(section, block):
                 continue
             one = _confirmation(section, block, about, key, language)
             if one and ended and not _of_another(one, found):
@@ -192,9 +192,10 @@ def _is_of_minutes(section: Section) -> bool:
     return bool(_MINUTES_ITEM.search(section.title)) and not _MATTERS.search(section.title)
 
 
-def _on_terms(block: Block) -> bool:
-    """Whether a block tells only on what terms minutes are agreed: "Subject to ... being agreed, it was"."""
-    return bool(_TERMS.match(block.text)) and not _CORRECT.search(block.text)
+def _not_yet(block: Block) -> bool:
+    """Whether a block can tell only what was proposed, or on what terms: "Subject to ... being agreed, it was"."""
+    told = _EARLIER.search(block.text) and not _TERMS.match(block.text)
+    return bool(_PROPOSED.match(block.text)) or not (told or _CORRECT.search(block.text))
 
 
 def _of_title(section: Section, key: MeetingKey | None) -> Confirmation:
@@ -211,7 +212,8 @@ def _of_title(section: Section, key: MeetingKey | None) -> Confirmation:
 def _confirmed_below(section: Section, block: Block) -> bool:
     """Whether a marked decision further down an item agrees the minutes that a block only proposes to agree."""
     below = section.blocks[section.blocks.index(block) + 1 :]
-    return mark(block) is None and any(mark(one) and is_confirmation(one.text, section.title) for one in below)
+    told = (one for above, one in pairwise([block, *below]) if mark(one) or _opened(above))
+    return mark(block) is None and any(is_confirmation(one.text, section.title) for one in told)
 
 
 def _each(one: Confirmation) -> list[Confirmation]:

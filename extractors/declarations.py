@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extractors.evidence import of_lines, quoted
 from extractors.interests import (
@@ -40,8 +41,10 @@ _WHO = (
     r"|County\s+Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+){1,4}[A-Z][\w.’'& -]{0,80}?(?:(?:,|\s+and"
     r"|\s+&)\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms)s?\.?\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)*+)"
 )
+#: Whom somebody represents, in brackets behind the name.
+_FROM_WHERE = r"(?:\s*\([^()]{2,80}\))?"
 _DECLARED = re.compile(
-    rf"{_WHO},?\s+(?:(?:had|has|have|also|each|both|then|all|further|would\s+like\s+to|wish(?:es|ed)?\s+to)\s+)*(?:(?:[Dd]eclar|disclos|indicat"
+    rf"{_WHO}{_FROM_WHERE},?\s+(?:(?:had|has|have|also|each|both|then|all|further|would\s+like\s+to|wish(?:es|ed)?\s+to)\s+)*(?:(?:[Dd]eclar|disclos|indicat"
     rf"|inform|advis|stat|register|not|explain|remind|mention|report)(?:ed|es|ing|e)|told|said"
     rf"|made|(?:has|have|had)(?=\s+(?:an?|the\s+same)\s+(?:[\w-]+\s+){{0,3}}interests?\b))\b(?P<rest>.+)$",
     re.DOTALL,
@@ -69,7 +72,7 @@ _COLON_ROW = re.compile(r"^(?P<who>.+?)(?:\s+(?:re\.?|regarding|[-–])|\s*:)\s+
 #: "Ann Ash declared an interest in ...": without a title only a full name, and only the plain verb.
 _FULL_NAME = r"(?:[A-Z]\.?|[A-Z][\w’'-]+)(?:\s[A-Z][\w.’'-]*){1,3}"
 _DECLARED_UNTITLED = re.compile(
-    rf"^(?P<who>{_FULL_NAME}(?:(?:,|\s+and|,\s+and)\s+{_FULL_NAME})*+)\s+(?:(?:had|has|have|also|each|both|all)\s+)*"
+    rf"^(?P<who>{_FULL_NAME}(?:(?:,|\s+and|,\s+and)\s+{_FULL_NAME})*+){_FROM_WHERE}\s+(?:(?:had|has|have|also|each|both|all)\s+)*"
     r"(?:(?:declared|disclosed|registered|expressed|noted)\s+(?P<rest>(?=.*\binterests?\b).+)"
     r"|(?:declared|disclosed|advised|stated)\s+(?P<that>that\s+(?:s?he|they|his|her|their)\b.+))$",
     re.DOTALL,
@@ -100,6 +103,11 @@ _REMINDS = re.compile(
     r"|those\s+present|everyone|the\s+(?:board|committee|meeting))\b[^.]{0,60}?\b(?:declar|disclos|the\s+(?:importance|need)\b)",
     re.IGNORECASE,
 )
+#: What leads up to the names of those who declared one interest all.
+_OF_FOLLOWING = re.compile(
+    r"^(?:the\s+)?following\s+(?:\w+\s+){1,4}?(?:declared|disclosed|registered)\b(?P<rest>[^.]{0,300}?\binterests?\b[^.]{0,300}?)\s*[:–-]+$",
+    re.IGNORECASE,
+)
 _APOLOGIES = re.compile(r"\bapolog(?:y|ies)\b", re.IGNORECASE)
 _NAME_AND_BRACKET = re.compile(
     r"(?P<who>(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)s?\.?\s+)[^()–:]{2,60}?)\s*\((?P<interest>[^()]+)\)"
@@ -115,6 +123,7 @@ def declarations(part: Divided, key: MeetingKey | None, language: Language) -> l
         if rows := list(_headed_columns(section, key)):
             found.extend(rows)
             continue
+        found.extend(_of_listed(section, key))
         for block in section.blocks:
             if block.kind != "margin":
                 found.extend(_of_block(block, key, language))
@@ -123,6 +132,21 @@ def declarations(part: Divided, key: MeetingKey | None, language: Language) -> l
         if not _ITEM.search(section.title):
             found.extend(_elsewhere(section, found, key, language))
     return found
+
+
+def _of_listed(section: Section, key: MeetingKey | None) -> Iterator[Declaration]:
+    """The interest that a sentence tells of those named one by one below it: "The following members declared ...:"."""
+    for at, block in enumerate(section.blocks):
+        match = _OF_FOLLOWING.match(block.text) if block.kind not in ("grid", "margin") else None
+        for below in takewhile(_names_one, section.blocks[at + 1 :]) if match else ():
+            told = match["rest"] if match else ""
+            yield _row(tidy_name(below.text), reason(told), quoted(below), key, item_in(told))
+
+
+def _names_one(block: Block) -> bool:
+    """Whether a block is one name with its form of address and no more."""
+    name = block.text.strip(" .;,")
+    return block.kind not in ("grid", "margin") and bool(TITLES.match(name)) and looks_like_name(name)
 
 
 def of_record(blocks: Iterable[Block], key: MeetingKey | None, language: Language) -> list[Declaration]:

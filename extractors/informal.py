@@ -68,6 +68,8 @@ _PLAIN = re.compile(
           |(?:the\s+)?(?:[\w&’'-]+\s+){0,6}?(?:BODY)\s+(?:\([A-Z]{2,6}\)\s+)?
               (?:then\s+|also\s+|duly\s+|formally\s+|unanimously\s+|therefore\s+)*
               (?:agreed|approved|resolved|adopted|ratified|accepted|endorsed|decided|voted)\b(?!\s+with\b))
+      | ^we\s+(?:then\s+|also\s+|duly\s+|unanimously\s+|therefore\s+)*
+          (?:agreed|resolved|approved|elected|appointed|endorsed)\b
       | ^[^;]{3,200}?\band\s+it\s+was\s+(?:unanimously\s+|duly\s+|then\s+|therefore\s+)*(?:agreed|resolved|decided)\b
       | ^[^,;]{3,160}?\b(?:was|were)\s+(?:then\s+|also\s+|duly\s+|unanimously\s+|formally\s+)*
           (?:approved|agreed|adopted|ratified|endorsed|deferred|accepted)\b

@@ -52,13 +52,14 @@ def without_key(name: str, text: str) -> str:
 def apart_from_key(text: str) -> str:
     """An entry of a list without the initials right behind its name; a tab parts the name from what follows them.
 
-    "Ann Ash AA" is "Ann Ash", "Mrs Ann Ash AA Lay Member" is "Mrs Ann Ash<tab>Lay Member". Of three letters the middle
-    one may be told by them alone: "Ann Ash APA".
+    "Ann Ash AA" is "Ann Ash", "Mrs Ann Ash (AA) Lay Member" is "Mrs Ann Ash<tab>Lay Member". Of three letters the
+    middle one may be told by them alone: "Ann Ash APA".
     """
     words = text.split(" ")
     start = 1 if _TITLED.fullmatch(words[0]) else 0
     for at in range(start + 2, min(start + 5, len(words))):
         key, rest = words[at].rstrip(","), " ".join(words[at + 1 :])
+        key = key.strip("()") if rest[:1].isalpha() else key
         if all(word[:1].isalpha() for word in words[start:at]) and _names(" ".join(words[start:at]), key):
             return " ".join(words[:at]) + ("\t" + rest if rest[:1].isalpha() else f" {rest}".rstrip())
     return text

@@ -10,6 +10,11 @@ from extractors.values import Found, dates, times
 _NAME_AND_DAY = re.compile(
     r"^(?P<name>[^§¤]{3,80}?)\s*(?:\s[-–|]|,)\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?§", re.IGNORECASE
 )
+#: The same where the line ends before the year: "Parks Committee - Monday, 3rd May,".
+_NAME_AND_BROKEN_DAY = re.compile(
+    r"^(?P<name>.{3,80}?)\s*(?:\s[-–|]|,)\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9},?$",
+    re.IGNORECASE,
+)
 #: What a meeting system tells of the meeting before the name: "Annual Meeting, Parks Committee - Monday, 3rd May".
 _KIND_FIRST = re.compile(
     r"^(?:annual|special|extraordinary|extra-ordinary|ordinary|budget|monthly)(?:\s+meeting)?,\s+(?=\w+\s)",
@@ -43,5 +48,5 @@ def masked_tail(place: str) -> str:
 
 def undated(text: str) -> str:
     """The text without the day that follows a name on its line: "Parks Committee - Monday, 3rd May, 2032 7.00 pm"."""
-    match = _NAME_AND_DAY.match(masked(text)[0])
+    match = _NAME_AND_DAY.match(masked(text)[0]) or _NAME_AND_BROKEN_DAY.match(text)
     return _KIND_FIRST.sub("", text[: match.end("name")]) if match else text

@@ -10,6 +10,7 @@ from extractors.language import Phrase
 #: Verbs that tell a decision only of a subject that is the meeting.
 NEEDS_SUBJECT = frozenset(
     {"agreed to", "agreed that", "resolved to", "resolved that", "voted to", "voted in favour of", "agreed unanimously"}
+    | {f"we {did}" for did in ("agreed", "resolved", "approved", "elected", "appointed", "noted", "endorsed")}
 )
 #: The last word of what a body that meets is called.
 BODY = (

@@ -17,7 +17,7 @@ from extractors.values import dates
 
 _NAME = re.compile(
     r"^(?:full\s+)?names?\b|^(?:board\s+|committee\s+)?members?\b|^councillors?\b|^governors?\b"
-    r"|^trustees?\b|^attendees?\b",
+    r"|^trustees?\b|^attendees?\b|^(?:also\s+)?in\s+attendance\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -25,9 +25,11 @@ _ROLE = re.compile(
 )
 _ORGANISATION = re.compile(r"\borgani[sz]ation\b|\brepresenting\b|\bagency\b|\bcompany\b", re.IGNORECASE)
 _STATUS = re.compile(
-    r"^(?:not\s+)?present\b|\battend(?:ed|ance)?\b|^status\b|\bapolog(?:ies|y)\b|^apols?$|^absent$|^p\s*/\s*a",
+    r"^(?:not\s+)?present\b|\battend(?:ed|ance)?\b|^status\b|\bapolog(?:ies|y)\b|^apols?$|^absent$|^a\s*=\s*abs|^p\s*/\s*a",
     re.IGNORECASE,
 )
+#: A head that says of all whether they came: "Present / Apologies", "P/A", "Attendance or apologies".
+_STATUS_TOO = re.compile(r"\bpresent\b|\battend|\bstatus\b|^p\b", re.IGNORECASE)
 #: Columns headed by the letters of a legend: present, apologies, did not attend, deputy or representative.
 _LETTER_HEAD = re.compile(r"P|A|AP|X|DNA|ABS|D/R|REP|DEP", re.IGNORECASE)
 _LETTER = re.compile(r"[A-Z](?:/?[A-Z]){0,2}")
@@ -35,7 +37,10 @@ _DEPUTY = re.compile(r"\bdeput(?:y|ies|ising)\b|\bsubstitutes?\b|\brepresented\s
 #: What a mark says in a column of its own.
 _HEADS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"\bapol|^ap?$", re.IGNORECASE), "apologies"),
-    (re.compile(r"\babsent\b|^(?:dna|abs|x)$|\bnot\s+present\b|\bdid\s+not\b|\bnon-?attend", re.IGNORECASE), "absent"),
+    (
+        re.compile(r"\babsen(?:t|ce)\b|^(?:dna|abs|x)$|\bnot\s+present\b|\bdid\s+not\b|\bnon-?attend", re.IGNORECASE),
+        "absent",
+    ),
 )
 #: What a cell says of somebody: a tick or P for present, A for apologies, a cross or a dash for absent.
 _MARKS: tuple[tuple[re.Pattern[str], Status], ...] = (
@@ -146,7 +151,7 @@ def _columns(head: Sequence[str], day: str | None) -> _Columns | None:
         told = [i for i, text in enumerate(head) if day and any(d.value == day for d in dates(text))][:1]
     if name is None or not told or told == [name] or _names_one(head[name]):
         return None
-    statuses = tuple((i, _said_by(head[i]) if len(told) > 1 else None) for i in told)
+    statuses = tuple((i, _said_by(head[i]) if len(told) > 1 else _says_of_few(head[i])) for i in told)
     return _Columns(name, statuses, first(_ROLE), first(_ORGANISATION), deputy)
 
 
@@ -177,6 +182,12 @@ def _said_by(head: str) -> Status:
     return next((status for form, status in _HEADS if form.search(head.strip())), "present")
 
 
+def _says_of_few(head: str) -> Status | None:
+    """What marks in the one column of marks say, where it marks only those who are away: "Apologies", "A = absence"."""
+    said = _said_by(head)
+    return None if said == "present" or _STATUS_TOO.search(head) else said
+
+
 def _rows(block: Block, rows: Sequence[Sequence[str]], columns: _Columns) -> list[RollRow]:
     return [found for row in rows if (found := _row(block, row, columns))]
 
@@ -189,7 +200,8 @@ def _row(block: Block, row: Sequence[str], columns: _Columns) -> RollRow | None:
     said = [_status(mark, says) for mark, says in marks]
     if not any(said) and any(c.isalpha() for mark, _ in marks for c in mark):
         return None
-    status = next((one for one in said if one), None)
+    alone = marks in ([("", "apologies")], [("", "absent")])
+    status = next((one for one in said if one), "present" if alone else None)
     lines = [line for line in block.lines if told.name.split()[-1] in line.text]
     return RollRow(Entry(_with(told, row, columns), tuple(lines or block.lines), status == "present"), status)
 

@@ -15,6 +15,7 @@ from extractors.keys import without_key
 from extractors.names import (
     CHAIR,
     OFFICE_WORDS,
+    ORGANISATION_WORDS,
     TITLES,
     Person,
     is_acronym,
@@ -323,6 +324,8 @@ def _add(told: Person, beside: list[str], groups: list[str]) -> Person:
     if len(beside) >= 2 and told.role and SEAT.fullmatch(told.role) and not told.organisation:
         return replace(told, organisation=", ".join(beside[1:]))
     if len(beside) >= 2 and not told.role and not told.organisation:
+        if len(beside) == 2 and ORGANISATION_WORDS.search(beside[0]) and OFFICE_WORDS.search(beside[1]):
+            beside = beside[::-1]
         return replace(told, role=beside[0], organisation=", ".join(beside[1:]))
     told_again = person("\t".join([told.name, *beside])) if beside else None
     if told_again:

@@ -41,7 +41,7 @@ _DECISION = re.compile(
 )
 #: A line that heads the list of those present, or of interests, begins one, whatever of its type stands above it.
 _LIST_HEAD = re.compile(
-    r"^(?:(?:Members|Councillors|Governors|Those) )?"
+    r"^(?:(?i:members|councillors|governors|trustees|those) )?"
     r"(?:PRESENT|IN ATTENDANCE|(?:P|p)resent|In [Aa]ttendance|Also [Pp]resent|Attendees)\s*:?$"
     r"|^Declarations? of (?:[a-z]+ ){0,4}interests?:"
 )
