@@ -73,7 +73,7 @@ def _of_minutes(section: Section, key: MeetingKey | None) -> AgendaItem:
 
 def _of_agenda(section: Section, key: MeetingKey | None) -> AgendaItem:
     title, pages, taken = _title(section)
-    for block in section.blocks[:3]:
+    for block in section.blocks[:4]:
         pages = pages or _range(block)
     first, last = pages or (None, None)
     return AgendaItem(
@@ -151,8 +151,9 @@ def _pages_off(title: str) -> tuple[str, tuple[int, int] | None]:
 
 def _range(block: Block) -> tuple[int, int] | None:
     """The pages that a note at the right margin gives, or a block that is nothing else."""
-    match = _RANGE.match(block.text.strip()) or (_PAGES.match(block.text.strip()) if len(block.text) < 25 else None)
-    if not match or (block.kind != "margin" and not match["b"]):
+    text = block.text.strip()
+    match = _RANGE.match(text) or (_PAGES.match(text) if len(text) < 25 else None)
+    if not match or (block.kind != "margin" and not match["b"] and not text.startswith("(")):
         return None
     first, last = int(match["a"]), int(match["b"] or match["a"])
     return (first, last) if first <= last else None

@@ -69,6 +69,11 @@ _POST_OF = re.compile(
     r"^.{0,60}\b(?:officer|manager|director|clerk|leader|solicitor|advis[eo]r|secretary|chief\s+executive)\s*,\s+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
+#: Somebody in the chair of it: "A Ash, Chairman of the Parish Council".
+_CHAIR_OF = re.compile(
+    r"^.{0,60}\b(?:vice-)?(?:chair(?:man|woman|person)?|clerk|mayor|leader|convener)\s+(?:of|to)\s+(?:the\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
 #: A body of the organisation named before it: "PARKS COMMITTEE of Ash Town Council".
 _BODY_OF = re.compile(
     r"^.{0,80}\b(?:committee|panel|board|cabinet|executive|forum|commission|governing\s+body|meeting|assembly|minutes)"
@@ -165,7 +170,8 @@ def organisations(text: str) -> list[tuple[str, int, int]]:
     if not _ANY_ORGANISATION.search(text):
         return found
     for match in _ORGANISATION.finditer(text):
-        lead = _BODY_OF.match(match.group()) or _POST_OF.match(match.group()) or _LEAD.match(match.group())
+        told = match.group()
+        lead = _BODY_OF.match(told) or _POST_OF.match(told) or _CHAIR_OF.match(told) or _LEAD.match(told)
         start = match.start() + (lead.end() if lead else 0)
         name = text[start : match.end()]
         if TITLES.match(name) or any(form.search(name) for form in (_ADVISES, _DECIDES, _OF_A_TITLE)):

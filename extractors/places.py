@@ -14,7 +14,7 @@ VENUE = re.compile(
         (?=\s*,?\s*(?:\bon|\bat|\bfrom|\bcommenc\w+|\bstarting|\bbeginning|\bheld
           |[-–,])?\s*(?:at\s+)?(?:{_DAY},?\s*)?(?:the\s+)?[§¤]
         |\s*\.(?:\s|$)|\s*;|\s*$|\s+\(|\s+(?:commencing|starting|following|immediately|when|where)\b
-            |,?\s+{_DAY}|\s+for\s+the\s+purpose|,?\s+(?:in\s+order\s+)?to\s+transact))""",
+            |,?\s+{_DAY}|\s+for\s+the\s+purpose|,?\s+(?:in\s+order\s+)?to\s+(?:transact|consider)\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "§, ¤, The Old Schoolroom": the place after day and hour.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -48,6 +49,8 @@ _LEAD = re.compile(r"(?:lead|action)\b", re.IGNORECASE)
 _DEEDS = ("action", "owner", "due")
 #: The white inside a cell is no wider than this, in points.
 _WHITE = 8.0
+#: A table of more columns may have some before its titles.
+_FEW = 3
 #: Words in one cell from which a column holds sentences rather than notes.
 _TOLD = 5
 
@@ -171,16 +174,19 @@ def rows_as_text(grid: Grid, lines: Sequence[Line], above: Grid | None = None) -
     deeds = {head: _span(grid, at) for at, head in _deeds(grid, headed).items() if _span(grid, at)[0] >= far - 1}
     first = _head_row(grid, min(numbers, default=1)) + 1 if above is None else _first_row(grid, headed)
     white = _white(grid, column, lines)
+    skipped = [_span(grid, at) for at in range(1, column)]
     for row in range(grid.rows):
         held = [line for line in lines if _row_of(grid, line) == row]
         if row < first:
             yield Row([], [], held, edge - white, far - white)
             continue
         number = next((c for c in grid.cells if c.row == row and c.column == 0 and row in numbers), None)
+        before = _parts(held, lambda s: _in_any(s, skipped))
+        held = _parts(held, lambda s: not _in_any(s, skipped))
         yield Row(
             _item(held, number if column else None, edge),
             _parts(held, lambda s: edge < _middle(s) <= far),
-            _beside(_parts(held, lambda s: not _in_any(s, deeds.values())), far, pages),
+            before + _beside(_parts(held, lambda s: not _in_any(s, deeds.values())), far, pages),
             edge - white,
             far - white,
             tuple(Deeds(head, _parts(held, partial(_in, span=span)), span[1] - white) for head, span in deeds.items()),
@@ -246,10 +252,17 @@ def _beside(lines: Sequence[Line], far: float, pages: tuple[float, float] | None
 
 
 def _item_column(grid: Grid) -> int:
-    """The column of the titles: the second, or the first where that holds numbers and titles both."""
-    first = [cell.text.strip() for cell in grid.cells if cell.column == 0]
-    whole = sum(bool(_NUMBER.match(text)) for text in first)
-    return 0 if sum(bool(_NUMBERED.match(" ".join(text.split()))) for text in first) > whole else 1
+    """The column of the titles: the second, the first where that holds numbers and titles both, or the fullest.
+
+    A ward and a mark of what is not open may stand before the titles, and mostly do not.
+    """
+    first = {cell.row: cell.text.strip() for cell in grid.cells if cell.column == 0}
+    whole = [row for row, text in first.items() if _NUMBER.match(text)]
+    if sum(bool(_NUMBERED.match(" ".join(text.split()))) for text in first.values()) > len(whole):
+        return 0
+    told = Counter(cell.column for cell in grid.cells if cell.column and cell.row in whole and cell.text.strip())
+    spare = grid.columns > _FEW and 2 * told[1] < len(whole)
+    return max(told, key=lambda column: told[column]) if spare and told else 1
 
 
 def _numbers(grid: Grid) -> dict[int, float]:

@@ -42,7 +42,8 @@ _AGENDA_WORD = re.compile(
     r"""^(?:a\s*g\s*e\s*n\s*d\s*a(?:\s+pages?(?:\s+(?:no\b\.?|numbers?))?)?
         | (?:clár(?:\s+(?:oibre|gnó|an\s+chruinnithe))?|rhaglen|agenda)
           (?:\s*[/|–-]\s*(?:meeting\s+)?(?:agenda|rhaglen|clár))?
-        | public\s+agenda | agenda\s*[:–-].*
+        | public\s+agenda | agenda\s*[:–-].* | (?:supplementa(?:l|ry)|additional|revised|amended)\s+agenda(?:\s+\w+)?
+        | agenda\s+supplement | supplement(?:ary)?\s+to\s+(?:the\s+)?agenda
         | .*\b(?:committee|council|authority|board|panel|forum|cabinet|executive|governors|governing\s+body
           |partnership)\s+agenda
         | agenda\s+-?\s*part\s+.*

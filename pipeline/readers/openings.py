@@ -27,6 +27,8 @@ _OPENS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: Who reports, as agendas tell it of their items.
+_REPORTS = re.compile(r"^(?:joint\s+)?report\s+of\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
 #: What minutes end with: their last item's heading, or the chair's closing; and what is written under it.
 _CLOSING = re.compile(
     r"^dates?\b.{0,20}\bnext\s+meeting\b|^next\s+meeting\b|\b(?:closed|ended)\s+the\s+meeting\b|\bmeeting\s+(?:closed|ended)\b",
@@ -73,7 +75,13 @@ def _candidates(found: Sequence[Entry]) -> Iterator[Opening]:
 
 
 def _is_announced(found: Sequence[Entry], at: int) -> bool:
-    """Whether the words at `at` stand under an item's number, alone on its line as a meeting system prints it."""
+    """Whether the words at `at` stand under an item's number, alone on its line as a meeting system prints it.
+
+    Who reports may also stand right under the item's title.
+    """
+    titled = at > 0 and found[at - 1].label and 0 < len(found[at - 1].plain.strip()) <= _PARAGRAPH
+    if titled and found[at].gap <= 1 and _REPORTS.match(found[at].plain.strip()):
+        return True
     return any(entry.label and not entry.plain.strip() for entry in found[max(0, at - _OVER) : at])
 
 

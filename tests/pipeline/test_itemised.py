@@ -161,3 +161,26 @@ def test_counts_of_a_year_over_paragraphs_with_a_count_of_their_own() -> None:
 def test_heads_that_tell_other_things_head_no_items() -> None:
     rows = [("64/31", "Prayer", "3", ""), ("65/31", "Apologies", "4", ""), ("66/31", "Chair", "5", "")]
     assert not itemised(grid(("", "", "Votes", "Sum"), *rows))
+
+
+def test_columns_before_the_titles() -> None:
+    rows = (
+        ("Item No", "Ward", "Item Not Open", "", "Page No"),
+        ("1", "", "", "LATE ITEMS", ""),
+        ("2", "", "", "MINUTES", "7 - 10"),
+        ("3", "Ash South", "", "BARN AT MILL LANE", "11 - 24"),
+        ("4", "", "", "NEXT MEETING", ""),
+    )
+    block = grid_block(*rows)
+    assert block.grid
+    assert itemised(block.grid)
+    told = [
+        ([line.text for line in row.item], [line.text for line in row.beside])
+        for row in rows_as_text(block.grid, block.lines)
+    ]
+    assert told[1:] == [
+        (["1 LATE ITEMS"], []),
+        (["2 MINUTES"], ["7 - 10"]),
+        (["3 BARN AT MILL LANE"], ["Ash South", "11 - 24"]),
+        (["4 NEXT MEETING"], []),
+    ]
