@@ -39,6 +39,8 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _EARLY = 3
+#: Where a sentence ends that lists people: behind a word, and no title or initial.
+_SENTENCE_END = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z][a-z]+\s)(?<!llr\.\s)(?<!llrs\.\s)(?<!Mrs\.\s)")
 #: A line within an item that lists people.
 _LISTS = re.compile(
     r"^(?:also\s+|members?\s+|councillors?\s+|others?\s+)*(?:present|in\s+attendance|absent)\s*:\s*\S", re.IGNORECASE
@@ -148,9 +150,17 @@ def _listed_in(section: Section, style: Style, day: str | None) -> Iterator[Row]
         row.status, row.rule = one.status or "absent", "table"
         yield row
     for over, words, paragraphs in groups([block for block in section.blocks if id(block) not in tables], style):
-        listed = paragraphs if over else list(takewhile(lists, paragraphs))
+        listed = paragraphs if over else list(takewhile(lists, map(_before_prose, paragraphs)))
         if over or len(listed) == len(paragraphs) or (listed and len(people(spaced(listed[0]))) >= SEVERAL):
             yield from _group(over or named, words, listed)
+
+
+def _before_prose(paragraph: list[Line]) -> list[Line]:
+    """A paragraph's lines as far as the sentence of names that it begins with, where others follow it."""
+    text = " ".join(line.text for line in paragraph)
+    end = next((match.start() + 1 for match in _SENTENCE_END.finditer(text)), len(text))
+    several = len(people(text[:end])) >= SEVERAL and not TELLS.search(text[:end])
+    return within(paragraph, 0, end) if end < len(text) and several else paragraph
 
 
 def _listed_below(sections: Sequence[Section], style: Style) -> Iterator[Row]:

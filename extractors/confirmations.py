@@ -31,7 +31,7 @@ _CONFIRMS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REFUSED = re.compile(
-    r"\b(?:defer(?:red)?|not\s+(?:yet\s+)?(?:an?\s+)?(?:available|approved|agreed|ready|accurate|correct|true)|carried\s+forward"
+    r"\b(?:defer(?:red)?|not\s+(?:yet\s+)?(?:an?\s+)?(?:available|approved|agreed|ready|accurate|correct|true)|carried\s+forward|minutes\s+were\s+in(?:correct|accurate)"
     r"|next\s+meeting\s+for)\b",
     re.IGNORECASE,
 )
@@ -112,7 +112,13 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _IN_TITLE = re.compile(
-    r"^(?:the\s+)?minutes\s+of\s[^.;]{3,120}?\s(?:was|were)\s+(?:\w+ly\s+)?(?:approved|confirmed|agreed|signed|accepted|adopted)\b",
+    r"^(?:the\s+)?minutes\s+of\s[^.;]{3,120}?\s(?:(?:was|were)\s+(?:\w+ly\s+)?(?:approved|confirmed|agreed|signed|accepted|adopted)\b"
+    r"|(?:approved|agreed|accepted|adopted)\s+by\s+[A-Z])",
+    re.IGNORECASE,
+)
+#: What else can be agreed under an item of minutes: "it was agreed to pay the bill".
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:agreed|resolved|decided)\s+to\s+(?!(?:approve|accept|adopt|agree|confirm|ratify|sign|receive|take|note)\b)",
     re.IGNORECASE,
 )
 #: How a paragraph without a title begins that is about minutes: "The minutes of the last meeting were read".
@@ -138,6 +144,8 @@ def is_confirmation(text: str, title: str = "") -> bool:
     if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
         return True
     if _EARLIER.search(text) and not _OF_MEETING_TITLE.search(title):
+        return False
+    if _SOMETHING_ELSE.search(text) and not _CORRECT.search(text):
         return False
     return bool(_MINUTES_ITEM.search(title)) and not _NOT_THAT.search(title) and len(text) < 200
 
@@ -188,7 +196,8 @@ def _of_another(one: Confirmation, found: list[Confirmation]) -> bool:
 def _is_of_minutes(section: Section) -> bool:
     """Whether an item is about minutes, by its title or, where it has none, by the words it begins with."""
     if not section.title and section.blocks:
-        return bool(_BEGINS.match(section.blocks[0].text))
+        text = section.blocks[0].text
+        return bool(_BEGINS.match(text)) or (is_confirmation(text) and bool(_CORRECT.search(text)))
     return bool(_MINUTES_ITEM.search(section.title)) and not _MATTERS.search(section.title)
 
 

@@ -25,6 +25,10 @@ _FEWEST = 4
 _TELLS = re.compile(
     r"^(?:the|it|there|this|that|a|an|all|cllrs?|councillors?|mrs?|ms|miss|dr|he|she|they|we)\b", re.IGNORECASE
 )
+#: The same of what somebody said or did: "Ann Ash declared an interest".
+_SAID = re.compile(
+    r"[A-Z][^,:;.]{2,60}?\s(?:declared|reported|advised|informed|stated|said|thanked|welcomed|asked|proposed|explained)\s"
+)
 #: The same where nothing at all is named.
 _NOBODY = re.compile(
     r"^(?:it|there|this|that|all|he|she|they|we|(?:the\s+)?(?:chair\w*|clerk|council|councillors|members|meeting))\b(?!.*\bof\b)",
@@ -76,7 +80,10 @@ def _unspoken(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Head
 def _as_sentence(heading: Heading, block: Block) -> Heading:
     """A heading whose words are a whole sentence as one whose title is its subject; any other as it is."""
     loud = heading.weight >= LOUD or block.bold or (bold_end(block) or 0) > heading.start + 2
-    if loud or not heading.weight or not _SPOKEN.match(block.text[heading.start : heading.end]):
+    words = block.text[heading.start : heading.end]
+    if not loud and _SAID.match(words):
+        return _without(heading)
+    if loud or not heading.weight or not _SPOKEN.match(words):
         return heading
     return without_title(heading.at, block, heading.values[-1], heading.start)._replace(number=heading.number)
 
@@ -131,17 +138,25 @@ def _without_holes(blocks: Sequence[Block], headings: Sequence[Heading]) -> list
     if not _PLAIN.fullmatch(blocks[headings[0].at].label or ""):
         return list(headings)
     stop = (blocks[headings[0].at].label or "").lstrip("0123456789")
-    filled = [headings[0]]
+    first = headings[0]
+    early = [(at, value) for at in range(first.at) if (value := _plain(blocks[at], stop)) and _level(blocks[at], first)]
+    counts_up = [value for _, value in early] == list(range(first.values[0] - len(early), first.values[0]))
+    filled = [*(_heading(at, blocks[at], value) for at, value in early if counts_up), first]
     for above, below in pairwise(headings):
         between = [
             (at, value)
             for at in range(above.at + 1, below.at)
-            if (value := _plain(blocks[at], stop)) and abs(blocks[at].x0 - above.x0) < MARGIN
+            if (value := _plain(blocks[at], stop)) and _level(blocks[at], above)
         ]
         if [value for _, value in between] == list(range(above.values[0] + 1, below.values[0])):
             filled.extend(_heading(at, blocks[at], value) for at, value in between)
         filled.append(below)
     return filled
+
+
+def _level(block: Block, heading: Heading) -> bool:
+    """Whether a block begins at the edge of a heading."""
+    return abs(block.x0 - heading.x0) < MARGIN
 
 
 def _without_running_holes(blocks: Sequence[Block], headings: Sequence[Heading]) -> list[Heading]:

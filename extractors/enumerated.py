@@ -38,6 +38,8 @@ PUBLIC = re.compile(
 _SEVERAL, _MOST = 3, 0.7
 #: "Ward Member Cllr Ash", "ADC Ward Member Cllr Oak": somebody's seat on another council before the name.
 _SEATED = re.compile(r"^(?:[A-Z]{2,5}\s+)?(?:Ward|Division)\s+(?:Member|Councillor)\s+(?:Cllr|Councillor)\b")
+#: "and new Councillor Mrs Ash", "newly elected Cllr Oak".
+_NEW = re.compile(r"\b(?:new|newly\s+(?:elected|co-?opted|appointed))\s+(?=(?:Cllr|Councillor)\b)")
 #: "CE HALC": a post and an employer, both told by initials.
 _INITIALS_OF = re.compile(r"[A-Z]{2,6}(?:\s[A-Z]{2,6})+")
 #: "Mr and Mrs Ash": the first of two titles before one name.
@@ -59,6 +61,7 @@ _AND_TITLED = re.compile(r"\)\s+(?:and|&)\s+(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr
 def people(text: str) -> list[Person]:
     """The people named in a run of words: "Cllrs Ash, Beech (Chair) and Mr C Oak, Clerk"."""
     found: list[Person] = []
+    text = _NEW.sub("", text)
     text = _COUPLE.sub("", without_keys(unstopped(written(text)))).lstrip(" :–-")
     for entry, title in posts_first(text) or _by_semicolons(text) or entries(text):
         for part in slashed(entry):

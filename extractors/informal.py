@@ -26,7 +26,7 @@ from extractors.votes import MOVERS_FIRST, moved, result, strip_tail, tally
 #: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.
 _OPENING = re.compile(
     r"^(?:[-–—•]\s*)?(?P<drop>Resolved\b\s*[:–-]?\s*|RESOLVED\b\s*[:–-]?\s*"
-    r"|(?:Agreed|AGREED|Decisions?|DECISIONS?)\s*(?::-?|[–—-])\s+(?=\w))?(?P<word>Agreed|Approved"
+    r"|(?:Agreed|AGREED|Decisions?|DECISIONS?)\s*(?::-?|[–—-])\s+(?=\w))?(?P<word>Agreed|Agree(?=\s+to\b)|Approved"
     r"|Noted|All approved|All agreed|Unanimously agreed|AGREED)?\b",
     re.DOTALL,
 )
@@ -39,6 +39,7 @@ _ONE_PERSON = re.compile(
         |[Cc]lerk)\s+(?:has\s+|have\s+|had\s+|also\s+)?agreed\b""",
     re.VERBOSE,
 )
+_WAS = re.compile(r"\b(?:was|were)\s+$", re.IGNORECASE)
 #: A decision with nothing of its own: what was decided stands before it.
 _EMPTY = re.compile(
     r"""^[\s–—-]*(?:(?:and,?\s+)?(?:up)?on\s+(?:being\s+put\s+to\s+the\s+vote|a\s+(?:vote|show\s+of\s+hands)),?\s+)?
@@ -121,6 +122,8 @@ _NO_DECISION = re.compile(
     r"^(?:(?:approved|accepted|agreed|noted)\s+)?(?:the\s+)?apolog\w+\b|\bnoted\s+(?:the\s+following|as\s+follows)\b",
     re.IGNORECASE,
 )
+#: A row of a list of payments, under "the following payments were approved:".
+_AMOUNT_ROW = re.compile(r"^[^.]{2,80}\s£?\s?\d[\d,]*\.\d\d$")
 #: What follows from a decision, told as an instruction: "Inform the owner.", "Clerk to write to the county."
 _INSTRUCTION = re.compile(
     r"^(?:Also\s+)?(?:Inform|Make|Write|Ask|Send|Contact|Request|Advise|Arrange|Obtain|Thank|Invite"
@@ -314,7 +317,9 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
         return False
     if passed(sentence.text):
         return True
-    if of_others(sentence, told) or (_OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)):
+    if of_others(sentence, told, opens=opens) or (
+        _OF_A_MOTION.match(sentence.text) and not _EMPTY.match(sentence.text)
+    ):
         return False
     if outright:
         return True
@@ -328,7 +333,13 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
     ):
         return False
     personal = _ONE_PERSON.search(sentence.text)
-    return not (personal and not opens and all(p.text.casefold().startswith("agreed") for p in told))
+    own = [p for p in told if not _WAS.search(sentence.text[: p.start - sentence.start])]
+    return not (personal and not opens and len(own) == len(told) and all(_one_agrees(p) for p in told))
+
+
+def _one_agrees(phrase: Phrase) -> bool:
+    """Whether a phrase can tell what one person agreed to do."""
+    return phrase.text.casefold().startswith("agreed")
 
 
 def _own_words(blocks: Sequence[Block], at: int, sentence: Phrase) -> _Decision | None:
@@ -341,7 +352,7 @@ def _own_words(blocks: Sequence[Block], at: int, sentence: Phrase) -> _Decision 
     if opens and at + 1 < len(blocks) and begins_limbs(blocks[at + 1]):
         parts, taken = limbs_of(blocks[at + 1 :])
         return _Decision(text, evidence + of_blocks(blocks[at + 1 : at + 1 + taken]), "own words", parts=parts)
-    if re.search(r":[-–—]?$", text) and at + 1 < len(blocks):
+    if re.search(r":[-–—]?$", text) and at + 1 < len(blocks) and not _AMOUNT_ROW.search(blocks[at + 1].text):
         text, evidence = f"{text} {blocks[at + 1].text}", evidence + quoted(blocks[at + 1])
     return _Decision(text, evidence, "own words") if text else None
 

@@ -26,8 +26,22 @@ _BETWEEN = frozenset(
     """accordingly again also consequently duly finally formally further furthermore generally hereby hence however now
     provisionally reluctantly still subsequently then thereafter therefore thus unanimously""".split()
 )
+#: What was done with something first: "the report was considered and approved", "were proposed and duly elected".
+_FIRST = frozenset(
+    """received considered reviewed read presented circulated discussed checked examined nominated proposed
+    seconded""".split()
+)
 
 
+def _between(token: Token) -> bool:
+    """Whether a word can be left out of a phrase: an adverb, or what was done first and its "and"."""
+    low = token.lower_
+    if low == "and":
+        return token.i > 1 and token.nbor(-1).lower_ in _FIRST and token.nbor(-2).lower_ in _WERE
+    return low in _BETWEEN or (low in _FIRST and token.i > 0 and token.nbor(-1).lower_ in _WERE)
+
+
+_WERE = frozenset({"was", "were", "and", "duly", "then", "being"})
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 #: Words that begin a sentence even behind an abbreviation that ends lists.
 _BEGINNINGS = frozenset({"It", "The", "This", "There", "All", "Members", "Councillors", "Council", "Cllr"})
@@ -111,7 +125,7 @@ class Language:
         from spacy.tokens import Doc  # noqa: PLC0415
 
         every = self._nlp.make_doc(text)
-        kept = [token for token in every if token.lower_ not in _BETWEEN]
+        kept = [token for token in every if not _between(token)]
         if len(kept) == len(every):
             return []
         short = Doc(self._nlp.vocab, [t.text for t in kept], [bool(t.whitespace_) for t in kept])

@@ -68,14 +68,16 @@ def opinion(phrase: Phrase, sentence: Phrase) -> bool:
     return "agreed" in phrase.text.casefold() and bool(thought) and not _IT_WAS.search(before)
 
 
-def of_others(sentence: Phrase, told: Sequence[Phrase]) -> bool:
+def of_others(sentence: Phrase, told: Sequence[Phrase], *, opens: bool = False) -> bool:
     """Whether somebody else decided, or on another day; what this meeting's own "it was agreed that" holds is its."""
     match = _NOT_OURS.search(sentence.text)
     if match is None:
         return False
-    ours = next((p.start - sentence.start for p in told if _by_us(p, sentence)), None)
+    ours = 0 if opens else next((p.start - sentence.start for p in told if _by_us(p, sentence)), None)
     if ours is None or ours < match.start():
         return ours is None
+    if opens:
+        return True
     return not _DONE.fullmatch(match.group()) and bool(_REPORTED.search(sentence.text[:ours]))
 
 

@@ -29,6 +29,8 @@ _CROWD_FIRST = re.compile(
 )
 #: The same behind the last name: "Cllr Ash & 1 parishioner".
 _CROWD_LAST = re.compile(rf"(?:,|\band\b|&)\s*{PUBLIC.pattern}(?:\s+of\s+the\s+(?:public|press))?\W*$", re.IGNORECASE)
+#: Names with initials behind them, one after the other: "(AA), B Oak (BO) and".
+_KEY_LIST = re.compile(r"\([A-Z]{2,4}\)\s*(?:,|\band\b|&)\s+[A-Z][\w.’'-]*\s[A-Z]")
 #: A letter behind a surname: "Ash (J)".
 _LETTER = re.compile(r"[A-Z]\.?")
 #: How a line of names ends that the next line carries on.
@@ -121,6 +123,8 @@ def _is_row(text: str) -> bool:
     """Whether text is one person's row, "A Ash - Director of Parks, Trees and Ponds": a dash and no other title."""
     match = re.match(r"^(?P<name>[^,(–—\t]{3,40}?)\s*(?:\t[-–—]?\s*|\s[-–—]\s)(?P<rest>.+)$", text, re.DOTALL)
     if not match or not looks_like_name(match["name"]):
+        return False
+    if len(_KEY_LIST.findall(text)) >= 2:
         return False
     if any(looks_like_name(name) for name in re.findall(r"[,;]\s+([^,;()]{4,40}?)\s+[-–—]\s", match["rest"])):
         return False

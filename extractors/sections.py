@@ -67,6 +67,8 @@ _LIST_HEAD = re.compile(
 )
 #: What a meeting system's page says of the report that a title links to.
 LINKED = re.compile(r"\s+(?:pdf\s+icon\s+)?PDF\s+[\d.,]+\s*[KM]B$", re.IGNORECASE)
+#: What carries a title in bold on as a sentence: "**The minutes** of the last meeting were read".
+_RUNS_ON = re.compile(r"\s*\b(?:held|of|for|from|was|were|is|are|had|has|have)\s")
 #: Bold capitals that begin a sentence in plain type: "THE MINUTES of the last meeting were read".
 _LOUD_LEAD = re.compile(r"[A-Z][A-Z’'&/-]+(?:\s[A-Z’'&/-]+)*\s*$")
 _HEAD_BLOCKS = 40
@@ -135,7 +137,7 @@ def _alone(blocks: Sequence[Block]) -> Divided | None:
 def _section(blocks: Sequence[Block], heading: Heading, stop: int) -> Section:
     block = blocks[heading.at]
     body = list(blocks[heading.at + 1 : stop])
-    own = heading.end if heading.body is None else heading.body
+    own = _body_start(block, heading) if heading.body is None else heading.body
     if rest := block.text[own:].lstrip(STOPS + "." if own else None):
         body.insert(0, tail(block, len(block.text) - len(rest)))
     if heading.below is not None and body:
@@ -149,6 +151,12 @@ def _section(blocks: Sequence[Block], heading: Heading, stop: int) -> Section:
         body[0:1] = [tail(body[0], match.end())] if rest else []
     span = (heading.start, heading.end)
     return Section(heading.number, title, block, span, tuple(body), agenda_number, tuple(asked))
+
+
+def _body_start(block: Block, heading: Heading) -> int:
+    """Where the words under a title begin in its own block: with the title, where a sentence runs on from it."""
+    runs_on = _RUNS_ON.match(block.text, heading.end)
+    return heading.start if runs_on and block.text[: heading.end].rstrip()[-1:].isalnum() else heading.end
 
 
 def _written_up(body: list[Block]) -> tuple[list[Block], list[Block]]:

@@ -33,7 +33,9 @@ _PROPOSES = re.compile(
 _WHAT = re.compile(r"\b(?:that|to)\s", re.IGNORECASE)
 #: The sentence tells itself what was agreed: "... and unanimously agreed that the return be approved".
 _OWN = re.compile(r"\b(?:agreed|resolved|proposed|moved)\b[^.;]{0,80}?\bthat\s", re.IGNORECASE)
-_MOVERS_FIRST = re.compile(r"^\W*(?:(?:this|it|which)\s+was\s+)?(?:proposed|moved|prop)\b", re.IGNORECASE)
+_MOVERS_FIRST = re.compile(
+    r"^\W*(?:(?:this|it|which)\s+was\s+)?(?:(?:proposed|moved|prop)\b|p\s?:\s?[a-z]{2,3}\b)", re.IGNORECASE
+)
 
 
 #: "This was seconded by Cllr Ash and unanimously agreed."

@@ -34,10 +34,17 @@ SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _INITIAL = re.compile(r"[A-Z]\.\s+(?:[A-Z]\.?\s+)*[A-Z][a-z]")
 _NAMES_OPEN = re.compile(r"(?:[A-Z][\w’'-]+,|\b(?:Cllrs?|Councillors?|Messrs|Mrs?|Ms|Miss|Dr)\b\.?:?)\s*$")
 
+#: "Co-option of a Councillor" ends a line as "the views of Councillor" does, which a name must follow.
+_TITLE_LAST = re.compile(r"\bCouncillors?$")
+_ARTICLE = re.compile(r"(?:A|An|The|It|This|There|No|All|Members)\s[a-z]")
+
 
 def carried_on(above: str, below: str) -> bool:
     """Whether the words of two lines belong together, whatever room is left on the upper one."""
-    if UNFINISHED.search(above) or ((below[0].islower() or below.startswith("& ")) and not SENTENCE_END.search(above)):
+    titled = _TITLE_LAST.search(above) and _ARTICLE.match(below)
+    if (UNFINISHED.search(above) and not titled) or (
+        (below[0].islower() or below.startswith("& ")) and not SENTENCE_END.search(above)
+    ):
         return True
     return bool((_YEAR.match(below) and _DAY_AND_MONTH.search(above)) or (_MONTH.match(below) and _DAY.search(above)))
 

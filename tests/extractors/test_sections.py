@@ -147,6 +147,11 @@ COUNTED = {
         "1956 Trees\n\nNothing.",
         [("1953", "Apologies"), ("1954", "The minutes of 3 May"), ("1955", "Roads"), ("1956", "Trees")],
     ),
+    "what somebody said has no title": (
+        "1. Ann Ash declared an interest in the payment for seats.\n\n2. The minutes were signed as true.\n\n"
+        "**3. Public session**\n\nNobody came.\n\n**4. Accounts**\n\nNone.",
+        [("1", ""), ("2", "The minutes"), ("3", "Public session"), ("4", "Accounts")],
+    ),
     "nothing told behind a stop": (
         "1. Apologies\n\n2. To receive declarations of interest. None.\n\n3. Roads\n\n4. Trees",
         [("1", "Apologies"), ("2", "To receive declarations of interest"), ("3", "Roads"), ("4", "Trees")],
