@@ -90,6 +90,10 @@ _GROUP_LAST = re.compile(
     r"(?P<names>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.?\s)[^;:]{2,600}?),?\s+"
     r"(?:[A-Z][\w-]+\s+)?(?:Members?|Governors?|Officers?|Trustees?)\W*"
 )
+#: What is told behind the names in a list of apologies: "Ms A Ash and Mr B Oak tendered apologies."
+TENDERED = re.compile(
+    r"\s(?:had\s+|have\s+)?(?:tendered|sent|gave|given|submitted|offered)\s+(?:their\s+)?apologies\W*$", re.IGNORECASE
+)
 #: What somebody sends apologies for that is another meeting.
 _ANOTHER = re.compile(
     r"\b(?:next|future|forthcoming|last|previous)\b|\bapologies\s+(?:for|that|if|to)\b", re.IGNORECASE

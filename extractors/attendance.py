@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extractors.apologies import LATENESS, apologies_items, apologise, excuse_elsewhere, substitutions
+from extractors.apologies import LATENESS, TENDERED, apologies_items, apologise, excuse_elsewhere, substitutions
 from extractors.asides import PRESIDES
 from extractors.attended import attended
 from extractors.bodies import titled as in_title_case
@@ -215,8 +215,9 @@ def _group(over: Head, words: str, paragraphs: Sequence[list[Line]]) -> Iterator
 
 
 def _before_lateness(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a list of apologies as far as those for lateness."""
-    told = LATENESS.search(" ".join(line.text for line in lines))
+    """The lines of a list of apologies as far as those for lateness, or as its names go."""
+    text = " ".join(line.text for line in lines)
+    told = LATENESS.search(text) or TENDERED.search(text)
     return within(lines, 0, told.start()) if told and told.start() else list(lines)
 
 

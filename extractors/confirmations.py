@@ -267,12 +267,14 @@ def _opened(block: Block) -> bool:
 
 
 def _whole(section: Section, block: Block, key: MeetingKey | None) -> Confirmation:
+    opening = mark(block)
+    start = opening.end if opening and not opening.start else 0
     return Confirmation(
         meeting=key,
         of=first_date(block.text) or _date_of_item(section),
-        text=strip_tail(block.text.strip()),
+        text=strip_tail(block.text[start:].strip()),
         rule="item of minutes",
-        evidence=quoted(block),
+        evidence=quoted(block, start, len(block.text)),
     )
 
 

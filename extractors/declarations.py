@@ -171,6 +171,8 @@ def _elsewhere(
     for block in section.blocks:
         if block.kind in ("grid", "margin") or not re.search(r"\b(?:declared|disclosed)\b", block.text):
             continue
+        if block.text[:1] in "“‘\"'":  # what other minutes are to say
+            continue
         for one in _sentences(block, key, language):
             told = {old.item for old in before if same_person(old.name, one.name)}
             known = one.item in told or bool(told & numbers)

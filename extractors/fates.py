@@ -43,6 +43,17 @@ def said_outcome(text: str) -> str:
     return outcomes[-1] if outcomes else ""
 
 
+#: What stands over an amendment: "Amendment", "Second Amendment".
+_HEADED = re.compile(
+    r"(?:^|\.\s+)(?:(?:first|second|third|further|proposed)\s+)?amendment(?:\s+\d)?\W*$", re.IGNORECASE
+)
+
+
+def heads_amendment(text: str) -> bool:
+    """Whether the words above what is moved head it as an amendment."""
+    return bool(_HEADED.search(text))
+
+
 def moves_amendment(text: str) -> bool:
     """Whether what is moved is an amendment, be it to the substantive motion, and not the motion as amended."""
     told = _TO_A_MOTION.sub("", text)

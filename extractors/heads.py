@@ -106,7 +106,7 @@ def _grouped(column: Sequence[Paragraph], style: Style) -> Iterator[tuple[Head |
             if over and id(line) in captions:
                 continue
             inside = not fresh and (line.text[:1].islower() or _open_bracket(held[-1])) and not _is_head(line, style)
-            inside = inside or (over is not None and id(line) in labelled)
+            inside = inside or (over is not None and (id(line) in labelled or _shuts_bracket(line, held)))
             found = None if inside else attendance_head(line, style) or (_group_of(over, words, line) if over else None)
             if found is None and over and fresh and _tells(paragraph):
                 if held or over:
@@ -268,6 +268,11 @@ def _open_bracket(lines: Sequence[Line]) -> bool:
     """Whether a bracket that the lines open is still open at their end: what follows is no head."""
     text = " ".join(line.text for line in lines)
     return text.count("(") > text.count(")")
+
+
+def _shuts_bracket(line: Line, held: Sequence[Paragraph]) -> bool:
+    """Whether a line ends the bracket that the row above left open: "Ann Ash (Deputy" over "Chairman)"."""
+    return bool(held) and line.text.count(")") > line.text.count("(") and _open_bracket(held[-1])
 
 
 def _shuts(line: Line, held: Sequence[Paragraph], over: Head) -> bool:

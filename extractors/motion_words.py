@@ -60,7 +60,8 @@ _FATE = re.compile(
 _RUN = 15
 #: What closes a quotation, by the mark that opened it; a single mark can be an apostrophe within a paragraph.
 _CLOSES = {"“": re.compile(r".[”\"]"), '"': re.compile(r".[”\"]"), "‘": re.compile(r"’\W*$")}
-#: How a paragraph ends that leads up to limbs.
+#: How words end that lead up to a quotation, and a paragraph that leads up to limbs.
+_COLON = re.compile(r":[-–—]?\s*$")
 _LEADS = re.compile(r"(?:[:;–—-]|\b(?:to|that|and))$")
 
 
@@ -94,8 +95,8 @@ def words_of(text: str, blocks: Sequence[Block], at: int) -> str:
         return match["text"].strip()
     if found and (match := _BETWEEN.search(text[found.start : found.end])) and len(match["text"]) > 15:
         return bare(_BY_SOMEBODY.sub("", match["text"]))
-    if match := _OF_MOTION.search(text):
-        return bare(match["text"])
+    if words := _of_motion(text) or _led_up_to(after, blocks, at):
+        return words
     if (
         (match := _OBJECT.search(text))
         and " that " not in match["text"]
@@ -115,6 +116,17 @@ def words_of(text: str, blocks: Sequence[Block], at: int) -> str:
         lead = _THAT_LEADS.search(text) if begins_limbs(blocks[at + 1]) else None
         return f"{lead.group() if lead else ''} {opened(blocks[at + 1 :])}".strip()
     return ""
+
+
+def _of_motion(text: str) -> str:
+    """What a motion is said to be for, before it is moved: "A motion to refuse the application was moved by"."""
+    return bare(match["text"]) if (match := _OF_MOTION.search(text)) else ""
+
+
+def _led_up_to(after: str, blocks: Sequence[Block], at: int) -> str:
+    """The quotation in the block below that the words behind mover and seconder lead up to with a colon."""
+    leads = at + 1 < len(blocks) and _COLON.search(after) and blocks[at + 1].text[:1] in _CLOSES
+    return opened(blocks[at + 1 :]) if leads else ""
 
 
 def object_of(text: str) -> str:

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.evidence import quoted, tail
-from extractors.fates import OUTCOME, TAKEN_UP, TWO_FATES, is_amendment, moves_amendment, said_outcome
+from extractors.fates import (
+    OUTCOME,
+    TAKEN_UP,
+    TWO_FATES,
+    heads_amendment,
+    is_amendment,
+    moves_amendment,
+    said_outcome,
+)
 from extractors.formal import RESOLVED, adopts
 from extractors.language import Language, Phrase
 from extractors.marks import mark
@@ -219,7 +227,7 @@ def _moved_in(blocks: Sequence[Block], at: int, language: Language) -> list[_Pen
         above = "" if words else words_above(blocks, at)
         if words or above:
             telling = text if words else " ".join(b.text for b in blocks[max(0, at - 2) : at])
-            amendment = moves_amendment(telling)
+            amendment = moves_amendment(telling) or (at > 0 and heads_amendment(blocks[at - 1].text))
             words = words or above
             outcome: Result | None = "carried" if resolved else None
             found.append(_Pending([block], words, moved(text), amendment, outcome, [block.text]))
@@ -292,7 +300,8 @@ def _hear(moving: list[_Pending], blocks: Sequence[Block], at: int) -> None:
     waiting = any(one.notice and one.outcome is None for one in moving) and TAKEN_UP.search(block.text)
     if not (_tells(block.text) or waiting) or marked(block):
         return
-    outcome = result(block.text) if OUTCOME.search(block.text) or waiting else None
+    said = said_outcome(block.text)
+    outcome = result(said) or (result(block.text) if said or waiting else None)
     about = _about(moving, block.text, outcome)
     if about is None:
         before = _put_to_vote(blocks, at) if tally(block.text) or outcome else None
@@ -332,7 +341,7 @@ def _about(moving: Sequence[_Pending], text: str, outcome: Result | None) -> _Pe
     again = next((p for p in reversed(moving) if outcome and p.amendment == kind and p.outcome == outcome), None)
     if not told and again:
         return again
-    told = told or ([] if kind else open_ones)  # what became of an amendment is no motion's fate
+    told = told or ([] if kind and len(open_ones) < 2 else open_ones)  # an amendment's fate is no lone motion's
     if outcome is None and not told:
         return moving[-1] if moving and (_DETAIL.search(text) or named_votes(text)) else None
     return told[-1] if told else None

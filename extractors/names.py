@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from extractors.asides import ABSENT, APOLOGIES, CROWD, PART_ATTENDANCE, PRESIDES, STAND_IN, SUBSTITUTE, is_aside
 from extractors.given import begins_given
 from extractors.keys import IN_BRACKETS, apart_from_key, is_key
-from extractors.posts import DEPARTMENT, EMPLOYER, SEAT, SERVICE, initialled_clerk
+from extractors.posts import DEPARTMENT, EMPLOYER, MEMBER_DEPUTY, SEAT, SERVICE, initialled_clerk
 from extractors.surnames import NOT_NAMES, given_before, surname_alone, surname_too
 from extractors.values import fold
 
@@ -31,7 +31,7 @@ _TITLE = r"""(?:
   | (?-i:CC(?=\s+(?:(?:[A-Z]\.?\s?)+[A-Z][a-z]|[A-Z][a-z]+\s+[A-Z])))  # a county councillor, before more than a surname
   | major | captain | capt | colonel | col | lt | (?:ch(?:ief)?\.?\s*)?(?:supt|insp)
 )\b\.?"""
-TITLES = re.compile(rf"^(?:{_TITLE}[\s/]*)+", re.IGNORECASE | re.VERBOSE)
+TITLES = re.compile(rf"^(?:(?:{_TITLE}|{MEMBER_DEPUTY})[\s/]*)+", re.IGNORECASE | re.VERBOSE)
 #: A title that only an elected member bears.
 COUNCILLOR = re.compile(
     r"\b(?:councillors?|cllrs?|cyng(?:horydd|horwyr)?|cmhlr|comhairleoir|cllors?|aldermen|alderman|(?-i:CC))\b",

@@ -52,6 +52,13 @@ SEAT = re.compile(
     r"(?:chair(?:man|woman|person)?|mayor|convenor|convener|provost|cathaoirleach|cadeirydd|presiding\s+(?:member|officer))",
     re.IGNORECASE,
 )
+#: What members of the City's wards are called: "Deputy Ann Ash"; before a post the word is part of that.
+MEMBER_DEPUTY = (
+    r"deputy\b(?=\s+(?-i:[A-Z][\w’'-]+\s+[A-Z][a-z]))(?!\s+(?:assistant|borough|cabinet|chair\w*|chief|city|clerk|commissioner"
+    r"|conven\w+|coroner|corporate|county|democratic|director|district|electoral|executive|finance|governor|group|head\w*|leader"
+    r"|legal|lieutenant|lord|manager|mayor|member|monitoring|planning|police|portfolio|president|presiding|principal|provost"
+    r"|registrar|returning|secretary|section|senior|service|speaker|team|town|treasurer|vice)\b)"
+)
 #: What departments are called: no words of a name.
 DEPARTMENT = re.compile(
     r"""\b(?:

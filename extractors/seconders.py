@@ -18,7 +18,10 @@ _SOMETHING = (
     r"(?=(?:an?\s+(?:\w+\s+){0,2}(?:amendment|motion)\b|that\b|the\b|approval\b|refusal\b|deferral\b|acceptance\b))"
 )
 #: "Councillor Ash moved the recommendation."
-_BY_NAME = re.compile(rf"(?:^|[.;,]\s+)(?P<mover>{TITLED}),?\s+{_DID}{_SOMETHING}")
+_BY_NAME = re.compile(
+    rf"(?:^|[.;,]\s+)(?P<mover>{TITLED}|(?:The\s+)?(?:Lord\s+Mayor|Mayor|Chair(?:man|woman|person)?|Convener|Provost)\b),?"
+    rf"\s+{_DID}{_SOMETHING}"
+)
 #: "He moved the recommendation.", "... presented the report and moved that": whoever the paragraph is about.
 _BY_PRONOUN = re.compile(rf"(?:(?:^|\.\s+|\band\s+)(?:He|he|She|she|They|they)|,?\s+and)\s+{_DID}{_SOMETHING}")
 _SUBJECT = re.compile(rf"^(?P<mover>{TITLED})[\s,]")
@@ -31,6 +34,8 @@ _SECONDED_BY = re.compile(
     r"(?:^|[.;]\s+)(?:(?:(?:[Tt]he|[Hh]er|[Hh]is)\s+(?:\w+\s+)?(?:motion|proposal|amendment|recommendation)s?|[Tt]his|[Ii]t|[Ww]hich)"
     rf"\s+(?:was|were)\s+(?:duly\s+|then\s+|formally\s+)?seconded|Seconded)\s+by\s*:?\s*(?P<seconder>{TITLED})"
 )
+#: What became of what whoever presides moved, whom nobody need second.
+_CARRIED = re.compile(r"(?:the|this)\s+(?:motion|proposal)\s+was\s+(?:\w+ly\s+)?(?:carried|lost)\b", re.IGNORECASE)
 #: So many paragraphs behind what was moved may tell who seconded it.
 _BELOW = 2
 
@@ -53,8 +58,13 @@ def moved_apart(blocks: Sequence[Block], at: int) -> Apart | None:
     sentence = re.split(r"(?<=[a-z)”\"’])\.\s+(?=[A-Z])", text[start:].lstrip(" .;,"))[0]
     below = blocks[at + 1 : at + 1 + _BELOW]
     who_seconds = next((told for told in map(seconds, [text[start:], *(block.text for block in below)]) if told), None)
+    carried = below and _CARRIED.match(below[0].text)
     words = object_of(sentence)
-    return Apart(Moved(who, who_seconds, start, len(text)), sentence, words) if who_seconds and words else None
+    return (
+        Apart(Moved(who, who_seconds, start, len(text)), sentence, words)
+        if words and (who_seconds or carried)
+        else None
+    )
 
 
 def seconds(text: str) -> str | None:

@@ -27,7 +27,9 @@ from extractors.titles import VERB, bold_end, title_end
 from extractors.values import dates
 
 #: "(Item 4)", "(Agenda Item No. 4)" under a minute's heading.
-_AGENDA_NUMBER = re.compile(r"\(\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\s*\)", re.IGNORECASE)
+_AGENDA_NUMBER = re.compile(
+    r"[(\[]\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\s*[)\]]", re.IGNORECASE
+)
 #: Bold or capital lines that are no headings of items: by how they begin, and by what they are and nothing more.
 _NO_HEADING = re.compile(
     r"""^(?:(?:resolved|agreed|recommended|recommendations?|resolution|noted|approved|proposed|seconded|moved|carried|present

@@ -28,7 +28,7 @@ def told(row: Motion) -> dict[str, Any]:
         "kind": row.kind,
         "result": row.result,
         "mover": row.mover,
-        "seconder": row.seconder,
+        "seconder": row.seconder or "",
         "votes": votes,
         "text": row.text.strip(" ."),
     }
