@@ -35,6 +35,8 @@ from extractors.limbs import run_in
 from extractors.names import looks_like_name
 from extractors.paper import Block
 
+#: The limbs of a bullet stand so many points further right.
+_IN = 6.0
 #: A section of plain sentences has no more of them than this.
 _FEW_STATED = 2
 
@@ -126,13 +128,18 @@ def _closes(block: Block, opening: Block, taken: Sequence[Block]) -> bool:
     if block.label is not None:
         return _numbers_on(block, opening, taken)
     if looks_like_name(block.text) or (
-        block.kind == "heading" and not LEAD.match(block.text) and not _goes_on(block, taken)
+        block.kind == "heading" and not _leads_alone(block.text) and not _goes_on(block, taken)
     ):
         return True
     items = any(one.label is not None for one in taken)
     return items and not (
         _goes_on(block, taken) or LEAD.match(block.text) or re.match(r"(?:and\s+)?that\b", block.text, re.IGNORECASE)
     )
+
+
+def _leads_alone(text: str) -> bool:
+    """Whether a heading leads in to the recommendations: "It is recommended that the Panel:", "That Cabinet:"."""
+    return bool(LEAD.match(text) or BODY_ALONE.match(text.strip()))
 
 
 def _numbers_on(block: Block, opening: Block, taken: Sequence[Block]) -> bool:
@@ -182,6 +189,7 @@ class _Section:
         self._who = who
         self._nesting = Nesting()
         self._limbs = False
+        self._edge = 0.0
 
     def read(self, block: Block, above: Sequence[Block], *, listed: bool) -> None:
         """Reads the section's next block; `listed`, whether a labelled one follows it."""
@@ -199,7 +207,7 @@ class _Section:
     def _item(self, block: Block, text: str, *, listed: bool) -> None:
         lead = LEAD.match(text)
         alone = listed and BODY_ALONE.match(text)  # "1.1 That the Panel:", and its limbs are the recommendations
-        if self.found and (self._limbs or (self._nesting.level(block.label or "") or 0) > 0):
+        if self.found and (self._limbs or (self._nesting.level(block.label or "") or 0) > 0 or self._within(block)):
             self._join(f"{block.label} {text}", block)
         elif alone or (lead and is_lead(text, lead)):
             self._who, self._nesting = addressee_of(text) or self._who, Nesting()
@@ -208,7 +216,12 @@ class _Section:
                 self._nesting.level(block.label or "")
             self._ask(block, text)
 
+    def _within(self, block: Block) -> bool:
+        """Whether a bullet is a limb of the ask above: it stands further right."""
+        return is_bullet(block.label or "") and block.x0 > self._edge + _IN
+
     def _ask(self, block: Block, text: str) -> None:
+        self._edge = block.x0
         who = addressee_of(text) or self._who
         self.found.append(Ask(number_of(block.label), text, who, quoted(block), "section"))
 

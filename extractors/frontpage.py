@@ -34,7 +34,8 @@ _RECOMMENDS = re.compile(
 )
 #: The number of its item before a report's title.
 _ITEM_BEFORE = re.compile(
-    r"^agenda\s+item\s+(?:no\.?\s*|number\s+)?(?P<item>\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:–—-]\s*(?=\w)", re.IGNORECASE
+    r"^(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?(?P<item>\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:–—-]\s*(?=\w)",
+    re.IGNORECASE,
 )
 #: White this many times the type size wide parts what stands side by side.
 _APART, _FAR = 1.3, 4.0

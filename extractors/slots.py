@@ -29,7 +29,7 @@ _UNSCHEDULED = re.compile(
     | \bun(?:scheduled|allocated|programmed|dated)\b | \bnot\s+yet\s+(?:scheduled|placed|programmed)\b
     | ^(?:dates?\s+)?tb[acd]\b | \bdates?\s+(?:to\s+be\s+confirmed|tb[acd])\b | ^reserve\s+(?:list|items?)\b
     | ^(?:future|pending|potential|outstanding|other|possible)\s+(?:items?|reports?|business|topics?)\b
-    | ^items?\s+for\s+(?:future|consideration)\b""",
+    | ^items?\s+for\s+(?:future|consideration)\b | \b(?:without\s+a|no)\s+date\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MONTHS = "january february march april may june july august september october november december".split()

@@ -82,10 +82,12 @@ _SUMMONED = re.compile(
 #: So many lines at the very head of a paper tell who is summoned.
 _FIRST_LINES = 4
 _SUMMONS = re.compile(
-    r"""\b(?:notice\s+is\s+hereby\s+given | meeting\s+(?:of\s+.{3,80}\s+)?(?:is|will|to)\s+be\s+held
+    r"""\b(?:meeting\s+(?:of\s+.{3,80}\s+)?(?:is|will|to)\s+be\s+held
         | notice\s+of\s+(?:a\s+)?meeting | to\s+all\s+(?:[\w’'-]+\s+){0,3}(?:members|councillors))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: What notice is given of: a meeting, not a vacancy or an election.
+_GIVEN = re.compile(r"\bnotice\s+is\s+hereby\s+given\b[^.]{0,160}?\bmeeting\b", re.IGNORECASE)
 #: What is called by "will be held", said of a body here or on the line above.
 _WILL_MEET = re.compile(r"\bwill\s+(?:meet|be\s+held)\b", re.IGNORECASE)
 #: What the front sheet of an agenda says of a committee, and minutes of their meeting do not: its quorum, as a number.
@@ -349,6 +351,8 @@ def _to_come(page: Page) -> bool:
 
 def _summons(heads: Sequence[str]) -> bool:
     """Whether lines call somebody to a meeting, or say when a body will meet."""
+    if _GIVEN.search(" ".join(heads)):
+        return True
     for above, text in zip(("", *heads), heads, strict=False):
         if _SUMMONS.search(text) or _SUMMONED.search(text):
             return True
