@@ -177,7 +177,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("conflicts", 1, _DECISION, (), "declarations", _conflicts),
     Extractor("work_programme", 4, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
     Extractor("actions", 6, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
-    Extractor("tables", 4, _PAPERS | _MINUTES, (), "tables",
+    Extractor("tables", 5, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
     Extractor("report_meetings", 5, _REPORT | {"work_programme"}, (), "meetings", _report_meetings),
     Extractor("report_items", 2, _REPORT, ("meetings",), "agenda_items", _report_items),

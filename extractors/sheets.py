@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from extractors.cells import words_of
 from extractors.evidence import of_lines
 from extractors.paper import Block, Cell, Grid, Line, line_of
 from extractors.records import Evidence
+
+#: A column narrower than this, in points, in which nothing stands parts no others.
+_SLIVER = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +112,22 @@ def _lines_in(cell: Cell, heights: Iterable[tuple[float, Line]]) -> Iterator[Lin
 
 
 def _narrowed(sheet: Sheet) -> Sheet:
-    """The sheet without columns in which no cell of their own width stands: their two edges are one."""
+    """The sheet without columns in which no cell of their own width stands: their two edges are one.
+
+    The edge goes at which fewer cells begin or end, where nothing stands left of it.
+    """
     own = {cell.column for cell in sheet.cells if cell.column_span == 1}
     spare = next((column for column in range(sheet.columns) if column not in own), None)
     if spare is None or sheet.columns == 1:
         return sheet
-    gone = spare + 1 if spare + 1 < sheet.columns else spare
+    left = spare > 0 and not _holds(sheet, spare - 1) and _ends(sheet, spare) < _ends(sheet, spare + 1)
+    gone = spare if left or spare + 1 == sheet.columns else spare + 1
     return _narrowed(on_edges(sheet, sheet.edges[:gone] + sheet.edges[gone + 1 :]))
+
+
+def _ends(sheet: Sheet, edge: int) -> int:
+    """How many cells that say something begin or end at an edge."""
+    return sum(edge in (cell.column, cell.column + cell.column_span) for cell in sheet.cells if cell.text)
 
 
 def on_edges(sheet: Sheet, edges: tuple[float, ...]) -> Sheet:
@@ -131,8 +144,8 @@ def on_edges(sheet: Sheet, edges: tuple[float, ...]) -> Sheet:
 
 
 def compact(sheet: Sheet) -> Sheet:
-    """The sheet without the rows and columns in which nothing stands."""
-    told = [cell for cell in sheet.cells if cell.text]
+    """The sheet without the rows and columns in which nothing stands, nor slivers that cells only begin in."""
+    told = [_from(sheet, cell) for cell in sheet.cells if cell.text]
     rows, columns = sorted({cell.row for cell in told}), sorted({cell.column for cell in told})
     if len(rows) == sheet.rows and len(columns) == sheet.columns:
         return sheet
@@ -144,11 +157,24 @@ def compact(sheet: Sheet) -> Sheet:
             row_span=sum(cell.row <= row < cell.row + cell.row_span for row in rows),
             column_span=sum(cell.column <= column < cell.column + cell.column_span for column in columns),
         )
-        for cell in sheet.cells
+        for cell in map(partial(_from, sheet), sheet.cells)
         if cell.row in rows and cell.column in columns
     ]
     edges = (*(sheet.edges[column] for column in columns), sheet.edges[-1])
     return replace(sheet, rows=len(rows), edges=edges, cells=tuple(cells))
+
+
+def _from(sheet: Sheet, cell: SheetCell) -> SheetCell:
+    """A cell over several columns, from the first of them on that is no sliver in which nothing stands by itself."""
+    first, last = cell.column, cell.column + cell.column_span - 1
+    while first < last and sheet.edges[first + 1] - sheet.edges[first] < _SLIVER and not _holds(sheet, first):
+        first += 1
+    return cell if first == cell.column else replace(cell, column=first, column_span=last - first + 1)
+
+
+def _holds(sheet: Sheet, column: int) -> bool:
+    """Whether a cell of this column alone says something."""
+    return any(cell.column == column and cell.column_span == 1 and cell.text for cell in sheet.cells)
 
 
 def vocabulary_of(blocks: Sequence[Block]) -> frozenset[str]:

@@ -11,17 +11,25 @@ from pipeline.readers.strips import strip_of
 
 #: Texts side by side in so many columns at least, and this share of them, make a row of cells.
 _LEAST, _SHARE = 2, 0.5
+#: A column narrower than this, in points, holds no text: it is shading or a gap between rules.
+_SLIVER = 12.0
 
 
 def with_bands(layout: Layout, held: Held) -> Layout:
     """The layout with whole rows cut whose texts keep to the columns of other rows; itself where there are none."""
     cells = sorted(set(layout.cover.values()))
-    wide = [span for span in cells if span.column_span > 1 and span.row_span == 1]
+    wide = [span for span in cells if span.row_span == 1 and _columns_of(layout, span) > 1]
     parted = {span for span in wide if _is_parted(layout, span, held.get(span, []))}
     if not parted or len({span.row for span in wide}) == len({span.row for span in cells}):
         return layout
     boxes = [box for span in cells for box in (_cut(layout, span) if span in parted else [layout.box(span)])]
     return layout_of(boxes)
+
+
+def _columns_of(layout: Layout, span: Spans) -> int:
+    """How many columns a cell lies over, slivers not counted."""
+    columns = layout.columns[span.column : span.column + span.column_span + 1]
+    return sum(right - left >= _SLIVER for left, right in pairwise(columns))
 
 
 def _is_parted(layout: Layout, span: Spans, lines: Sequence[Sequence[Word]]) -> bool:

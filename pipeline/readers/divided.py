@@ -16,6 +16,8 @@ from pipeline.readers.strips import Strip, is_gapped, joined, strip_of, strips_o
 
 #: So many rows of figures side by side in undivided cells are columns; so many over each other are rows.
 _LEAST_BESIDE, _LEAST_BELOW = 2, 3
+#: Edges of rows that a frame has, around one row; a table has more.
+_ROWS = 2
 #: This share of the rows that a band is cut into must begin with a label, and so many figures must be in them.
 _LABELLED = 0.7
 
@@ -75,7 +77,10 @@ def with_rows(layout: Layout, held: Held) -> Layout:
         if span.row_span == 1:
             bands.setdefault(span.row, []).append(span)
     cuts = {
-        row: _row_cuts({span.column: [word for line in held[span] for word in line] for span in band})
+        row: _row_cuts(
+            {span.column: [word for line in held[span] for word in line] for span in band},
+            headed=row == 0 and len(layout.rows) > _ROWS,
+        )
         for row, band in bands.items()
         if any(_stacks_figures(held[span]) for span in sorted(band)[1:])
     }
@@ -96,17 +101,32 @@ def _cut_down(box: Box, heights: Sequence[float]) -> Iterator[Box]:
     return (Box(box.x0, top, box.x1, bottom) for top, bottom in pairwise([box.top, *heights, box.bottom]))
 
 
-def _row_cuts(band: Mapping[int, Sequence[Word]]) -> list[float]:
-    """The heights between the rows that stand in one row of cells, given by the words in each column."""
+def _row_cuts(band: Mapping[int, Sequence[Word]], *, headed: bool) -> list[float]:
+    """The heights between the rows that stand in one row of cells, given by the words in each column.
+
+    Where it may be `headed`, what names the columns above the first figures is one row and counts as none.
+    """
     column = {id(word): number for number, words in band.items() for word in words}
     strips = strips_of(word for words in band.values() for word in words)
     rows = rows_of([_line(strip, column) for strip in strips], [])
     first = min(band)
-    labels = sum(any(line.at(first) for line in row) for row in rows)
-    figures = sum(_has_figure(row, first) for row in rows)
-    if len(rows) < _LEAST_BELOW or min(labels, figures) < _LABELLED * len(rows):
+    heads = _heads(rows, first) if headed else 0
+    body = rows[heads:]
+    labels = sum(any(line.at(first) for line in row) for row in body)
+    figures = sum(_has_figure(row, first) for row in body)
+    if len(body) < _LEAST_BELOW or min(labels, figures) < _LABELLED * len(body):
         return []
+    rows = [[line for row in rows[:heads] for line in row], *body] if heads else body
     return [(above[-1].strip.bottom + below[0].strip.top) / 2 for above, below in pairwise(rows)]
+
+
+def _heads(rows: Sequence[Row], first: int) -> int:
+    """How many rows above the first with figures name columns: all down to the last that is more than a label."""
+    figures = next((n for n, row in enumerate(rows) if _has_figure(row, first)), 0)
+    named = (
+        n for n in range(figures - 1, -1, -1) if any(piece.first != first for line in rows[n] for piece in line.pieces)
+    )
+    return next(named, -1) + 1
 
 
 def _line(strip: Strip, column: Mapping[int, int]) -> Line:

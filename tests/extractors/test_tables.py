@@ -38,6 +38,35 @@ def test_text_between_two_grids_parts_them() -> None:
     assert len(sheets([first, block("Table 1 (continued)"), second])) == 1
 
 
+#: A column as wide as its shading, in which nothing stands; the line down its right side is drawn in some rows only.
+SHADED = (200.0, 8.0, 80.0, 80.0)
+
+
+def test_a_sliver_that_cells_only_begin_in_parts_no_columns() -> None:
+    text = "*Service* | *2031* | < | *2032*\nHall | 3 | < | 5\nTotal | | 39 | 50\nYards | | 7 | 9"
+    (sheet,) = sheets([table(text, widths=SHADED)])
+    assert sheet.texts() == [
+        ["Service", "2031", "2032"],
+        ["Hall", "3", "5"],
+        ["Total", "39", "50"],
+        ["Yards", "7", "9"],
+    ]
+
+
+def test_a_narrow_column_that_holds_something_stays() -> None:
+    text = "*Service* | *2031* | < | *2032*\nHall | a | 3 | 5\nYards | b | 7 | 9"
+    (sheet,) = sheets([table(text, widths=SHADED)])
+    assert sheet.texts()[1] == ["Hall", "a", "3", "5"]
+
+
+def test_of_a_column_without_cells_of_its_own_the_edge_goes_at_which_fewer_cells_end() -> None:
+    text = (
+        "*Service* | *2031* | < | *2032* | *More*\nHall | 3 | < | 5 | 2\nAll | | 39 to 50 | < | <\nYard | 7 | < | 9 | 1"
+    )
+    (sheet,) = sheets([table(text, widths=(200.0, 8.0, 100.0, 80.0, 80.0))])
+    assert sheet.texts()[1] == ["Hall", "3", "5", "2"]
+
+
 def test_grids_on_one_page_are_two_tables() -> None:
     assert len(sheets([table("*Ward* | *2031*\nEast | 12"), table("*Ward* | *2031*\nWest | 15")])) == 2
 

@@ -51,3 +51,20 @@ def test_a_head_over_two_columns_stays_one() -> None:
 +---------+--------+--------+
 """)
     assert table[0] == ["", "Members", ""]
+
+
+def test_columns_as_narrow_as_a_line_of_shading_make_no_cell_wide() -> None:
+    (table,) = tables("""
++---------++--------+--------+
+| Service  | 2031   | 2032   |
++---------++--------+--------+
+| Burials  | 12     | 14     |
++---------++--------+--------+
+| Hall    || 7        9      |
++---------++--------+--------+
+""")
+    assert [[text for text in row if text] for row in table] == [
+        ["Service", "2031", "2032"],
+        ["Burials", "12", "14"],
+        ["Hall", "7", "9"],
+    ]

@@ -186,6 +186,28 @@ def test_columns_are_parted_where_no_text_reaches_though_lines_with_figures_leav
     ]
 
 
+def test_heads_above_rows_of_figures_between_the_same_two_rules_are_one_row() -> None:
+    (table,) = tables("""
++------------------------+----------+----------+
+|                        | Working  |          |
+| Service                | budget   | Forecast |
+| Parks and gardens      |          |          |
+| Benches                | 7        | 9        |
+| Swings                 | 1        | 1        |
+| Trees                  | 3        | 2        |
+| Paths                  | 4        | 4        |
++------------------------+----------+----------+
+| Parks in all           | 15       | 16       |
++------------------------+----------+----------+
+""")
+    assert table[:3] == [
+        ["Service", "Working budget", "Forecast"],
+        ["Parks and gardens", "", ""],
+        ["Benches", "7", "9"],
+    ]
+    assert table[-1] == ["Parks in all", "15", "16"]
+
+
 def test_shading_behind_the_lines_of_a_cell_is_no_border() -> None:
     words, rulings = words_and_rulings("""
 +---------+--------+
