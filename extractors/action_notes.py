@@ -18,7 +18,7 @@ from extractors.values import first_date
 #: "ACTION: Clerk to write", "Action point 3 – ...", "(Action: AB)", "Action AB" at the end; within a paragraph only
 #: after a sentence's end.
 _NOTED = re.compile(
-    r"""(?:^|(?<=[.;)])\s+)[\[(]?(?:ACTIONS?|Actions?|(?:Action|ACTION)\s+(?:[Pp]oint|POINT)|AP)\s*(?P<number>\d{1,3})?
+    r"""(?:^|(?<=[.;)])\s+)[\[(]?(?:ACTIONS?|Actions?|(?:Action|ACTION)\s+(?:[Pp]oint|POINT)|AP)\s*(?P<number>\d{1,3}(?:\.\d{1,2})?)?
         (?:\s*(?:[:–]|\s-)\s*(?=\S)|\s(?=[A-Z]{2,3}(?:\s?[/,&]\s?[A-Z]{2,3}){0,5}\W*$))""",
     re.VERBOSE,
 )

@@ -33,7 +33,7 @@ from extractors.values import dates
 
 #: An item that is the list of those present, among the first so many.
 _ITEM = re.compile(
-    r"(?:(?:record\s+of|members?[’']?)\s+)?(?:present|attendance|attendees)(?:\s*(?:,|and|&|/)\s*(?:in\s+attendance|apologies(?:\s+for\s+absence)?))*"
+    r"(?:(?:record\s+of|members?[’']?)\s+)?(?:present|attendance|attendees)(?:\s*(?:,|and|&|/)\s*(?:in\s+attendance|apologies(?:\s+for\s+absence)?|welcome|introductions?|governance|quor\w+))*"
     r"|those\s+present|welcome\s+and\s+attendance"
     r"|(?:roll\s+call|(?:calling\s+of\s+)?(?:the\s+)?roll|sederunt)(?:\s*(?:,|and|&|/)\s*apologies(?:\s+for\s+absence)?)?",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ def _listed_in(section: Section, style: Style, day: str | None) -> Iterator[Row]
     if item is None:
         return
     named = item if isinstance(item, Head) else MEMBERS_ITEM
-    if named.status != "present":
+    if named.status != "present" or named.role:
         return
     tables = roll_tables(section.blocks, day)
     for one in (one for found in tables.values() for one in found):

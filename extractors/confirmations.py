@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.evidence import quoted
 from extractors.language import Language
@@ -131,6 +131,10 @@ _MATTERS = re.compile(r"^\W*(?:(?:clerk\W*s?|chair\w*\W*s?)\s+)?matters\b", re.I
 _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
 
 
+#: Words that only their item's title tells to be on minutes have fewer characters than this.
+_LONG = 200
+
+
 def is_confirmation(text: str, title: str = "") -> bool:
     """Whether `text`, decided under the item `title`, agrees the minutes of an earlier meeting."""
     if not _CONFIRMS.search(text) or _TAKEN_OVER.search(text):
@@ -143,11 +147,13 @@ def is_confirmation(text: str, title: str = "") -> bool:
         return False
     if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
         return True
-    if _EARLIER.search(text) and not _OF_MEETING_TITLE.search(title):
+    if len(text) >= _LONG:
         return False
     if _SOMETHING_ELSE.search(text) and not _CORRECT.search(text):
         return False
-    return bool(_MINUTES_ITEM.search(title)) and not _NOT_THAT.search(title) and len(text) < 200
+    if _EARLIER.search(text):
+        return _OF_MEETING_TITLE.search(title) is not None
+    return bool(_MINUTES_ITEM.search(title)) and not _NOT_THAT.search(title)
 
 
 def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> list[Confirmation]:
@@ -172,7 +178,7 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
             if block is None or block.kind in ("grid", "margin"):
                 continue
             if about and above is not None and _opened(above) and is_confirmation(block.text, section.title):
-                found += _of_listed(_whole(section, block, key), section, block)
+                found += _of_limbs(section, block, key)
                 break
             if about and found and found[-1].rule == _MARKED and mark(block) is None:
                 continue
@@ -185,6 +191,14 @@ def confirmations(part: Divided, key: MeetingKey | None, language: Language) -> 
                 found += _of_listed(one, section, block)
                 ended = ended or (about and not _LETTER.match(block.label or "") and one.rule != _MARKED)
     return [each for one in found for each in _each(one)]
+
+
+def _of_limbs(section: Section, block: Block, key: MeetingKey | None) -> list[Confirmation]:
+    """The confirmations of a block below the word that opens it, and of the limbs that follow: "(a) to approve ..."."""
+    below = section.blocks[section.blocks.index(block) + 1 :]
+    limbs = [block, *takewhile(lambda one: one.label is not None, below)]
+    agreed = [limb for limb in limbs if is_confirmation(limb.text, section.title)]
+    return [one for limb in agreed for one in _of_listed(_whole(section, limb, key), section, limb)]
 
 
 def _of_another(one: Confirmation, found: list[Confirmation]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.given import begins_given
+from extractors.keys import is_key
 from extractors.names import (
     COUNCILLOR,
     OFFICE_WORDS,
@@ -45,7 +46,9 @@ _INITIALS_OF = re.compile(r"[A-Z]{2,6}(?:\s[A-Z]{2,6})+")
 #: "Mr and Mrs Ash": the first of two titles before one name.
 _COUPLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+(?:and|&)\s+(?=(?:Mr|Mrs|Ms|Dr)\b)")
 #: Initials in round brackets after a name, and the word that follows.
-_KEYED = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})\s\((?P<key>[A-Z]{2,4})\)(?=\s(?P<post>\w+))")
+_KEYED = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})\s\((?P<key>[A-Z]{2,4})\)(?=\s(?P<post>\w[^,;()]{0,60}))"
+)
 
 #: The same before a seat that a comma follows: "Ann Ash (AA) Vice-Chair, Bo Oak (BO)".
 _KEYED_SEAT = re.compile(
@@ -80,9 +83,11 @@ def without_keys(text: str) -> str:
     text = _PLUS.sub("", _KEYED_SEAT.sub(r"(\g<seat>)", text))
 
     def told(match: re.Match[str]) -> str:
-        initials = [word[0] for word in re.split(r"[\s-]+", match["name"]) if word]
-        plain = match["key"][0] in initials and match["key"][-1] == initials[-1]
-        return match["name"] if plain and OFFICE_WORDS.match(match["post"]) else match.group()
+        plain = is_key(tidy_name(match["name"]), match["key"])
+        post = match["post"]
+        if plain and not OFFICE_WORDS.match(post) and OFFICE_WORDS.search(post):
+            return match.group() if TITLES.match(post) or begins_given(post) else f"{match['name']},"
+        return match["name"] if plain and OFFICE_WORDS.match(post) else match.group()
 
     return _KEYED.sub(told, text)
 

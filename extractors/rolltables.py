@@ -16,7 +16,7 @@ from extractors.rolls import Entry
 from extractors.values import dates
 
 _NAME = re.compile(
-    r"^(?:full\s+)?names?\b|^(?:board\s+|committee\s+)?members?\b|^councillors?\b|^governors?\b"
+    r"^(?:full\s+)?names?\b|^(?:\w+\s+)?members?\b|^councillors?\b|^governors?\b"
     r"|^trustees?\b|^attendees?\b|^(?:also\s+)?in\s+attendance\b",
     re.IGNORECASE,
 )
@@ -25,9 +25,10 @@ _ROLE = re.compile(
 )
 _ORGANISATION = re.compile(r"\borgani[sz]ation\b|\brepresenting\b|\bagency\b|\bcompany\b", re.IGNORECASE)
 _STATUS = re.compile(
-    r"^(?:not\s+)?present\b|\battend(?:ed|ance)?\b|^status\b|\bapolog(?:ies|y)\b|^apols?$|^absent$|^a\s*=\s*abs|^p\s*/\s*a",
+    r"^(?:not\s+)?present\b|\battend(?:ed|ance|ing)?\b|^status\b|\bapolog(?:ies|y)\b|^apols?$|^absent$|^a\s*=\s*abs|^p\s*/\s*a",
     re.IGNORECASE,
 )
+_APOLOGIES = re.compile(r"(?:apol(?:og(?:y|ies)|s)?|ap)\.?", re.IGNORECASE)
 #: A head that says of all whether they came: "Present / Apologies", "P/A", "Attendance or apologies".
 _STATUS_TOO = re.compile(r"\bpresent\b|\battend|\bstatus\b|^p\b", re.IGNORECASE)
 #: Columns headed by the letters of a legend: present, apologies, did not attend, deputy or representative.
@@ -124,8 +125,9 @@ def roll_tables(blocks: Sequence[Block], day: str | None) -> dict[int, list[Roll
     found: dict[int, list[RollRow]] = {}
     above: _Table | None = None
     for block in blocks:
-        rows = block.grid.table() if block.grid else []
-        columns = _columns(rows[0], day) or _columns([_whole(text) for text in rows[0]], day) if len(rows) > 1 else None
+        rows = _unfolded(block.grid.table()) if block.grid else []
+        head = _marked_first(rows) if len(rows) > 1 else []
+        columns = _columns(head, day) or _columns([_whole(text) for text in head], day) if head else None
         if columns:
             above, told = _Table(block.page, len(rows[0]), columns), _rows(block, rows[1:], columns)
         elif above and rows and len(rows[0]) == above.width and block.page == above.page + 1:
@@ -137,6 +139,25 @@ def roll_tables(blocks: Sequence[Block], day: str | None) -> dict[int, list[Roll
         if told:
             found[id(block)] = told
     return found
+
+
+def _marked_first(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The heads of a table; of a column without one that marks nobody but those who sent apologies, "Apologies"."""
+    head = list(rows[0])
+    for at, text in enumerate(head):
+        told = [row[at].strip() for row in rows[1:] if row[at].strip()]
+        if not text.strip() and told and all(_APOLOGIES.fullmatch(one) for one in told):
+            head[at] = "Apologies"
+    return head
+
+
+def _unfolded(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The rows of a table; where its columns stand twice side by side, those of the right half below the left one's."""
+    half = len(rows[0]) // 2 if rows else 0
+    heads = [_whole(text).strip().casefold() for text in rows[0]] if rows else []
+    if half < 2 or len(heads) % 2 or heads[:half] != heads[half:]:
+        return list(rows)
+    return [row[:half] for row in rows] + [row[half:] for row in rows[1:]]
 
 
 def _columns(head: Sequence[str], day: str | None) -> _Columns | None:
@@ -174,7 +195,7 @@ def _names_one(head: str) -> bool:
 def _whole(head: str) -> str:
     """A column's head of one word, made whole where the narrow column broke it: "PRESEN T"."""
     joined = head.replace(" ", "")
-    return joined if _STATUS.fullmatch(joined) or _DEPUTY.fullmatch(joined) else head
+    return joined if _STATUS.fullmatch(joined) or _ORGANISATION.fullmatch(joined) or _DEPUTY.fullmatch(joined) else head
 
 
 def _said_by(head: str) -> Status:

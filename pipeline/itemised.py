@@ -26,7 +26,7 @@ _PART = re.compile(r"^(?P<of>\d{1,3})\.(?P<part>[1-9]\d?)[.):]?(?:$|\s)")
 _NOTE = 24
 #: What a column of items is called; a table of actions or of people numbers its rows too.
 _ITEMS = re.compile(
-    r"^(?:agenda\s+)?(?:items?|titles?|subjects?|business|topics?|headings?|minutes?|discussions?|matters?)\b",
+    r"^(?:agenda\b|points?\b|(?:agenda\s+)?(?:items?|titles?|subjects?|business|topics?|headings?|minutes?|discussions?|matters?)\b)",
     re.IGNORECASE,
 )
 #: What a column is called that tells what came of the items.
