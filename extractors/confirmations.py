@@ -147,9 +147,7 @@ def is_confirmation(text: str, title: str = "") -> bool:
         return False
     if _EARLIER.search(text) and (_OF_A_MEETING.search(text) or first_date(text)):
         return True
-    if len(text) >= _LONG:
-        return False
-    if _SOMETHING_ELSE.search(text) and not _CORRECT.search(text):
+    if len(text) >= _LONG or (_SOMETHING_ELSE.search(text) and not _CORRECT.search(text)):
         return False
     if _EARLIER.search(text):
         return _OF_MEETING_TITLE.search(title) is not None
