@@ -30,6 +30,7 @@ from extractors.sections import Divided, Section
 from extractors.starred import starred
 from extractors.styles import Head, Style
 from extractors.values import dates
+from extractors.welcomed import welcomed
 
 #: An item that is the list of those present, among the first so many.
 _ITEM = re.compile(
@@ -88,6 +89,8 @@ def attendance(part: Divided, key: MeetingKey | None, style: Style) -> list[Atte
             merge(rows, row)
     for row in _listed_below(part.sections, style):
         merge(rows, row)
+    if not any(row.capacity == "member" for row in rows):
+        rows += welcomed(block for blocks in (part.head, *(s.blocks for s in part.sections)) for block in blocks)
     know_again(rows)
     seat_stand_ins(rows)
     for section in apologies_items(part.sections):

@@ -97,7 +97,7 @@ _LISTED = re.compile(
 )
 #: What joins the days of two meetings whose minutes are agreed in one sentence.
 _AND_OF = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:,|;|,?\s*(?:and|&))\s*(?:(?:the|of|those|an?|minutes)\s+)*(?:(?:[\w-]+\s+){0,4}?meetings?\s+)?(?:of\s+the\s+\w+\s+)?"
+    r"\s*(?:\([^()]*\)\s*)?(?:,|;|,?\s*(?:and|&))\s*(?:(?:the|of|those|an?|amended|draft|minutes)\s+)*(?:(?:[\w-]+\s+){0,4}?meetings?\s+)?(?:of\s+the\s+\w+\s+)?"
     r"(?:held\s+)?(?:(?:on|of)\s+)?(?:the\s+)?(?:\w+day,?\s+)?",
     re.IGNORECASE,
 )

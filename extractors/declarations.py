@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extractors.evidence import of_lines, quoted
+from extractors.given import begins_given
 from extractors.interests import (
     KIND,
     bare_interest,
@@ -77,6 +78,8 @@ _DECLARED_UNTITLED = re.compile(
     r"|(?:declared|disclosed|advised|stated)\s+(?P<that>that\s+(?:s?he|they|his|her|their)\b.+))$",
     re.DOTALL,
 )
+#: "Ann Ash: Sports Club; Bo Oak: Village Hall": full names, each with the interests behind a colon.
+_NAMED_ROWS = re.compile(rf"{_FULL_NAME}\s?:\s[^;:]{{3,200}}(?:;\s{_FULL_NAME}\s?:\s[^;:]{{3,200}})*+", re.DOTALL)
 #: "JO declared an interest in item 7", where minutes call members by their initials.
 _BY_INITIALS = re.compile(
     r"^(?:(?:Cllrs?|Councillors?)\.?\s+)?(?P<who>[A-Z]{2,4}(?:(?:,|\s+and|\s*&|,\s+and)\s*[A-Z]{2,4})*)\s+"
@@ -194,6 +197,10 @@ def _of_block(block: Block, key: MeetingKey | None, language: Language) -> Itera
     elif match := _INITIALS_ROW.match(block.text):
         for initials in _INITIALS.findall(match["who"]):
             yield _row(initials, match["rest"], quoted(block), key)
+    elif _NAMED_ROWS.fullmatch(block.text) and begins_given(block.text):
+        for each in block.text.split(";"):
+            name, _, interest = each.partition(":")
+            yield _row(name.strip(), interest, quoted(block), key)
     elif match := _ROW.match(block.text) or _COLON_ROW.match(block.text):
         yield from _brief(match["who"], match["rest"], quoted(block), key)
 

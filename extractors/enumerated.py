@@ -193,7 +193,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """The text cut at commas, semicolons, tabs and "and" outside brackets; each piece with what stands before it."""
     depth, start, sep = 0, 0, ""
     for match in re.finditer(
-        r"[()]|[,;\t]|\.\s+(?=(?:(?:County|District|Borough|City|Ward)\s+)?(?:Cllr|Mr|Mrs|Ms|Dr|Councillor)\b)|\s[–—-]\s+(?=[A-Z][^,;()]{2,40}\((?:[A-Z][a-z]+\s)?(?i:clerk)\b)|\s+and\s+|\s*&\s*|(?<=\))\s+(?=[A-Z])",
+        r"[()]|[,;\t]|\.\s+(?=(?:(?:County|District|Borough|City|Ward)\s+)?(?:Cllr|Mr|Mrs|Ms|Dr|Councillor)\b|(?:Parish\s+|Town\s+|Deputy\s+)?Clerk\s+(?:Mr|Mrs|Ms|Miss)\b)|\s[–—-]\s+(?=[A-Z][^,;()]{2,40}\((?:[A-Z][a-z]+\s)?(?i:clerk)\b)|\s+and\s+|\s*&\s*|(?<=\))\s+(?=[A-Z])",
         text,
     ):
         token = match.group()

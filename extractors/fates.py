@@ -13,6 +13,7 @@ OUTCOME = re.compile(
           (?:agreed|carried|approved|supported|accepted)\b
       | \b(?:carried|lost|fell|defeated)\b\s*
         (?:\(|,?\s*(?:by|with)\s+(?:\d|\w+\s+(?:votes?|abst))|\d|on\s+the|unanimously|\.?$)
+      | \b(?:the\s+)?vote\s+was\s+(?:carried\s+)?unanimous\b
       | \b(?:motion|amendment)\b[^.]{0,80}?\b(?:was|were|and)\s+(?:\w+ly\s+)?(?:agreed|approved|accepted)\b
       | \bput\s+to\s+the\s+(?:vote|meeting)\b[^.]{0,60}\b(?:agreed|approved)\b
       | \b(?:reject|adopt|approve|agree|accept)(?:ed)?\s+the\s+(?:\w+\s+){0,2}(?:motion|amendment)\b

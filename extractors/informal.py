@@ -27,7 +27,7 @@ from extractors.votes import MOVERS_FIRST, moved, result, strip_tail, tally
 _OPENING = re.compile(
     r"^(?:[-–—•]\s*)?(?P<drop>Resolved\b\s*[:–-]?\s*|RESOLVED\b\s*[:–-]?\s*"
     r"|(?:Agreed|AGREED|Decisions?|DECISIONS?)\s*(?::-?|[–—-])\s+(?=\w))?(?P<word>Agreed|Agree(?=\s+to\b)|Approved"
-    r"|Noted|All approved|All agreed|Unanimously agreed|AGREED)?\b",
+    r"|Noted|All approved|All agreed|Unanimously agreed|Unanimously agree(?=\s+to\b)|AGREED)?\b",
     re.DOTALL,
 )
 #: One person doing something, not the meeting.

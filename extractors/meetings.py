@@ -171,7 +171,7 @@ def _without(text: str, whose: str | None) -> str:
 def _own(name: str, whose: str | None, evidence: tuple[Evidence, ...]) -> Told | None:
     """A committee's name without its council's; "the Council" is the council."""
     bare = _without(name, whose).strip()
-    bare = "" if bare.casefold() in ("the", "new", "the new") else bare
+    bare = "" if bare.casefold() in ("the", "new", "the new", "full", "the full") else bare
     council = rank_only(bare) and "council" in bare.casefold()
     if council and whose is None:
         alone = unnamed_council(bare)

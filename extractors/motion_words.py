@@ -48,7 +48,7 @@ _THAT_LEADS = re.compile(r"\bthat\b[^.;:]{0,80}?\s*:[-–—]?\s*$", re.IGNORECA
 _THAT_FIRST = re.compile(r"^[“\"]?(?:That|To)\s", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"^\W{0,3}[“\"](?P<text>[^“”\"]{12,})[”\"]")
 _BETWEEN = re.compile(
-    r"\b(?P<text>(?:that|to)\s+.+?)[\s,;.]+(?:and\s+)?(?:(?:[Tt]his|[Ii]t|[Tt]he\s+\w+)\s+was\s+|was\s+)?[Ss]econded",
+    r"\b(?P<text>(?:that|to)\s+.+?)[\s,;.]+(?:and\s+)?(?:(?:[Tt]his|[Ii]t|[Tt]he\s+\w+)\s+was\s+|was\s+)?(?:[Ss]econded|SECONDED)",
     re.DOTALL,
 )
 #: What became of a motion, told in one sentence with its words.

@@ -103,7 +103,7 @@ def _runs_on(lines: Sequence[Line]) -> bool:
         return False
     if (TITLE_PLURAL.match(text) and re.search(r",|\band\b|&", text)) or _CROWD_FIRST.match(text):
         return True
-    if _CROWD_LAST.search(text) and TITLES.match(text):
+    if _CROWD_LAST.search(text) and (TITLES.match(text) or begins_given(text)):
         return True
     named = [entry for entry, _ in entries(text) if person(entry) and not is_acronym(entry)]
     commas = len(re.findall(r"[,;]\s", re.sub(r"\([^)]*\)?", "", text)))

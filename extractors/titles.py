@@ -27,7 +27,7 @@ _TO_OUTCOME = re.compile(
 TO_STOP = re.compile(r"[A-Z](?:[^.:;]|\.(?=\w)){2,70}\.\s+(?=[A-Z(\d])")
 #: What no title holds.
 VERB = re.compile(
-    r"\b(?:was|were|is|are|(?<!to\s)be|has|had|have|that|reported|resolved|agreed|noted|asked|gave|said|will|would)\b",
+    r"\b(?:was|were|is|are|(?<!to\s)be|has|had|have(?!\s+your\s+say)|that|reported|resolved|agreed|noted|asked|gave|said|will|would)\b",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ _ASSENT = r"""(?:
         \s+in\s+(?:favou?r|agreement)(?:\s+(?:of|with)\s+(?:this|the\s+\w+))?
     | all\s+for | nem\.?\s*con | no\s+objections? )"""
 _ALONE = re.compile(
-    rf"""^[\s(–—-]*(?:vot(?:e|ed|ing)\b\s*(?:was\b)?[\s:–-]*)?(?:(?:this|it|which)\s+was\s+)?
+    rf"""^[\s(–—-]*(?:(?:the\s+)?vot(?:e|ed|ing)\b\s*(?:was\b)?[\s:–-]*)?(?:(?:this|it|which)\s+was\s+)?
         (?:(?:passed|carried|agreed|approved)\s+)?{_ASSENT}[\s).!]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,7 +49,9 @@ ELECTED = re.compile(
     r"""\b(?:was|were)\s+(?:then\s+|duly\s+|therefore\s+)*(?:declared|deemed)\s+
           (?:to\s+be\s+|to\s+have\s+been\s+)?(?:duly\s+)?elected\b
       | \b(?:declared|deemed)\s+(?:that\s+)?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b\.?\s*)(?:[A-Z][\w.’'-]*\s+){1,4}?
-          (?:was\s+|to\s+be\s+)?(?:duly\s+)?elected\b""",
+          (?:was\s+|to\s+be\s+)?(?:duly\s+)?elected\b
+      | (?:^|[–—-]\s)(?:[Tt]he\s+)?(?:[Cc]ouncil(?:lors)?|[Mm]embers|[Cc]ommittee)\s+(?:then\s+|unanimously\s+)?
+          (?:appointed|elected|co-opted|re-elected|re-appointed)\s+(?:Cllrs?\s|Councillors?\s|Mrs?\s|Ms\s|Miss\s|Dr\s)?[A-Z][\w’'-]+\s""",
     re.VERBOSE,
 )
 

@@ -38,8 +38,8 @@ _MOVERS = tuple(
         rf"(?P<mover>{WHO}),?\s+(?:then\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b(?:[^.;]"
         rf"|\.(?=\d)){{0,400}}?[,;]\s+(?:and\s+)?[Ss]econded:?\s+(?P<seconder>{TITLED})",
         rf"(?P<mover>{WHO})\s+(?:(?:then|also)\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?P<seconder>{WHO})\s+(?:[Ss]econded|SECONDED)\b",
-        rf"(?P<mover>{WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,300}}\.\s+(?:(?:[Tt]his"
-        rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+)?[Ss]econded\s+by\s*:?\s*(?P<seconder>{WHO})",
+        rf"(?P<mover>{WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b[^.]{{5,450}}\.\s+(?:(?:[Tt]his"
+        rf"|[Tt]he\s+(?:proposal|motion|amendment))\s+was\s+)?(?:[Ss]econded|SECONDED)\s+by\s*:?\s*(?P<seconder>{WHO})",
         rf"(?P<mover>{WHO}),?\s+seconded\s+by\s+(?P<seconder>{WHO}),?\s+(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)\b",
         rf"(?P<mover>{WHO})(?:,\s[^.;]{{3,120}}?,)?\s+(?:[Pp]roposed|[Mm]oved)\s+and\s+(?P<seconder>{TITLED})"
         r"(?:,\s[^.;]{3,120}?,)?\s+[Ss]econded\b",
@@ -64,7 +64,7 @@ _RESULTS = {
     ),
     "withdrawn": re.compile(r"\bwithdrawn|withdrew\b", re.IGNORECASE),
     "carried": re.compile(
-        r"\b(?<!not\s)(?:carried|passed|agreed|approved|became\s+the\s+(?:substantive|finding|decision|resolution)"
+        r"\b(?<!not\s)(?:carried|passed|agreed|approved|vote\s+was\s+unanimous|became\s+the\s+(?:substantive|finding|decision|resolution)"
         r"|(?:adopt(?:ed)?|approve|agree|accept)(?=\s+the\s+(?:\w+\s+){0,2}(?:motion|amendment)\b))\b",
         re.IGNORECASE,
     ),
@@ -90,6 +90,7 @@ _TAIL = re.compile(
         |[Ii]n\s+favou?r)\b[^)\]]{0,90}(?:for|against|abst\w*|favour|unanimous\w*|\d)[^)\]]{0,40})[\])]\.?\s*$
       | (?<=[.;])\s*[\[(]?\s*(?i:(?:carried|agreed|passed|approved)\s+)?(?i:unanimous(?:ly)?|all\s+in\s+favou?r
         |all\s+agreed|carried|nem\.?\s*con)[\])]?\.?\s*$
+      | (?<=[.;])\s*(?:[Tt]he\s+)?[Vv]ote\s+was\s+(?:carried\s+)?unanimous(?:ly)?\.?\s*$
       | \s*[\[(]\s*(?:(?:carried|agreed|passed)\s+)?unanimous(?:ly)?[\])]\.?\s*$
       | (?<=[.;)])\s*[\[(]?(?:Cllrs?|Councillors?|Alderm[ae]n|Mr|Mrs|Ms|Miss|Dr)\b\.?[^()]{2,60}?
         \b(?:(?:asked|wished|requested|wanted)\b[^()]{0,60}\b(?:vot\w+|abst\w+|dissent|opposition)\b[^().]{0,60}

@@ -159,6 +159,11 @@ _ATTENDED = re.compile(r"^attended\s[-–]\s(?:\w+\s)?members$", re.IGNORECASE)
 _APOLOGISED = re.compile(
     r"^apologies\s+(?:for\s+absence\s+)?(?:were|was|had\s+been)\s+(?:received|accepted|noted)\b", re.IGNORECASE
 )
+#: What only minutes say: that earlier ones were agreed.
+_AGREED = re.compile(
+    r"\bminutes\s+of\s+the\s+(?:last|previous)\s+meeting\b[^.;]{0,60}?\s(?:were|was)\s+(?:read|approved|agreed|accepted|confirmed|signed)\b",
+    re.IGNORECASE,
+)
 #: What parts the head of a list of people from the first of them.
 _HEAD_END = re.compile(r":|\s?;\s|\s?…|\s[–-]\s")
 #: A list of items, not a report: page ranges and "Report of ..." under several of its titles.
@@ -277,7 +282,7 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
         and not (head.role and head.capacity != "member")
         for line in lists
     )
-    present = present or any(_APOLOGISED.match(line.text) for line in page.lines)
+    present = present or any(_APOLOGISED.match(line.text) or _AGREED.search(line.text) for line in page.lines)
     return present and _dated(heads[:8]) and not called
 
 
