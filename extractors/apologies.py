@@ -45,7 +45,7 @@ _APOLOGIES_ITEM = re.compile(r"\bapolog(?:y|ies|i[sz]es)\b|\babsen(?:ce|t)", re.
 _FROM = re.compile(
     r"""(?:apolog(?:y|ies|i[sz]es)\b(?:\s+and\s+(?:valid\s+)?reasons?)?(?:\s+(?:for|of)\s+(?:(?:his|her|their)\s+)?(?:absence|non-?attendance|lateness|inability\s+to\s+attend)(?:\s+(?:at\s+|from\s+)?(?:the|this)\s+meeting)?)?
         (?:\s+(?:for|from|on\s+behalf\s+of)\b
-          | \s*(?:had\s+been|have\s+been|has\s+been|was|were|be|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
+          | \s*(?:(?:had|have|has)\s+(?:also\s+)?been|was|were|be|,|:|-|–)*\s*(?:also\s+)?(?:duly\s+)?
             (?:received|submitted|given|sent|accepted|noted|tendered|made|reported|recorded|offered|intimated|presented|conveyed)?
             \s*(?:and\s+\w+\s*)?(?:,?\s*(?:with|and)\s+(?:the\s+)?consent(?:ed)?\s*,?\s*)?(?:(?:from|by|for|on\s+behalf\s+of)\s?:?|:|-|–)?)
         )\s+(?P<names>.+)$""",
@@ -120,6 +120,8 @@ _SUBSTITUTES = tuple(
         r"(?P<out>[^,;.()]{1,80}?)\s*\(\s*(?P<in>[^,;.()]{1,80}?)\s+(?:substituting|substitute|as\s+substitute"
         r"|attended\s+as\s+substitute)\s*\)",
         r"(?P<out>[^,;.()]{1,80}?)\s*\(\s*(?:substitute|substituted\s+by|sub)\s*:?\s*(?P<in>[^,;.()]{1,80}?)\s*\)",
+        r"(?P<out>[^,;.()]{1,80}?),?\s+and\s+(?P<in>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s[^,;.()]{1,60}?)\s+attended"
+        r"\s+as\s+(?:his|her|their)\s+substitute",
         r"(?P<out>[^,;.()]{1,80}?)\s*,\s*(?:who\s+was\s+)?substituted\s+by\s+(?P<in>[^,;.()]+)",
         r"(?P<in>[^,;.()]{1,80}?)\s*,?\s*\(?\s*(?:was\s+|were\s+|is\s+|had\s+been\s+)?(?:(?:(?:been\s+)?appointed\s+(?:as\s+)?)?(?:an?\s+)?substitut(?:e\s+member|e|ed"
         r"|ing)|deputis(?:ed|ing)|attend(?:ed|ing)\s+as\s+(?:a\s+)?substitute|sitting\s+in"
@@ -132,7 +134,7 @@ _SUBSTITUTES = tuple(
 
 #: What follows the names of those who apologised.
 _PAST_NAMES = re.compile(
-    r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+(?:it|these|they|this)|due\s+to|owing|because|as\s+s?he|were"
+    r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+(?:it|these|they|this)|due\s+to|owing|because|as\s+s?he|were|and\s+in\s+(?:accordance|line)"
     # who stood in, told in the same sentence
     r"|and\s+(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s[^,;.]{2,40}?\s(?:attended|attending|acted|was\s+present|substituted|deputised))\b"
 )

@@ -9,8 +9,9 @@ OUTCOME = re.compile(
     r"""\b(?:motion|amendment|proposal|recommendation|resolution|vote|proposition)\b[^.]{0,80}?
         \b(?:carried|lost|fell|defeated|withdrawn|passed|rejected|failed|negatived)\b
       | \b(?:motion|amendment)\b[^.]{0,40}?\bbecame\s+the\s+(?:finding|decision|resolution)\b
-      | ^the\s+(?:[\w’'-]+\s+){1,4}?was\s+(?:(?:therefore|accordingly|thus)\s+)?not\s+
+      | (?:^|\.\s+)the\s+(?:[\w’'-]+\s+){1,4}?was\s+(?:(?:therefore|accordingly|thus)\s+)?not\s+
           (?:agreed|carried|approved|supported|accepted)\b
+      | (?:^|\.\s+)following\s+a\s+vote,?\s+(?:the\s+)?(?:council|committee|board|panel|cabinet)\s+(?:\w+ly\s+)?agreed\b
       | \b(?:carried|lost|fell|defeated)\b\s*
         (?:\(|,?\s*(?:by|with)\s+(?:\d|\w+\s+(?:votes?|abst))|\d|on\s+the|unanimously|\.?$)
       | \b(?:the\s+)?vote\s+was\s+(?:carried\s+)?unanimous\b

@@ -81,6 +81,10 @@ _ACCORDINGLY = re.compile(r"\s*accordingly\W*$", re.IGNORECASE)
 _FATE = re.compile(r"\b(?:motion|amendment|proposal)\b[^.;:]{0,80}\b(?:was|were|and)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 
 
+#: Why a decision was taken is headed with its word too: "REASON FOR DECISION: To keep the tower".
+_REASONS = re.compile(r"\breasons?\s+for\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
+
+
 class Mark(NamedTuple):
     """The word that marks a decision: where it and its lead start, and where the decision's own words begin."""
 
@@ -116,6 +120,8 @@ def _stands_out(match: re.Match[str], word: str, block: Block) -> bool:
     if _SHOUTED.match(block.text):
         alone = match.start() == 0 and match.end() >= len(block.text.rstrip(" :.–-"))
         return alone and word not in _WEAK
+    if _REASONS.search(block.text, 0, match.start()):
+        return False
     if word == "AGREED" and _FATE.search(block.text, 0, match.start()) and _BACKWARD.match(block.text[match.end() :]):
         return False
     if word in _WEAK:

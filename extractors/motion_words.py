@@ -42,7 +42,7 @@ _THAT_NEXT = re.compile(r"\b(?:moved|proposed)\b[^.]{0,40}\bthat\b", re.IGNORECA
 _BY_SOMEBODY = re.compile(
     r"[.;,]\s+(?:(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z][\w.’'-]*\s*){1,4}$"
 )
-_QUOTED = re.compile(r":\s*(?:[-–—]\s*)?[“\"](?P<text>[^“”\"]+)[”\"]")
+_QUOTED = re.compile(r"(?::|\s[–—])\s*(?:[-–—]\s*)?[“\"](?P<text>[^“”\"]+)[”\"]")
 #: "that:" over limbs.
 _THAT_LEADS = re.compile(r"\bthat\b[^.;:]{0,80}?\s*:[-–—]?\s*$", re.IGNORECASE)
 _THAT_FIRST = re.compile(r"^[“\"]?(?:That|To)\s", re.IGNORECASE)
@@ -53,7 +53,7 @@ _BETWEEN = re.compile(
 )
 #: What became of a motion, told in one sentence with its words.
 _FATE = re.compile(
-    r",?\s+(?:was|were)\s+(?:(?:then|duly|also|put\s+to\s+the\s+vote|and)\s+)*(?:lost|carried|defeated|rejected|withdrawn)\b.*$",
+    r",?\s+(?:which\s+)?(?:was|were)\s+(?:(?:then|duly|also|put\s+to\s+the\s+vote|and)\s+)*(?:lost|carried|defeated|rejected|withdrawn)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 #: A quotation runs over no more blocks than these below its first.
@@ -61,7 +61,7 @@ _RUN = 15
 #: What closes a quotation, by the mark that opened it; a single mark can be an apostrophe within a paragraph.
 _CLOSES = {"“": re.compile(r".[”\"]"), '"': re.compile(r".[”\"]"), "‘": re.compile(r"’\W*$")}
 #: How words end that lead up to a quotation, and a paragraph that leads up to limbs.
-_COLON = re.compile(r":[-–—]?\s*$")
+_COLON = re.compile(r"(?::[-–—]?|\s[–—])\s*$")
 _LEADS = re.compile(r"(?:[:;–—-]|\b(?:to|that|and))$")
 
 

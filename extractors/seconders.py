@@ -17,9 +17,14 @@ _DID = rf"{_ALSO}(?:proposed|moved)\s+"
 _SOMETHING = (
     r"(?=(?:an?\s+(?:\w+\s+){0,2}(?:amendment|motion)\b|that\b|the\b|approval\b|refusal\b|deferral\b|acceptance\b))"
 )
+#: Whoever presides, or does so next, called by the office.
+_PRESIDES = (
+    r"(?:The\s+)?(?:(?:Deputy\s+)?(?:Lord\s+)?Mayor|(?:Vice[- ]|Deputy\s+)?Chair(?:man|woman|person)?"
+    r"|Convener|Provost)\b"
+)
 #: "Councillor Ash moved the recommendation."
 _BY_NAME = re.compile(
-    rf"(?:^|[.;,]\s+)(?P<mover>{TITLED}|(?:The\s+)?(?:Lord\s+Mayor|Mayor|Chair(?:man|woman|person)?|Convener|Provost)\b),?"
+    rf"(?:^|[.;,]\s+)(?P<mover>{TITLED}|{_PRESIDES}),?"
     rf"\s+{_DID}{_SOMETHING}"
 )
 #: "He moved the recommendation.", "... presented the report and moved that": whoever the paragraph is about.
@@ -27,7 +32,7 @@ _BY_PRONOUN = re.compile(rf"(?:(?:^|\.\s+|\band\s+)(?:He|he|She|she|They|they)|,
 _SUBJECT = re.compile(rf"^(?P<mover>{TITLED})[\s,]")
 #: "Councillor Oak seconded the motion."
 _SECONDS = re.compile(
-    rf"(?P<seconder>{TITLED})\s+{_ALSO}(?:duly\s+)?seconded(?=\s*\.|\s+(?:the|this|it|his|her|that)\b)(?!\s+by\b)"
+    rf"(?P<seconder>{TITLED}|{_PRESIDES})\s+{_ALSO}(?:duly\s+)?seconded(?=\s*\.|\s+(?:the|this|it|his|her|that)\b)(?!\s+by\b)"
 )
 #: "The motion was seconded by Councillor Oak", "Seconded by Councillor Oak": the same of what stands before it.
 _SECONDED_BY = re.compile(

@@ -9,7 +9,7 @@ from extractors.given import begins_given
 #: A piece of text with one of these words is no name.
 NOT_NAMES = re.compile(
     r"""\b(?:
-absence | absent | agenda | note | also | apologies | attendance | attended | attending | by | committee
+absence | absent | agenda | note | part | also | apologies | attendance | attended | attending | by | committee
           | councils? | date | declarations? | from | held
       | however | in | item | meeting | minutes? | none | nil | no | not | of | other | others | present | press
         | public | received | staff | tbc | that

@@ -39,7 +39,7 @@ _AT_A_MEETING = re.compile(
     re.IGNORECASE,
 )
 _AGENDA_WORD = re.compile(
-    r"""^(?:a\s*g\s*e\s*n\s*d\s*a(?:\s+pages?(?:\s+(?:no\b\.?|numbers?))?)?
+    r"""^(?!\W*to\s+be\s+read\b)(?:a\s*g\s*e\s*n\s*d\s*a(?:\s+pages?(?:\s+(?:no\b\.?|numbers?))?)?
         | (?:clár(?:\s+(?:oibre|gnó|an\s+chruinnithe))?|rhaglen|agenda)
           (?:\s*[/|–-]\s*(?:meeting\s+)?(?:agenda|rhaglen|clár))?
         | public\s+agenda | agenda\s*[:–-].* | (?:supplementa(?:l|ry)|additional|revised|amended)\s+agenda(?:\s+\w+)?
@@ -153,6 +153,8 @@ _SLOTS = 2
 _AND_MINUTES = re.compile(
     r"^(?:agenda(?:,\s+decisions)?\s+and\s+(?:draft\s+)?minutes|meeting\s+documents)$", re.IGNORECASE
 )
+#: So many items whose minutes are told tell the same.
+_SEVERAL = 2
 #: What only a page of a meeting that took place has, though it lists the agenda first.
 _ATTENDED = re.compile(r"^attended\s[-–]\s(?:\w+\s)?members$", re.IGNORECASE)
 #: What is told of those who did not come to a meeting, once it has been held.
@@ -196,8 +198,8 @@ def _took_place(page: Page) -> bool:
     """Whether a page is one of a meeting system's that tells what took place: who attended, or one item's minutes."""
     texts = [line.text.strip() for line in page.lines]
     titled = any(ITEM_OF_MEETING.match(text) or _AND_MINUTES.match(text) for text in texts)
-    minuted = titled and any(MINUTED.match(text) for text in texts)
-    return minuted or any(_ATTENDED.match(text) for text in texts)
+    minuted = sum(bool(MINUTED.match(text)) for text in texts)
+    return (titled and minuted > 0) or minuted >= _SEVERAL or any(_ATTENDED.match(text) for text in texts)
 
 
 def _is_programme(page: Page, front: Front, heads: Sequence[str], *, alone: bool) -> bool:

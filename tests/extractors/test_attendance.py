@@ -120,8 +120,9 @@ def test_an_apology_with_a_post_over_two_lines_is_one_person() -> None:
 
 
 def test_who_attended_as_substitute_sent_no_apologies() -> None:
-    words = "An apology for absence was received from Cllr C Elm and Cllr D Fir attended as substitute."
+    words = "An apology for absence was received from Cllr C Elm and Cllr D Fir attended as her substitute."
     rows = by_name(found("PRESENT: Councillors A Ash, B Oak and D Fir", words))
+    assert rows["D Fir"].substitute_for == "C Elm"
     assert [(name, row.status) for name, row in rows.items() if name in ("C Elm", "D Fir")] == [
         ("D Fir", "present"),
         ("C Elm", "apologies"),
