@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -26,6 +27,21 @@ class Identified(NamedTuple):
     fingerprint: str
     source: str | None
     record: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The records that a paper tells of one kind, and what is known of each; they are had one by one, as often as need.
+
+    `known` are the fields of Identified but for the record.
+    """
+
+    known: Sequence[tuple[str, int, str, str | None]]
+    records: Sequence[Any]
+
+    def __iter__(self) -> Iterator[Identified]:
+        """The records, identified."""
+        return (Identified(*one, record) for one, record in zip(self.known, self.records, strict=True))
 
 
 class Sources(NamedTuple):
@@ -52,9 +68,9 @@ def document_row(reading: Reading, document: str, filename: str, version: str, r
     )
 
 
-def numbered(document: str, items: Sequence[tuple[Any, ...]]) -> list[Values]:
+def numbered(document: str, items: Iterable[tuple[Any, ...]]) -> Iterator[Values]:
     """Rows of a paper's parts, pages, outcomes or findings: their own fields, in order."""
-    return [(document, position, *item) for position, item in enumerate(items)]
+    return ((document, position, *item) for position, item in enumerate(items))
 
 
 def source_rows(records: Records, document: str, register: Register) -> Sources:
@@ -80,19 +96,20 @@ def source_rows(records: Records, document: str, register: Register) -> Sources:
     return sources
 
 
-def identified(records: Records, kind: Kind, document: str, by_key: Mapping[MeetingKey, str]) -> list[Identified]:
+def identified(records: Records, kind: Kind, document: str, by_key: Mapping[MeetingKey, str]) -> Told:
     """The paper's records of a kind with their ids: the same in every reading that finds the same records."""
     seen: Counter[tuple[str | None, ...]] = Counter()
-    found = []
-    for position, record in enumerate(getattr(records, kind.name)):
+    known = []
+    told = getattr(records, kind.name)
+    for position, record in enumerate(told):
         source = by_key[record.meeting] if kind.of_meeting and record.meeting is not None else None
         natural = [_natural(getattr(record, name)) for name in kind.natural]
         nth = seen[source, *natural]
         seen[source, *natural] += 1
         fingerprint = ident(kind.name, *natural, nth)
         key = ident(kind.name, document, source, fingerprint)
-        found.append(Identified(key, position, fingerprint, source, record))
-    return found
+        known.append((key, position, fingerprint, source))
+    return Told(known, told)
 
 
 def _natural(value: Any) -> str | None:
@@ -100,7 +117,7 @@ def _natural(value: Any) -> str | None:
 
 
 def record_rows(
-    kind: Kind, found: Sequence[Identified], document: str, placed: Mapping[str, str | None], register: Register
+    kind: Kind, found: Iterable[Identified], document: str, placed: Mapping[str, str | None], register: Register
 ) -> Iterator[Values]:
     """The rows of a kind's table; `placed` has the meeting of each source."""
     for one in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,13 +50,18 @@ def sync(
     keys = table.keys
     found = connection.execute(f"SELECT {', '.join(quoted(table.columns))} FROM {table.name} WHERE {where}", parameters)
     old = {row[:keys]: row for row in found}
-    new = {row[:keys]: row for row in rows}
-    inserted = [row for key, row in new.items() if key not in old]
-    updated = [row for key, row in new.items() if key in old and row != old[key]]
-    removed = [key for key in old if key not in new]
-    _write(connection, table, inserted, updated, removed)
-    kept = new.keys() - {row[:keys] for row in inserted} - {row[:keys] for row in updated}
-    return Changes(_firsts(inserted), _firsts(updated), _firsts(removed), _firsts(kept))
+    if not old:
+        nothing = frozenset[str]()
+        return Changes(_insert(connection, table, rows), nothing, nothing, nothing)
+    inserted, updated, kept = list[Values](), list[Values](), set[str]()
+    for row in rows:
+        before = old.pop(row[:keys], None)
+        if before == row:
+            kept.add(str(row[0]))
+        else:
+            (inserted if before is None else updated).append(row)
+    _write(connection, table, inserted, updated, list(old))
+    return Changes(_firsts(inserted), _firsts(updated), _firsts(old), frozenset(kept))
 
 
 def _firsts(rows: Iterable[Values]) -> frozenset[str]:
@@ -76,5 +81,19 @@ def _write(
         rows = (row[keys:] + row[:keys] for row in updated)
         connection.executemany(f"UPDATE {table.name} SET {to_set} WHERE {is_key}", rows)
     if inserted:
-        places = ", ".join("?" * len(columns))
-        connection.executemany(f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})", inserted)
+        _insert(connection, table, inserted)
+
+
+def _insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Values]) -> frozenset[str]:
+    """Insert rows as they come, without holding them; the first key column of each."""
+    firsts = set[str]()
+
+    def noted() -> Iterator[Values]:
+        for row in rows:
+            firsts.add(str(row[0]))
+            yield row
+
+    columns = quoted(table.columns)
+    places = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})", noted())
+    return frozenset(firsts)

@@ -12,8 +12,8 @@ from db.kinds import RECORD_KINDS
 from db.meetings import days_of, place
 from db.names import Named, Register, named_in, settle
 from db.rows import (
-    Identified,
     Sources,
+    Told,
     cell_rows,
     contact_rows,
     document_row,
@@ -41,7 +41,7 @@ from db.tables import (
 from extractors.records import KINDS, Reading
 
 #: The records of each kind, and the meeting of each source (None where it cannot be placed).
-Found = Mapping[str, list[Identified]]
+Found = Mapping[str, Told]
 Placed = Mapping[str, str | None]
 
 

@@ -105,7 +105,9 @@ class Line:
 
 def line_of(spans: Sequence[Span], page: int, top: float, bottom: float, baseline: float) -> Line:
     """A line made of `spans`, which stand in reading order."""
-    text = "".join(s.text if s.glued or i == 0 else " " + s.text for i, s in enumerate(spans))
+    text = spans[0].text
+    for span in spans[1:]:
+        text += span.text if span.glued else " " + span.text
     return Line(page, Box(spans[0].x0, top, spans[-1].x1, bottom), baseline, tuple(spans), text)
 
 
@@ -199,7 +201,7 @@ class Paper:
     sha256: str
     filename: str
     media_type: str
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     notes: tuple[str, ...] = ()
     gap: str | None = None
 
@@ -259,4 +261,4 @@ class Part:
     page_to: int
     title: str | None
     item: str | None
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]

@@ -6,6 +6,7 @@ times `HH:MM`. `KINDS` names every kind of record in the order in which they are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, NamedTuple
 
@@ -290,7 +291,7 @@ class Records:
     work_programme: tuple[WorkProgrammeItem, ...] = ()
     reports: tuple[Report, ...] = ()
     actions: tuple[Action, ...] = ()
-    tables: tuple[DataTable, ...] = ()
+    tables: Sequence[DataTable] = ()
 
 
 #: The kinds of record beside the document itself, in the order in which they are written.
@@ -353,7 +354,7 @@ class Reading:
     status: Literal["ok", "partial", "failed"]
     cause: str | None
     records: Records
-    pages: tuple[PageInfo, ...] = ()
+    pages: Sequence[PageInfo] = ()
     parts: tuple[PartInfo, ...] = ()
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
@@ -386,7 +387,7 @@ def _plain(value: Any) -> Any:
         return {"for": _plain(value.for_), "against": _plain(value.against), "abstentions": _plain(value.abstentions)}
     if isinstance(value, Limb | Contact):
         return {name: _plain(item) for name, item in value._asdict().items()}
-    if isinstance(value, tuple):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(item) for item in value]
     return value
 

@@ -25,7 +25,7 @@ import msgspec
 from extractors import paper as ground
 from extractors.paper import Page, Paper
 from pipeline import packing, readers
-from pipeline.packing import PackedPage, pack, unpack
+from pipeline.packing import PackedPage, is_long, kept, pack, unpack
 from pipeline.readers.optional import lacking
 
 #: The libraries on which it depends what a reader gives.
@@ -58,7 +58,7 @@ class Cache(NamedTuple):
                 head = msgspec.msgpack.decode(_message(packed), type=_Head)
                 if head.paper.sha256 != sha256 or (head.blind and not lacking()):
                     return None
-                pages = tuple(_pages(packed, head.pages))
+                pages = kept(Page, _pages(packed, head.pages), packed=is_long(head.pages))
             os.utime(file)
         except FileNotFoundError:
             return None

@@ -7,12 +7,12 @@ first at the foot of a page, under the names of the columns of a table that the 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractors.headers import figure_columns, is_figure
-from extractors.paper import Box, Cell, Grid, Line, Page, Paper
+from extractors.paper import Box, Cell, Grid, Line, Page
 from pipeline.join import column_edges
 
 #: Words may begin so far left of their column, in points.
@@ -23,15 +23,15 @@ _FIGURES = 2
 _COLUMNS = 3
 
 
-def carried(paper: Paper) -> Paper:
-    """The paper with those rows as grids of their own; `paper` is tidy."""
-    pages = list(paper.pages[:1])
-    for above, below in pairwise(paper.pages):
-        if first := _start(above, below):
-            pages[-1] = replace(pages[-1], grids=(*pages[-1].grids, first))
-        last = _rest(above, below)
-        pages.append(replace(below, grids=(last, *below.grids)) if last else below)
-    return replace(paper, pages=tuple(pages))
+def carried(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages, which have no furniture, with those rows as grids of their own."""
+    last: Grid | None = None
+    for above, below in pairwise(chain(pages, [None])):
+        assert above is not None
+        first = _start(above, below) if below else None
+        grids = (*([last] if last else ()), *above.grids, *([first] if first else ()))
+        yield replace(above, grids=grids) if first or last else above
+        last = _rest(above, below) if below else None
 
 
 def _start(above: Page, below: Page) -> Grid | None:

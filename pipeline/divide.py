@@ -7,10 +7,13 @@ so that a report knows its item and an appendix its report's. What the signals d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, islice
 
 from extractors.announced import Announced, announced
+from extractors.frontpage import Front
 from extractors.labels import label_of
 from extractors.paper import Block, Page, Paper, Part, PartKind
 from extractors.records import Finding
@@ -18,6 +21,7 @@ from pipeline.breaks import BEGINS, break_weight
 from pipeline.folios import Folios, folios
 from pipeline.kinds import announces, appendix_title, is_schedule, kind_of, lists_decisions, lists_items, lists_people
 from pipeline.leaves import Leaf, leaves, numbered
+from pipeline.packing import is_long, kept, unpacked
 from pipeline.placing import Paperlet, likeness, place, same_number
 from pipeline.structure import structure
 
@@ -33,6 +37,8 @@ _CALLED = 3.0
 _ALONE = 1.5
 #: So many pages at most come before the one that says agenda.
 _COVERS = 4
+#: No agenda has more pages than this.
+_LONGEST = 13
 #: So many blocks of a paper are its head.
 _HEAD = 6
 #: Minutes and agendas are read as prose: their tables lay out lists of names and of items.
@@ -43,66 +49,79 @@ _PROSE: frozenset[PartKind] = frozenset({"agenda", "minutes"})
 class _Start:
     """A page on which a part begins. `kind` is None where its head does not tell."""
 
-    leaf: Leaf
+    page: int
+    front: Front
     kind: PartKind | None
-    item: str | None = None
+    item: str | None
+    titled: bool
+    appendix: str | None
+    first: str | None
 
-    @property
-    def page(self) -> int:
-        """The part's first page."""
-        return self.leaf.page.number
+    @classmethod
+    def of(cls, leaf: Leaf, kind: PartKind | None) -> _Start:
+        """What is told of a part that may begin on this page; `appendix` is its title where it is one."""
+        first = next((line.text for line in leaf.page.lines if len(line.text) > 3), None)
+        named = appendix_title(leaf.page)
+        return cls(leaf.page.number, leaf.front, kind, leaf.front.item, leaf.titled, named, first)
 
     @property
     def title(self) -> str | None:
         """The part's own title, or its first line. An agenda's and minutes' heads tell whose they are, not a title."""
-        page, told = self.leaf.page, self.leaf.front.title
-        named = appendix_title(page) if self.kind == "appendix" else None
-        if named or (told and self.kind not in _PROSE):
-            return named or (told.value if told else None)
-        return next((line.text for line in page.lines if len(line.text) > 3), None)
+        told = self.front.title
+        if self.kind == "appendix" and self.appendix:
+            return self.appendix
+        return told.value if told and self.kind not in _PROSE else self.first
 
 
 def divide(paper: Paper) -> tuple[Part, ...]:
     """The parts of a tidy paper, in order; a paper of one part gives one."""
     pages = paper.pages
+    return tuple(_parts(_all_starts(pages), pages))
+
+
+def _all_starts(pages: Sequence[Page]) -> list[_Start]:
     every = leaves(pages)
-    covers = _covers(every)
-    agenda = _agenda(every, covers)
-    printed = folios(pages, bound=bool(agenda) or sum(leaf.front.of_report for leaf in every) > 1)
-    items = announced(_part(0, agenda[0].number, agenda, "agenda")) if agenda else ()
-    edges = list(_edges(numbered(every, printed), items, printed, covers))
-    return tuple(_parts(_starts(edges, items, printed), pages))
+    opening = [replace(leaf, page=page) for leaf, page in zip(every, islice(pages, _LONGEST), strict=False)]
+    covers = _covers(opening)
+    agenda = _agenda(opening, covers)
+    bare = [leaf.page for leaf in every]
+    printed = folios(bare, bound=bool(agenda) or sum(leaf.front.of_report for leaf in every) > 1)
+    items = announced(_part(0, agenda, "agenda")) if agenda else ()
+    edges = list(_edges(numbered(every, printed), pages, items, printed, covers))
+    return _starts(edges, items, printed)
 
 
 def _parts(starts: Sequence[_Start], pages: Sequence[Page]) -> Iterator[Part]:
-    for number, start in enumerate(starts, start=1):
-        last = starts[number].page - 1 if number < len(starts) else pages[-1].number
-        own = [page for page in pages if start.page <= page.number <= last]
-        part = _part(number, last, own, start.kind or "other")
-        yield replace(part, title=start.title, item=start.item)
+    """The parts, those of a long paper with their blocks packed."""
+    firsts = [start.page for start in starts]
+    runs = groupby(pages, key=lambda page: bisect_right(firsts, page.number))
+    for start, (number, own) in zip(starts, runs, strict=True):
+        part = _part(number, list(own), start.kind or "other")
+        blocks = kept(Block, part.blocks, packed=is_long(len(pages)))
+        yield replace(part, title=start.title, item=start.item, blocks=blocks)
 
 
-def _part(number: int, last: int, pages: Sequence[Page], kind: PartKind) -> Part:
+def _part(number: int, pages: Sequence[Page], kind: PartKind) -> Part:
     blocks = tuple(structure(pages, prose=kind in _PROSE))
-    return Part(number, kind, pages[0].number, last, None, None, blocks)
+    return Part(number, kind, pages[0].number, pages[-1].number, None, None, blocks)
 
 
 # --- where parts begin ------------------------------------------------------------------------------------------------
 
 
-def _covers(every: Sequence[Leaf]) -> int:
+def _covers(opening: Sequence[Leaf]) -> int:
     """How many pages stand before the one that says agenda: a cover that tells body and day, a list of members."""
-    kinds = [kind_of(leaf.page, leaf.front, None) for leaf in every[: _COVERS + 1]]
+    kinds = [kind_of(leaf.page, leaf.front, None) for leaf in opening[: _COVERS + 1]]
     first = next((at for at, kind in enumerate(kinds) if kind), 0)
-    return first if first and kinds[first] == "agenda" and announces(every[0].page) else 0
+    return first if first and kinds[first] == "agenda" and announces(opening[0].page) else 0
 
 
-def _agenda(every: Sequence[Leaf], covers: int) -> list[Page]:
+def _agenda(opening: Sequence[Leaf], covers: int) -> list[Page]:
     """The pages of the agenda that a pack opens with; none where it opens with something else."""
-    agenda = [leaf.page for leaf in every[:covers]]
-    for leaf in every[covers:]:
+    agenda = [leaf.page for leaf in opening[:covers]]
+    for leaf in opening[covers:]:
         kind = kind_of(leaf.page, leaf.front, "agenda" if len(agenda) > covers else None)
-        if (kind != "agenda" if len(agenda) == covers else kind is not None) or len(agenda) > 12:
+        if kind != "agenda" if len(agenda) == covers else kind is not None:
             break
         agenda.append(leaf.page)
     return agenda
@@ -116,24 +135,27 @@ class _Edge:
     weight: float
 
 
-def _edges(every: Sequence[Leaf], items: Sequence[Announced], printed: Folios, covers: int) -> Iterator[_Edge]:
+def _edges(
+    every: Sequence[Leaf], pages: Iterable[Page], items: Sequence[Announced], printed: Folios, covers: int
+) -> Iterator[_Edge]:
     """All pages at which a part could begin. A blank page belongs to the part before it, a cover to the agenda."""
     first_pages = {printed.page_of(item.page_from) for item in items if item.page_from is not None}
     before: Leaf | None = None
     kind: PartKind | None = None
-    for at, leaf in enumerate(every):
-        if (leaf.blank and before is not None) or 0 < at <= covers:
+    for at, (bare, page) in enumerate(zip(every, pages, strict=True)):
+        if (bare.blank and before is not None) or 0 < at <= covers:
             continue
+        leaf = replace(bare, page=page)
         found = "agenda" if at < covers else kind_of(leaf.page, leaf.front, (kind or "other") if before else None)
         weight = BEGINS
         if before is not None:
-            after = next((other for other in every[at + 1 :] if not other.blank), None)
+            after = next((other for other in islice(every, at + 1, None) if not other.blank), None)
             blank = leaf.page.number - before.page.number > 1
             weight = break_weight(before, leaf, after, found, blank=blank, announced=leaf.page.number in first_pages)
             weight += _within(before, leaf, found, kind) + _boxed(before, leaf, found)
         if weight >= BEGINS:
             kind = found or ("other" if before is None else None)
-        yield _Edge(_Start(leaf, found or ("other" if before is None else None), leaf.front.item), weight)
+        yield _Edge(_Start.of(leaf, found or ("other" if before is None else None)), weight)
         before = leaf
 
 
@@ -194,7 +216,7 @@ def _starts(edges: Sequence[_Edge], items: Sequence[Announced], printed: Folios)
         if not item.attached or any(start.item and same_number(start.item, item.number or "") for start in starts):
             continue
         first, last = _gap(starts, items, at)
-        able = [e for e in edges if first < e.start.page < last and e.start not in bare and e.start.leaf.titled]
+        able = [e for e in edges if first < e.start.page < last and e.start not in bare and e.start.titled]
         weights = [edge.weight + _CALLED * likeness(edge.start.title, item.title) for edge in able]
         if weights and max(weights) >= BEGINS - 1:
             best = able[weights.index(max(weights))]
@@ -217,7 +239,7 @@ def _paperlet(start: _Start, printed: Folios) -> Paperlet:
 
 def _kind(start: _Start, called: Announced | None, before: Sequence[_Start]) -> PartKind:
     """A part's kind: as its head says, or by what calls it and what it comes after."""
-    front = start.leaf.front
+    front = start.front
     if start.kind == "other" and not before and front.title and (front.purpose or front.asks):
         return "report"
     if start.kind not in (None, "appendix"):
@@ -242,7 +264,7 @@ def divide_findings(parts: Sequence[Part], paper: Paper) -> list[Finding]:
     agenda = next((part for part in parts if part.kind == "agenda"), None)
     if agenda is None or len(parts) < 2:
         return []
-    items, printed = announced(agenda), folios(paper.pages, bound=True)
+    items, printed = announced(unpacked(agenda)), folios(paper.pages, bound=True)
     return [*_missing(items, parts, printed), *_elsewhere(items, parts, printed)]
 
 
@@ -277,7 +299,7 @@ def _elsewhere(items: Sequence[Announced], parts: Sequence[Part], printed: Folio
 # --- the whole --------------------------------------------------------------------------------------------------------
 
 
-def paper_kind(parts: Sequence[Part], blocks: Sequence[Block]) -> str:
+def paper_kind(parts: Sequence[Part]) -> str:
     """What kind of paper it is, by its parts."""
     kinds = [part.kind for part in parts]
     if not kinds:
@@ -286,8 +308,9 @@ def paper_kind(parts: Sequence[Part], blocks: Sequence[Block]) -> str:
         bound = any(part.kind not in ("agenda", "other") and not is_schedule(part.title or "") for part in parts)
         return "agenda_pack" if bound else "agenda"
     first = next((kind for kind in kinds if kind != "other"), "other")
+    blocks = list(islice((block for part in parts for block in part.blocks), _HEAD))
     if first in ("report", "other", "appendix"):
-        annual = any(_ANNUAL.search(block.text) and len(block.text) < 120 for block in blocks[:6])
+        annual = any(_ANNUAL.search(block.text) and len(block.text) < 120 for block in blocks)
         return "report" if first == "report" else "annual_report" if annual else "other"
-    lists = first == "minutes" and any(lists_decisions(line) for block in blocks[:_HEAD] for line in block.lines)
+    lists = first == "minutes" and any(lists_decisions(line) for block in blocks for line in block.lines)
     return "decision_notice" if lists or first == "decision" else first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from extractors.opening import Head
 from extractors.paper import Block, Line, Part
 from extractors.recommendations import settled
 from extractors.records import (
+    DataTable,
     Document,
     Evidence,
     Finding,
@@ -39,6 +40,7 @@ from extractors.sections import Divided, divided
 from extractors.styles import Style, base
 from extractors.values import fold
 from extractors.work_programme import is_programme
+from pipeline.packing import Packed, is_long, kept, unpacked
 
 _EXTRACTORS = checked(EXTRACTORS)
 _OF_MEETINGS = ("agenda", "minutes")
@@ -62,11 +64,21 @@ _THE = re.compile(r"^the\s+", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Extracted:
-    """All that the extractors gave, kind by kind, with what each of them did."""
+    """All that the extractors gave, kind by kind, with what each of them did; `texts` are all but those of tables.
+
+    Of a long paper the tables and the texts are packed.
+    """
 
     records: dict[str, list[Record]] = field(default_factory=dict)
+    tables: list[DataTable] | Packed[DataTable] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    texts: Sequence[str] = ()
+
+    def add(self, kind: str, records: Iterable[Any]) -> None:
+        """Put records of a kind to the others."""
+        rows = self.tables if kind == "tables" else self.records.setdefault(kind, [])
+        rows.extend(records)
 
 
 @cache
@@ -77,11 +89,10 @@ def language() -> Language:
 
 def extract(parts: Sequence[Part], kind: str) -> Extracted:
     """The records of every part. An extractor that fails on a part costs only its own records of that part."""
-    extracted = Extracted()
-    texts = [block.text for part in parts for block in part.blocks if block.kind != "grid"]
+    extracted = _nothing_yet(parts)
     calls = _calls(parts)
-    for part in parts:
-        context = replace(_context(part, kind, texts), called=calls.get(part.number))
+    for part in map(unpacked, parts):
+        context = replace(_context(part, kind, extracted.texts), called=calls.get(part.number))
         for extractor in _EXTRACTORS:
             context = _run(extractor, context, extracted)
         _chairs(context, extracted)
@@ -92,11 +103,17 @@ def _calls(parts: Sequence[Part]) -> dict[int, Announced]:
     """By part, the agenda's item whose first paper it is."""
     agenda = next((part for part in parts if part.kind == "agenda"), None)
     calls: dict[int, Announced] = {}
-    for item in announced(agenda) if agenda else ():
+    for item in announced(unpacked(agenda)) if agenda else ():
         first = next((part for part in parts if part.item and part.item == item.number), None)
         if first:
             calls[first.number] = item
     return calls
+
+
+def _nothing_yet(parts: Sequence[Part]) -> Extracted:
+    long = bool(parts) and is_long(parts[-1].page_to)
+    texts = (block.text for part in parts for block in part.blocks if block.kind != "grid")
+    return Extracted(tables=Packed(DataTable) if long else [], texts=kept(str, texts, packed=long))
 
 
 def _context(part: Part, kind: str, texts: Sequence[str]) -> Context:
@@ -141,7 +158,7 @@ def _run(extractor: Extractor, context: Context, extracted: Extracted) -> Contex
         return context
     status = "found" if records else "none"
     extracted.outcomes.append(Outcome(extractor.name, extractor.version, part.number, status, len(records)))  # type: ignore[arg-type]
-    extracted.records.setdefault(extractor.gives, []).extend(records)
+    extracted.add(extractor.gives, records)
     return of_kind(context, extractor.gives, records)
 
 
@@ -157,16 +174,16 @@ def _chairs(context: Context, extracted: Extracted) -> None:
 
 def records_of(extracted: Extracted, document: Document) -> Records:
     """The records as one value."""
-    given: dict[str, Any] = {
-        f.name: tuple(extracted.records.get(f.name, ())) for f in fields(Records) if f.name != "document"
-    }
-    return Records(document=document, **given)
+    given: dict[str, Any] = {kind: tuple(rows) for kind, rows in extracted.records.items()}
+    tables = extracted.tables
+    return Records(document=document, tables=tuple(tables) if isinstance(tables, list) else tables, **given)
 
 
-def document_of(parts: Sequence[Part], kind: str, found: Iterable[Meeting], furniture: Sequence[Line]) -> Document:
+def document_of(parts: Sequence[Part], kind: str, extracted: Extracted, furniture: Iterable[Line]) -> Document:
     """The paper itself: its title, whose it is (a running header may tell that too), and of which day."""
+    found = [row for row in extracted.records.get("meetings", []) if isinstance(row, Meeting)]
     own = next((m for m in found if (m.source == "agenda") == (kind in _CALLING)), None)
-    whose, evidence = _organisation(parts, kind, furniture)
+    whose, evidence = _organisation(parts, kind, furniture, extracted.texts)
     if kind == "decision_notice" and own is None:
         return _notice(parts, whose, evidence)
     committee, date = (_body(own, kind, whose), own.date) if own else _labelled(parts, kind)
@@ -197,12 +214,13 @@ def _labelled(parts: Sequence[Part], kind: str) -> tuple[str | None, str | None]
     """The committee and the day that the labels of a report without a day, or of a paper of no known kind, tell."""
     if kind not in ("other", "report") or not parts:
         return None, None
-    told = first_page(parts[0])
+    first = unpacked(parts[0])
+    told = first_page(first)
     if kind == "report":
         return (told.to.value if told.to and _meets(told.to.value) else None), None
     body = told.to.value if told.to and committee_line(told.to.value) else None
     day = told.date.value if body and told.date and "date" in told.labels else None
-    return body or _committee_at_head([replace(parts[0], blocks=_printed(parts[0]))]), day
+    return body or _committee_at_head([replace(first, blocks=_printed(first))]), day
 
 
 def _meets(name: str) -> bool:
@@ -218,8 +236,8 @@ def _printed(part: Part) -> tuple[Block, ...]:
 
 def _notice(parts: Sequence[Part], whose: str | None, evidence: tuple[Evidence, ...]) -> Document:
     """A notice of decision, by its labels: who decided, on which day, its reference."""
-    lines = [line for block in parts[0].blocks for line in block.lines]
-    told = front(lines, [block.grid for block in parts[0].blocks if block.grid])
+    blocks = unpacked(parts[0]).blocks
+    told = front([line for block in blocks for line in block.lines], [block.grid for block in blocks if block.grid])
     maker = told.to if told.to and committee_line(told.to.value) else None
     return Document(
         title=told.title.value if told.title else _title(parts, "decision_notice", None),
@@ -258,12 +276,12 @@ def _is_title(text: str) -> bool:
 
 
 def _organisation(
-    parts: Sequence[Part], kind: str, furniture: Sequence[Line]
+    parts: Sequence[Part], kind: str, furniture: Iterable[Line], texts: Sequence[str]
 ) -> tuple[str | None, tuple[Evidence, ...]]:
     """Whose paper it is: named at its head or in its running headers, or the one that it names by far the most."""
-    texts = [block.text for part in parts for block in part.blocks if block.kind != "grid"]
-    for part in parts:
-        if part.kind in _OF_MEETINGS:
+    for packed in parts:
+        if packed.kind in _OF_MEETINGS:
+            part = unpacked(packed)
             head = _head(part, divided(part, agenda=part.kind == "agenda"), base(), texts)
             if told := meetings.organisation(head):
                 return told.value, told.evidence
@@ -326,7 +344,7 @@ def _committee_at_head(parts: Sequence[Part]) -> str | None:
 def with_reports(extracted: Extracted, document: Document, parts: Sequence[Part]) -> Document:
     """The paper named as the report that it is, and its recommendations put to its committee."""
     if document.kind == "report" and document.committee is None:  # it names no day
-        told = heading(parts[0])
+        told = heading(unpacked(parts[0]))
         document = replace(document, committee=told.committee if told else None)
     rows = [row for row in extracted.records.get("recommendations", []) if isinstance(row, Recommendation)]
     extracted.records["recommendations"] = list(settled(rows, document.committee))
@@ -343,6 +361,7 @@ def with_decision(parts: Sequence[Part], document: Document) -> Document:
     part = next((part for part in parts if part.kind == "decision"), None)
     if part is None or document.kind != "decision_notice":
         return document
+    part = unpacked(part)
     front, key = first_page(part), maker_and_day(part)
     whose = next((named[0][0] for block in part.blocks[:_HEAD] if (named := organisations(block.text))), None)
     return replace(

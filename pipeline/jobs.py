@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -77,10 +76,10 @@ def _done(job: Job, cache: Cache | None) -> Answer:
 
     path, password, sha256 = job.task
     if job.shares:
-        read = (msgspec.msgpack.decode(zlib.decompress(share), type=Share) for share in job.shares)
+        read = (msgspec.msgpack.decode(share, type=Share) for share in job.shares)
         return _same(reading_of_shares(path, sha256, read, cache=cache), job.task)
     if job.pages:
-        return Shared(zlib.compress(msgspec.msgpack.encode(read_share(path, sha256, *job.pages)), 1))
+        return Shared(msgspec.msgpack.encode(read_share(path, sha256, *job.pages)))
     if job.may_divide and not (cache and cache.has(path, sha256)) and len(runs := shares_of(path)) > 1:
         return Division(runs)
     return _same(read_paper(path, password=password, sha256=sha256, cache=cache), job.task)

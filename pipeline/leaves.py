@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.frontpage import Front, front
@@ -23,20 +23,19 @@ _COVER = 8
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page as the divider sees it. `left` is its commonest left edge, `usual` its commonest type size, in points."""
+    """A page as the divider sees it. `left` is its commonest left edge, `usual` its commonest type size, in points.
+
+    `blank` says that nothing is printed on it but its numbers. A leaf that is kept has its page `bare`.
+    """
 
     page: Page
     front: Front
     own: int | None
+    blank: bool
     appendices: frozenset[str]
     running: frozenset[str]
     usual: float
     left: float
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is printed on it but its numbers."""
-        return not self.page.lines
 
     @property
     def slide(self) -> bool:
@@ -71,9 +70,14 @@ class Leaf:
         return max(abs(self.page.width - other.page.height), abs(self.page.height - other.page.width)) <= _SIZE
 
 
-def leaves(pages: Sequence[Page]) -> list[Leaf]:
-    """The pages with what tells them apart, but for the numbers that their own papers print."""
-    return [_leaf(page) for page in pages]
+def leaves(pages: Iterable[Page]) -> list[Leaf]:
+    """The pages, bare, with what tells them apart, but for the numbers that their own papers print."""
+    return [replace(_leaf(page), page=bare(page)) for page in pages]
+
+
+def bare(page: Page) -> Page:
+    """A page without what takes room: its lines and grids; its furniture stays."""
+    return replace(page, lines=(), grids=())
 
 
 def numbered(every: Sequence[Leaf], printed: Folios) -> list[Leaf]:
@@ -87,6 +91,7 @@ def _leaf(page: Page) -> Leaf:
         page=page,
         front=front(lines, page.grids),
         own=None,
+        blank=not page.lines,
         appendices=appendices(page),
         running=frozenset(_running(page)),
         usual=usual_size(page.lines),

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from extractors.errors import PasswordNeededError
 from extractors.paper import Page, Paper, Part
-from extractors.records import Finding, Meeting, PageInfo, PartInfo, Reading
+from extractors.records import Finding, PageInfo, PartInfo, Reading
 from pipeline import extract as stage
 from pipeline.cache import Cache
-from pipeline.carrying import carried
 from pipeline.check import check
 from pipeline.divide import divide, divide_findings, paper_kind
 from pipeline.doubts import doubts_of, page_confidence, weighed
 from pipeline.doubts import findings as doubt_findings
+from pipeline.leaves import bare
+from pipeline.packing import is_long, kept
 from pipeline.patience import patient_collector
 from pipeline.places import placed
 from pipeline.readers.notes import numbered
@@ -43,10 +45,7 @@ def reading_of_shares(path: Path, sha256: str, shares: Iterable[Share], *, cache
     from pipeline.readers.shares import joined  # noqa: PLC0415 - the PDF library is loaded only when a paper is read
 
     with patient_collector():
-        paper = joined(path, sha256, shares)
-        if cache:
-            cache.keep(path, paper)
-        return reading_of(paper)
+        return reading_of(_remembered(cache, path, joined(path, sha256, shares)))
 
 
 def _paper(path: Path, password: str | None, sha256: str | None, cache: Cache | None) -> Paper:
@@ -62,6 +61,10 @@ def _paper(path: Path, password: str | None, sha256: str | None, cache: Cache | 
         if password is None:
             raise
         return read(path, password=password)
+    return _remembered(cache, path, paper)
+
+
+def _remembered(cache: Cache | None, path: Path, paper: Paper) -> Paper:
     if cache:
         cache.keep(path, paper)
     return paper
@@ -69,21 +72,24 @@ def _paper(path: Path, password: str | None, sha256: str | None, cache: Cache | 
 
 def reading_of(paper: Paper) -> Reading:
     """What a paper that has been read yields."""
-    tidied = carried(tidy(paper))
-    parts = divide(tidied) if tidied.pages else ()
-    kind = paper_kind(parts, [block for part in parts for block in part.blocks])
+    paper = tidy(paper)
+    parts = divide(paper) if paper.pages else ()
+    long = is_long(len(paper.pages))
+    infos = kept(PageInfo, map(_page_info, paper.pages), packed=long)
+    paper = replace(paper, pages=kept(Page, map(bare, paper.pages), packed=long))
+    pages = [replace(page, furniture=()) for page in paper.pages]
+    kind = paper_kind(parts)
     extracted = stage.extract(parts, kind)
-    found = [row for row in extracted.records.get("meetings", []) if isinstance(row, Meeting)]
-    furniture = [line for page in tidied.pages for line in page.furniture]
-    document = stage.document_of(parts, kind, found, furniture)
+    furniture = (line for page in paper.pages for line in page.furniture)
+    document = stage.document_of(parts, kind, extracted, furniture)
     document = stage.with_reports(extracted, stage.with_decision(parts, document), parts)
     stage.with_organisation(extracted, document)
     stage.with_one_name(extracted, document)
     document = stage.with_committee(extracted, document, parts)
     records = stage.records_of(extracted, document)
-    doubts = doubts_of(tidied.pages, records)
-    records = placed(weighed(records, tidied.pages, doubts), tidied.pages)
-    status, cause = _status(tidied)
+    doubts = doubts_of(pages, records)
+    records = placed(weighed(records, pages, doubts), pages)
+    status, cause = _status(paper.gap, pages)
     return Reading(
         sha256=paper.sha256,
         filename=paper.filename,
@@ -91,12 +97,12 @@ def reading_of(paper: Paper) -> Reading:
         status=status,
         cause=cause,
         records=records,
-        pages=tuple(_page_info(page) for page in tidied.pages),
+        pages=infos,
         parts=tuple(_part_info(part) for part in parts),
         findings=(
-            *check(records, parts, extracted.outcomes, len(tidied.pages)),
-            *divide_findings(parts, tidied),
-            *_recognised(tidied.pages),
+            *check(records, parts, extracted.outcomes, len(pages)),
+            *divide_findings(parts, paper),
+            *_recognised(pages),
             *doubt_findings(doubts),
             *_noted(paper.notes),
         ),
@@ -104,9 +110,9 @@ def reading_of(paper: Paper) -> Reading:
     )
 
 
-def _status(paper: Paper) -> tuple[Literal["ok", "partial"], str | None]:
+def _status(gap: str | None, pages: Sequence[Page]) -> tuple[Literal["ok", "partial"], str | None]:
     """Whether all of it could be read; a scan that was not recognised leaves the paper partial."""
-    causes = [cause for cause in (paper.gap, _blind(paper.pages)) if cause]
+    causes = [cause for cause in (gap, _blind(pages)) if cause]
     return ("partial", " ".join(causes)) if causes else ("ok", None)
 
 

@@ -9,8 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from extractors.paper import Line, Page, Paper
+from pipeline.carrying import carried
+from pipeline.packing import is_long, kept
 
 #: How far from the top and the foot of a page furniture can stand, as a share of its height, and how many lines deep.
 _TOP, _FOOT, _DEEP = 0.11, 0.88, 5
@@ -37,20 +40,23 @@ _BARE = re.compile(r"^[-–—|\[(\s]*(\d{1,4})[-–—|\])\s]*$")
 
 
 def tidy(paper: Paper) -> Paper:
-    """The paper with its furniture set aside and its pages labelled by the numbers printed on them."""
-    edges = {page.number: list(_edge_lines(page)) for page in paper.pages}
+    """The paper with its furniture set aside and its pages labelled by the numbers printed on them.
+
+    Then rows that a page's end parts from their table are seen to be such.
+    """
+    edges = {page.number: [_edge(line, page) for line in _edge_lines(page)] for page in paper.pages}
     running = _running(edges) | _in_margins(paper.pages)
-    series = _numbered(paper.pages, edges)
-    pages = tuple(_tidied(page, edges[page.number], running, series) for page in paper.pages)
-    return replace(paper, pages=pages)
+    series = _numbered(edges)
+    pages = carried(_tidied(page, running, series) for page in paper.pages)
+    return replace(paper, pages=kept(Page, pages, packed=is_long(len(paper.pages))))
 
 
-def _tidied(
-    page: Page, edge: list[Line], running: set[tuple[int, str, int]], series: dict[int, dict[str, str]]
-) -> Page:
+def _tidied(page: Page, running: set[tuple[int, str, int]], series: dict[int, dict[str, str]]) -> Page:
     numbers = series.get(page.number, {})
     taken = {
-        id(line) for line in edge if line.text in numbers or (page.number, _shape(line.text), _height(line)) in running
+        id(line)
+        for line in _edge_lines(page)
+        if line.text in numbers or (page.number, _shape(line.text), _height(line.baseline)) in running
     } | {id(line) for line in page.lines if _BLANK_NOTICE.match(line.text.strip())}
     if not taken:
         return page
@@ -58,6 +64,18 @@ def _tidied(
     label = next(iter(numbers.values()), None)
     kept = tuple(line for line in page.lines if id(line) not in taken)
     return replace(page, lines=kept, furniture=(*page.furniture, *furniture), label=label or page.label)
+
+
+class _Edge(NamedTuple):
+    """What is kept of a line at a page's edge; `closes`, whether it is the page's last line and stands at its foot."""
+
+    text: str
+    baseline: float
+    closes: bool
+
+
+def _edge(line: Line, page: Page) -> _Edge:
+    return _Edge(line.text, line.baseline, line is page.lines[-1] and line.box.top >= page.height * _FOOT)
 
 
 def _edge_lines(page: Page) -> Iterator[Line]:
@@ -75,16 +93,16 @@ def _shape(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split()).casefold())
 
 
-def _height(line: Line) -> int:
-    return round(line.baseline / _DRIFT)
+def _height(baseline: float) -> int:
+    return round(baseline / _DRIFT)
 
 
-def _running(edges: dict[int, list[Line]]) -> set[tuple[int, str, int]]:
+def _running(edges: dict[int, list[_Edge]]) -> set[tuple[int, str, int]]:
     """Which edge lines come again at the same height on pages near by: (page, shape, height)."""
     seen: dict[str, list[tuple[int, float, int]]] = defaultdict(list)
     for number, lines in edges.items():
         for line in lines:
-            seen[_shape(line.text)].append((number, line.baseline, _height(line)))
+            seen[_shape(line.text)].append((number, line.baseline, _height(line.baseline)))
     running: set[tuple[int, str, int]] = set()
     for shape, places in seen.items():
         numbered = "#" in shape and (len(shape) < 24 or _COUNTED.search(shape))
@@ -104,9 +122,10 @@ def _in_margins(pages: Sequence[Page]) -> set[tuple[int, str, int]]:
     for at in (0, -1):
         lines = [page.lines[at] for page in pages]
         outside = all(_outside(line, page) for line, page in zip(lines, pages, strict=True))
-        alike = len({line.text for line in lines}) == 1 and len({_height(line) for line in lines}) == 1
+        alike = len({line.text for line in lines}) == 1 and len({_height(line.baseline) for line in lines}) == 1
         if outside and alike:
-            found |= {(page.number, _shape(line.text), _height(line)) for line, page in zip(lines, pages, strict=True)}
+            places = zip(pages, lines, strict=True)
+            found |= {(page.number, _shape(line.text), _height(line.baseline)) for page, line in places}
     return found
 
 
@@ -125,29 +144,27 @@ def _near(places: Sequence[tuple[int, float, int]]) -> Iterator[Sequence[tuple[i
         yield places[first:last]
 
 
-def _numbered(pages: tuple[Page, ...], edges: dict[int, list[Line]]) -> dict[int, dict[str, str]]:
+def _numbered(edges: dict[int, list[_Edge]]) -> dict[int, dict[str, str]]:
     """By page, the edge lines that are its number, and the number; the longest series of numbers comes first."""
     told: dict[int, dict[int, str]] = defaultdict(dict)
-    for page in pages:
-        for line in edges[page.number]:
+    for number, lines in edges.items():
+        for line in lines:
             value = page_number(line.text)
             if value is not None:
-                told[value - page.number][page.number] = line.text
+                told[value - number][number] = line.text
     result: dict[int, dict[str, str]] = defaultdict(dict)
-    by_number = {page.number: page for page in pages}
     offsets = sorted(told, key=lambda offset: -len(told[offset]))
     for offset in offsets:
         for number, text in told[offset].items():
-            alone = number + offset == 1 and _at_foot(by_number[number], text)
-            if alone or _in_series(number, told[offset]) or (offset == 0 and (len(pages) == 1 or number == 1)):
+            alone = number + offset == 1 and _closes(edges[number], text)
+            if alone or _in_series(number, told[offset]) or (offset == 0 and (len(edges) == 1 or number == 1)):
                 result[number].setdefault(text, str(number + offset))
     return result
 
 
-def _at_foot(page: Page, text: str) -> bool:
+def _closes(edges: Sequence[_Edge], text: str) -> bool:
     """Whether a page's last line is `text`: the number of a paper of one page that is bound with others."""
-    line = page.lines[-1]
-    return line.text == text and line.box.top >= page.height * _FOOT
+    return any(line.closes and line.text == text for line in edges)
 
 
 def page_number(text: str) -> int | None:

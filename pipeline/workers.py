@@ -16,12 +16,11 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-import msgspec
-
 from extractors.records import Reading
 from pipeline.jobs import Answer, Division, Job, Shared, Task, failed
 from pipeline.lifeline import die_with
 from pipeline.limits import Limits, confine, end_in, is_fit, size_of
+from pipeline.packing import packed_reading, unpacked_reading
 
 #: Forked children have loaded already what reading needs; elsewhere than on Linux forking is not safe.
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
@@ -120,7 +119,7 @@ class Pool:
         while asked.reading is None:
             self._turn(patient=True)
         del self._asked[task]
-        return msgspec.msgpack.decode(asked.reading, type=Reading)
+        return unpacked_reading(asked.reading)
 
     def _begin(self, task: Task) -> _Asked:
         asked = self._asked[task] = _Asked(task, (-size_of(task.path), next(self._serial)))
@@ -220,13 +219,13 @@ class _Worker:
         try:
             answer: tuple[_Sent, bool] = self.pipe.recv()
         except (EOFError, OSError):
-            answer = _packed(self._failed(self._death())), False
+            answer = packed_reading(self._failed(self._death())), False
         self.at = None
         return answer
 
     def overdue(self) -> _Sent:
         """The failed reading of a paper that took too long."""
-        return _packed(self._failed(self._lateness()))
+        return packed_reading(self._failed(self._lateness()))
 
     def _failed(self, cause: str) -> Reading:
         assert self.at is not None
@@ -277,7 +276,7 @@ def _serve(pipe: Connection, theirs: Connection | None, parent: int, do: Do, lim
     while job := _next(pipe):
         end_in(limits.seconds_for(job.task.path))
         answer = do(job)
-        sent = _packed(answer) if isinstance(answer, Reading) else answer
+        sent = packed_reading(answer) if isinstance(answer, Reading) else answer
         end_in(0)
         with suppress(BrokenPipeError):
             pipe.send((sent, is_fit(limits)))
@@ -289,7 +288,3 @@ def _next(pipe: Connection) -> Job | None:
     except (EOFError, OSError):
         return None
     return job
-
-
-def _packed(reading: Reading) -> bytes:
-    return msgspec.msgpack.encode(reading)

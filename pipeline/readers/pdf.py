@@ -12,6 +12,7 @@ import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from extractors.errors import PaperError, PasswordNeededError
 from extractors.paper import Box, Page, Paper, Word
+from pipeline.packing import Packed, is_long
 from pipeline.patience import patient_collector
 from pipeline.readers import plumber
 from pipeline.readers.drawings import Drawing, drawing_of
@@ -85,16 +86,18 @@ def _read(path: Path, sha256: str, body: bytes, password: str | None) -> Paper:
     with opened(path.name, body, password) as document, patient_collector():
         count, forbidden = c.FPDF_GetPageCount(document), restrictions(document)
         reader = Reader(document, body, password)
-        stretches = _stretches(reader.most(count), whole=is_broken(body))
-        pages = [reader.page(index) for index in next(stretches)]
+        most = reader.most(count)
+        stretches = _stretches(most, whole=is_broken(body))
+        pages: list[Page] | Packed[Page] = Packed(Page) if is_long(most) else []
+        pages.extend(map(reader.page, next(stretches)))
     for stretch in stretches:
         with opened(path.name, body, password) as reader.document, patient_collector():
-            pages += map(reader.page, stretch)
+            pages.extend(map(reader.page, stretch))
         give_back()
     if not pages:
         raise PaperError(f"{path.name}: the PDF has no pages.", DAMAGED)
     notes = (*((RESTRICTED.format(", ".join(forbidden)),) if forbidden else ()), *reader.notes.told())
-    return Paper(sha256, path.name, MEDIA_TYPE, tuple(pages), notes, reader.gap)
+    return Paper(sha256, path.name, MEDIA_TYPE, tuple(pages) if isinstance(pages, list) else pages, notes, reader.gap)
 
 
 def _stretches(count: int, *, whole: bool) -> Iterator[range]:

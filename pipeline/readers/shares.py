@@ -12,7 +12,7 @@ import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from extractors.errors import PaperError
 from extractors.paper import Page, Paper
-from pipeline.packing import PackedPage, pack, unpack
+from pipeline.packing import Packed, Run, is_long, run_of
 from pipeline.patience import patient_collector
 from pipeline.readers.mending import is_broken
 from pipeline.readers.notes import Notes
@@ -27,9 +27,12 @@ _PAGES, _BYTES = 20, 1 << 19
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one share of a paper holds: pages, what there is to say of which of them, and how many went the slow way."""
+    """What one share of a paper holds: pages, what there is to say of which of them, and how many went the slow way.
 
-    pages: tuple[PackedPage, ...]
+    It can be serialised.
+    """
+
+    pages: Run
     notes: dict[str, list[int]]
     slow: int
 
@@ -61,23 +64,24 @@ def read_share(path: Path, sha256: str, first: int, end: int) -> Share:
         raise changed(path)
     with opened(path.name, body) as document, patient_collector():
         reader = Reader(document, body, None)
-        pages = tuple(pack(reader.page(index)) for index in range(first, end))
-        return Share(pages, reader.notes.pages, reader.slow_pages)
+        pages = [reader.page(index) for index in range(first, end)]
+        return Share(run_of(pages), reader.notes.pages, reader.slow_pages)
 
 
 def joined(path: Path, sha256: str, shares: Iterable[Share]) -> Paper:
     """The paper that the shares make, taken one by one, just as reading it as a whole would give it."""
-    pages: list[Page] = []
+    pages = Packed(Page)
     notes, slow = Notes(), 0
     for share in shares:
         slow += share.slow
-        pages += map(unpack, share.pages)
+        pages.runs.append(share.pages)
         for note, numbers in share.notes.items():
             for number in numbers:
                 notes.add(number, note)
     if slow > MOST_SLOW_PAGES:
         return read(path)  # only a whole reading knows which pages come after too many
-    return Paper(sha256, path.name, MEDIA_TYPE, tuple(pages), (*misnamed(path, PDF), *notes.told()))
+    read_pages = pages if is_long(len(pages)) else tuple(pages)
+    return Paper(sha256, path.name, MEDIA_TYPE, read_pages, (*misnamed(path, PDF), *notes.told()))
 
 
 def changed(path: Path) -> PaperError:

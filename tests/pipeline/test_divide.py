@@ -87,7 +87,7 @@ def test_every_page_is_in_one_part(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("packs", "pack"))
 def test_kind(case: dict[str, Any]) -> None:
     parts = divide(paper(case["pages"]))
-    assert paper_kind(parts, [block for part in parts for block in part.blocks]) == case.get("kind", "agenda_pack")
+    assert paper_kind(parts) == case.get("kind", "agenda_pack")
 
 
 @pytest.mark.parametrize("case", cases("packs", "pack"))
@@ -137,4 +137,4 @@ def test_what_an_agenda_announces() -> None:
 )
 def test_a_list_printed_behind_an_agenda_makes_no_pack_of_it(title: str, kind: str) -> None:
     parts = [part("AGENDA", "agenda"), replace(part("Words.", "appendix"), title=title)]
-    assert paper_kind(parts, []) == kind
+    assert paper_kind(parts) == kind
