@@ -66,7 +66,7 @@ def _row(grid: Grid, row: int) -> list[Cell]:
 def _opens_cell(cell: Cell) -> str | None:
     """What a cell that opens recommendations holds after its label ("" for nothing), or None where it opens none."""
     first, _, rest = cell.text.strip().partition("\n")
-    if label_name(first) == "recommendation":
+    if label_name(first) == "recommendation" or (rest and OPENS.match(first.strip())):
         return rest
     if OPENS.match(" ".join(cell.text.split())):
         return ""

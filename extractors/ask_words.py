@@ -61,6 +61,8 @@ BODY_ALONE = re.compile(
     rf"^(?:that\s+)?(?:the\s+)?(?:[\w’'&-]+,?\s+){{0,8}}?{_BODY_WORD}(?:\s+\w+(?:\s+(?:to|that))?)?\s*[:;]\s?[-–—]?$",
     re.IGNORECASE,
 )
+#: "That Cabinet" over a list, without a colon.
+BODY_BARE = re.compile(rf"^that\s+(?:the\s+)?(?:[\w’'&-]+,?\s+){{0,8}}?{_BODY_WORD}$", re.IGNORECASE)
 #: What ends a paragraph that leads in to a list.
 LEADS_IN = re.compile(r"[:;]\s?[-–—]?\s*$")
 _VERBS = "|".join(

@@ -13,6 +13,7 @@ from extractors.ask_rows import in_grid, in_rows
 from extractors.ask_words import (
     ASKS,
     BODY_ALONE,
+    BODY_BARE,
     DECISION,
     ELSEWHERE,
     FAVOUR,
@@ -267,6 +268,8 @@ def _leads(text: str, listed: bool) -> bool:
     """Whether an unlabelled paragraph only leads in to what follows: "Cabinet is asked to:", "That the Panel:"."""
     lead = LEAD.match(text)
     if lead and is_lead(text, lead):
+        return True
+    if listed and BODY_BARE.match(text):
         return True
     if not listed or not LEADS_IN.search(text):
         return False

@@ -49,6 +49,11 @@ _FOR_MEETING = re.compile(
     r"(?:\s+of\s+.{3,80})?(?:\s*,|\s+(?:to\s+be\s+)?held)?(?:\s+on)?)(?:\s+[a-z]{3,6}day)?\W*$",
     re.IGNORECASE,
 )
+#: What leads from a body to its day: "on", "Thursday,".
+_BEFORE_DAY = re.compile(
+    r"\s*(?:\b(?:on|of|mon|tues|wednes|thurs|fri)(?:day)?\b|[-–—,(:])*\s*$",
+    re.IGNORECASE,
+)
 #: The end of a body's name that runs over from the line above.
 _ENDS_NAME = re.compile(r"^(?:(?:sub-?)?committee|panel|board|commission|forum|group)\b", re.IGNORECASE)
 _TO_WHOM = re.compile(
@@ -212,15 +217,7 @@ def _names_body(text: str) -> bool:
 def _whom(text: str, lines: tuple[Line, ...]) -> Told | None:
     found = dates(text)
     words = text[: found[0].start] if found else text
-    name = _TO_WHOM.sub(
-        "",
-        re.sub(
-            r"\s*(?:\b(?:on|of|mon|tues|wednes|thurs|fri)(?:day)?\b|[-–—,(:])*\s*$",
-            "",
-            words.strip(),
-            flags=re.IGNORECASE,
-        ),
-    )
+    name = _TO_WHOM.sub("", _BEFORE_DAY.sub("", _BEFORE_DAY.sub("", words.strip())))
     name = re.sub(
         r"\s*(?:[-–—,]\s*)?(?:meeting\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", "", name, flags=re.IGNORECASE
     )

@@ -25,6 +25,8 @@ _LONGEST = 7
 _HEADED = 3
 #: What the heads of a small table tell that stands at a report's head.
 _MEETING_HEADS = {"to", "date"}
+#: What is a label only over its value: "Dated: 3 May 2031" on one line signs a paper.
+_OVER_ONLY = {"dated": "date"}
 #: Labels over text of several paragraphs.
 _RUNS_ON = ("recommendation", "other")
 #: Labels whose value is a person.
@@ -79,6 +81,8 @@ def fields(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> list[Field]:
         if not grid.ruled or grid.columns < 2:
             continue
         found += _under_heads(grid, lines)
+        over = [field for cells in _rows(grid) for cell in cells if (field := _over_value(cell, lines))]
+        found += over if len(over) > 1 else []  # one alone may be the first line of a sentence
         told = [row for row in (_of_row(cells, lines) for cells in _rows(grid)) if row]
         valued = sum(bool(field.value) for row in told for field in row)
         form = len(told) >= 2 or (valued >= 2 and grid.rows < _HEADED)  # labels in one row alone may head columns
@@ -138,14 +142,13 @@ def _of_row(cells: Sequence[Cell], lines: Sequence[Line]) -> list[Field]:
             found.append(_cell_field(name, cells[at + 1] if at + 1 < len(cells) else None, lines))
         elif (match := _COLON.match(text)) and (name := label_name(match["label"])):
             found.append(Field(name, text[match.end() :], tuple(cell_lines(cell, lines))))
-    over = [told for cell in cells if (told := _over_value(cell, lines))]
-    return found + (over if len(over) > 1 else [])  # one alone may be the first line of a sentence
+    return found
 
 
 def _over_value(cell: Cell, lines: Sequence[Line]) -> Field | None:
     """The label on a cell's first line with what stands on those below: "Item No." over "10."."""
     label, _, value = cell.text.strip().partition("\n")
-    name = _labels().get(_folded(label)) if value.strip() else None
+    name = _labels().get(_folded(label), _OVER_ONLY.get(_folded(label))) if value.strip() else None
     if name is None or name in _RUNS_ON:
         return None
     return Field(name, " ".join(value.split()), tuple(cell_lines(cell, lines))[1:])

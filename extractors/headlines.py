@@ -17,7 +17,7 @@ from extractors.values import dates, fold
 
 #: "Agenda Item: 6", "Item No. 7b", "AGENDA ITEM 5" alone on a line, as in a box at the head of a report.
 BOX = re.compile(
-    r"^(?:agenda\s+)?item\s*(?:no\b\.?|number|:|-|–)?\s*:?\s*(?P<item>\d{1,2}(?:\.\d{1,2})?\s?\(?[a-z]?\)?)$",
+    r"^(?:agenda\s+)?item\s*(?:no\b\.?|number|:|-|–)?\s*:?\s*(?P<item>\d{1,3}(?:\.\d{1,2})?\s?\(?[a-z]?\)?)\.?$",
     re.IGNORECASE,
 )
 #: The same over the number.
