@@ -41,7 +41,7 @@ _UNMARKED = re.compile(
 )
 #: The same before a given name or an initial: "Also present Ann Ash", "In the Chair A. Oak".
 _BEFORE_NAME = re.compile(
-    r"^(?P<head>(?:Also\s+)?[Pp]resent|(?:Also\s+)?[Ii]n\s+[Aa]ttendance|In\s+the\s+[Cc]hair)\s+(?P<rest>[A-Z][\w.’'-]*.*)$"
+    r"^(?P<head>(?:Also\s+)?[Pp]resent|PRESENT|(?:Also\s+)?[Ii]n\s+[Aa]ttendance|IN\s+ATTENDANCE|In\s+the\s+[Cc]hair)\s+(?P<rest>[A-Z][\w.’'-]*.*)$"
 )
 #: A head that only officers stand under, whatever words follow.
 _OFFICERS_OF = re.compile(r"(?:Officers|Officials|Staff)\s+(?:from|of|representing|for|at)\b")

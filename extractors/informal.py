@@ -117,9 +117,13 @@ _STATED = re.compile(
       | \b(?:was|were)\b[^.;]{0,80}\b(?:approved|adopted|agreed|accepted)\s+and\s+signed\b""".replace("BODY", BODY),
     re.IGNORECASE | re.VERBOSE,
 )
+#: What was approved, and the word for it behind a dash: "Risk schedule – Approved.".
+_BEHIND_DASH = re.compile(
+    r"^(?!apolog|minutes?\b)[^.;:/]{3,120}\s[–—-]\s(?:approved|agreed|accepted|adopted)\W*$", re.IGNORECASE
+)
 #: Sending word that one cannot come is not business; that it is accepted decides nothing else, nor does what was heard.
 _NO_DECISION = re.compile(
-    r"^(?:(?:approved|accepted|agreed|noted)\s+)?(?:the\s+)?apolog\w+\b|\bnoted\s+(?:the\s+following|as\s+follows)\b",
+    r"^(?:(?:approved|accepted|agreed|noted)\s+)?(?:(?:the|their|his|her|these|all)\s+)?apolog\w+\b|\bnoted\s+(?:the\s+following|as\s+follows)\b",
     re.IGNORECASE,
 )
 #: A row of a list of payments, under "the following payments were approved:".
@@ -311,7 +315,14 @@ def _decides(sentence: Phrase, phrases: Sequence[Phrase]) -> bool:
     opens = bool(opening and (opening["drop"] or opening["word"]))
     told = [p for p in phrases if sentence.start <= p.start < sentence.end and not opinion(p, sentence)]
     outright = passed(sentence.text) or ELECTED.search(sentence.text)
-    if not (opens or told or _EMPTY.match(sentence.text) or _STATED.search(sentence.text) or outright):
+    if not (
+        opens
+        or told
+        or _EMPTY.match(sentence.text)
+        or _STATED.search(sentence.text)
+        or outright
+        or _BEHIND_DASH.match(sentence.text)
+    ):
         return False
     if _NO_DECISION.search(sentence.text):
         return False

@@ -49,8 +49,8 @@ _BEGINNINGS = frozenset({"It", "The", "This", "There", "All", "Members", "Counci
 _DECIDING = frozenset({"Resolved", "RESOLVED", "Agreed", "AGREED", "Decision", "DECISION"})
 _DASHES = frozenset({":", ":-", "–", "—", "-"})
 _LEADS_TO = frozenset(
-    """was were is are be been and it then also duly unanimously not the this a council councillors members committee
-    :""".split()
+    """was were is are be been and it then also duly unanimously not the this a council councillors members
+    committee""".split()
 )
 
 
@@ -73,7 +73,8 @@ def _sets_off(doc: Doc, at: int) -> bool:
     """Whether a deciding word in a capital opens a decision behind words that have no stop: "a mower Resolved –"."""
     if doc[at].text not in _DECIDING or at + 2 >= len(doc) or doc[at - 1].lower_ in _LEADS_TO:
         return False
-    return doc[at + 1].text in _DASHES
+    told = doc[at - 1].text == ":" and doc[at].lower_ == "resolved" and doc[at + 1].text in ("to", "that")
+    return told or (doc[at + 1].text in _DASHES and doc[at - 1].text != ":")
 
 
 def _ends(token: Token) -> bool:
@@ -86,7 +87,7 @@ def _ends(token: Token) -> bool:
     if _INITIALS.fullmatch(token.text) and token.nbor().lower_.startswith("second"):
         return False  # "Proposed A.B. Seconded C.D."
     word = token.text.rstrip(".") or token.nbor(-1).text
-    if word.casefold() == "etc" and token.nbor().text in _BEGINNINGS:
+    if word.casefold() in ("etc", "cllrs") and token.nbor().text in _BEGINNINGS:
         return True
     short = word.casefold() in _SHORT or (len(word) == 1 and word.isupper())
     return not short and (bool(token.whitespace_) or token.text == ".")
