@@ -24,7 +24,7 @@ from pipeline.unbroken import (
     is_initial,
     tells_on,
 )
-from pipeline.upright import upright
+from pipeline.upright import Raised, labelled, upright
 
 #: More white than this many times the usual line pitch begins a new paragraph.
 _LOOSE = 1.32
@@ -126,17 +126,19 @@ def _row_blocks(row: Row, measure: _Measure, vocabulary: Counter[str]) -> Iterat
 
 def _text_blocks(lines: Sequence[Line], measure: _Measure, vocabulary: Counter[str]) -> Iterator[Block]:
     """Paragraphs, each followed by the notes that stand at the right margin beside it."""
-    body, notes, held = list[Line](), defaultdict[int, list[Line]](list), set[int]()
-    for line, aside, on in upright(lines):
+    body, notes = list[Line](), defaultdict[int, list[Line]](list)
+    held, raised = set[int](), dict[int, Raised | None]()
+    for line, label, aside, on in upright(lines):
         kept, beside = _without_notes(line, measure)
         if kept:
             body.append(kept)
             held.update({id(kept)} if on else ())
+            raised.update({id(kept): label} if label else {})
         if beside or aside:
             notes[id(body[-1]) if body else 0].extend([*beside, *aside])
     yield from map(_margin, notes[0])
-    for group in _paragraphs(body, measure, held):
-        yield _text_block(group, vocabulary)
+    for group in _paragraphs(body, measure, held, raised):
+        yield labelled(_text_block(group, vocabulary), raised.get(id(group[0])))
         for line in group:
             yield from map(_margin, notes[id(line)])
 
@@ -229,11 +231,13 @@ def _usual(steps: list[float]) -> float:
     return min(step for step, count in counts.items() if count >= 0.7 * most)
 
 
-def _paragraphs(lines: Sequence[Line], measure: _Measure, held: Container[int] = ()) -> Iterator[list[Line]]:
-    """Lines grouped into paragraphs; a line that is `held`, by its id, belongs to the paragraph above."""
+def _paragraphs(
+    lines: Sequence[Line], measure: _Measure, held: Container[int] = (), raised: Container[int] = ()
+) -> Iterator[list[Line]]:
+    """Lines grouped into paragraphs; one that is `held`, by its id, goes on, one with a `raised` label begins anew."""
     group: list[Line] = []
     for line in lines:
-        if group and id(line) not in held and _begins(group, line, measure):
+        if group and id(line) not in held and (id(line) in raised or _begins(group, line, measure)):
             yield group
             group = []
         group.append(line)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.labels import label_of
-from extractors.paper import Line, line_of
+from extractors.paper import Block, Line, Piece
 
 #: White at least this many times the type size wide parts a label from its words; edges this near are one, in points.
 _GAP, _EDGE = 1.3, 2.0
@@ -16,16 +17,33 @@ _BETWEEN = 0.8
 _APART = 1.2
 
 
-class Upright(NamedTuple):
-    """A line as it is read, what stands beside its paragraph at the height of its label, and whether it goes on."""
+class Raised(NamedTuple):
+    """A label that stands below the `over` first lines of its paragraph, cut to itself."""
 
     line: Line
+    over: int
+
+
+class Upright(NamedTuple):
+    """A line, the label halfway down the paragraph that it begins, what stands beside that, and whether it goes on."""
+
+    line: Line
+    raised: Raised | None = None
     beside: tuple[Line, ...] = ()
     on: bool = False
 
 
+def labelled(block: Block, raised: Raised | None) -> Block:
+    """The block under its raised label, whose line stands among its own as printed: in quotes, not in the text."""
+    if raised is None:
+        return block
+    at = block.pieces[raised.over - 1].end
+    pieces = (*block.pieces[: raised.over], Piece(at, at, raised.line), *block.pieces[raised.over :])
+    return replace(block, kind="item", label=raised.line.text, pieces=pieces)
+
+
 def upright(lines: Sequence[Line]) -> list[Upright]:
-    """The lines, each label that stands between the lines of its paragraph put before the first of them."""
+    """The lines without the labels that stand between those of their paragraphs, which the first of them is told."""
     told: list[Upright] = []
     at = 0
     while at < len(lines):
@@ -80,10 +98,7 @@ def _white(above: Line, below: Line) -> float:
 
 
 def _lifted(lines: Sequence[Line], half: int) -> list[Upright]:
-    """The lines of one paragraph, its label first."""
-    first, label = lines[0], lines[half]
-    pieces = label.segments(_GAP * label.size)
-    box = first.box
-    head = line_of([*pieces[0].spans, *first.spans], first.page, box.top, box.bottom, first.baseline)
+    """The lines of one paragraph, the first told its label."""
+    first, *beside = lines[half].segments(_GAP * lines[half].size)
     rest = [*lines[1:half], *lines[half + 1 :]]
-    return [Upright(head, tuple(pieces[1:])), *(Upright(line, on=True) for line in rest)]
+    return [Upright(lines[0], Raised(first, half), tuple(beside)), *(Upright(line, on=True) for line in rest)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from written import A4, line
 
+from extractors.evidence import quoted
 from extractors.paper import Line, Page
 from pipeline.structure import structure
 
@@ -53,3 +54,12 @@ def test_a_label_between_four_lines_is_theirs() -> None:
 )
 def test_other_labels_stay_where_they_are(rows: tuple[tuple[float, str], ...]) -> None:
     assert "2.6" not in [label for label, _ in told(*rows)][:1]
+
+
+def test_a_raised_label_stands_among_the_lines_and_in_quotes_as_it_is_printed() -> None:
+    lines = [at_row(0, "         Note the debt"), at_row(0.5, "2.6"), at_row(1, "         of the county")]
+    (block,) = structure([Page(1, *A4, tuple(lines), ())])
+    assert [one.text for one in block.lines] == ["Note the debt", "2.6", "of the county"]
+    (evidence,) = quoted(block)
+    assert (block.text, evidence.quote) == ("Note the debt of the county", "Note the debt 2.6 of the county")
+    assert evidence.box.x0 == lines[1].box.x0
