@@ -59,7 +59,7 @@ _UNSECONDED = re.compile(
     r"\b(?:no|any|want\s+of\s+a|lack\s+of\s+a|without\s+a)\s+seconder\b|\bnot\s+seconded\b", re.IGNORECASE
 )
 #: So many blocks above a resolution tell what became of the motion that it makes formal.
-_NEAR = 2
+_NEAR = 3
 #: What became of a motion, alone at the right margin below its votes.
 _VERDICT = re.compile(
     r"^\W*(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|proposal)?\s*(?:was\s+)?(?:carried|lost|agreed)\W*$",
@@ -363,7 +363,7 @@ def _complete(one: _Pending) -> bool:
     if _UNSECONDED.search(said) and tally(said) is None:
         return False
     return bool(one.text) and bool(
-        (one.movers and one.outcome and (one.notice or OUTCOME.search(said)))
+        (one.movers and one.outcome and (one.notice or any(map(OUTCOME.search, [*one.told, said]))))
         or (one.notice and one.movers and one.movers.seconder)
         or tally(said)
         or named_votes(said)
