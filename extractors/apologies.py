@@ -52,7 +52,7 @@ _FROM = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SENT = re.compile(
-    r"^(?P<names>.+?)\s+(?:(?:is|was)\s+[^,.]{2,40}?\s+and\s+)?(?:(?:had|have|has|also)\s+)*(?:sent|gave|given|submitted|offered|tendered"
+    r"^(?!the\s+following\b)(?P<names>.+?)\s+(?:(?:is|was)\s+[^,.]{2,40}?\s+and\s+)?(?:(?:had|have|has|also)\s+)*(?:sent|gave|given|submitted|offered|tendered"
     r"|extended|conveyed)\s+(?:his|her|their|its)?\s*apolog"
     r"|^(?P<absent>.+?)\s+(?:had\s+|have\s+|has\s+|,?\s*also\s+)*apologi[sz]ed\s+for\b",
     re.IGNORECASE,
@@ -132,6 +132,8 @@ _SUBSTITUTES = tuple(
 )
 
 
+#: What can stand between the apologies and the names: "sent apologies for the meeting: Ann Ash".
+_OF_THE_MEETING = re.compile(r"^(?:the|this|today[’']s)\s+meeting\s*:\s*", re.IGNORECASE)
 #: What follows the names of those who apologised.
 _PAST_NAMES = re.compile(
     r"[,(]?\s*\b(?:with|for\s+whom|who|which|and\s+(?:it|these|they|this)|due\s+to|owing|because|as\s+s?he|were|and\s+in\s+(?:accordance|line)"
@@ -231,7 +233,7 @@ def _named_in(sentence: str) -> str | None:
     if match is None or re.search(r"\blate(?:ness)?\b", sentence, re.IGNORECASE) or _UNEXCUSED.match(sentence):
         return None
     named = _WHY.sub("", next(told for told in match.groups() if told))
-    names = _PAST_NAMES.split(named)[0]
+    names = _PAST_NAMES.split(_OF_THE_MEETING.sub("", named))[0]
     names = re.sub(r",?\s+and\s+(?:also\s+)?from\s+", ", ", names)
     return names if any(looks_like_name(found.name) for found in people(names)) else None
 

@@ -131,13 +131,19 @@ _MATTERS = re.compile(r"^\W*(?:(?:clerk\W*s?|chair\w*\W*s?)\s+)?matters\b", re.I
 _APPROVED = re.compile(r"^(?:approved|agreed|resolved|confirmed|accepted)\W*$", re.IGNORECASE)
 
 
+#: A heading over what is said of minutes, and no sentence: "Agreement of minutes as a true record".
+_CALLED = re.compile(
+    r"^\W*(?:agreement|approval|confirmation|acceptance|adoption|signing)\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}minutes\b"
+    r"(?!.*\b(?:was|were|is|given|proposed|moved|agreed|carried)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 #: Words that only their item's title tells to be on minutes have fewer characters than this.
 _LONG = 200
 
 
 def is_confirmation(text: str, title: str = "") -> bool:
     """Whether `text`, decided under the item `title`, agrees the minutes of an earlier meeting."""
-    if not _CONFIRMS.search(text) or _TAKEN_OVER.search(text):
+    if not _CONFIRMS.search(text) or _TAKEN_OVER.search(text) or _CALLED.match(text):
         return False
     if _HANDLED.search(text) and not _CORRECT.search(text):
         return False

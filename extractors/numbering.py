@@ -47,7 +47,7 @@ class Below(NamedTuple):
 def titles_joined(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks, each number that stands alone over a title made one heading with it, where such numbers count on."""
     alone = [at for at in range(len(blocks) - 1) if _over_title(blocks[at], blocks[at + 1])]
-    counts = [int(_ALONE.fullmatch(blocks[at].text.strip())["count"]) for at in alone]  # type: ignore[index]
+    counts = [int(match["count"]) for at in alone if (match := _alone(blocks[at]))]
     if len(alone) < _SEVERAL or not all(0 <= b - a <= _STRIDE for a, b in pairwise(counts)):
         return blocks
     gone = {at + 1 for at in alone}
@@ -60,10 +60,17 @@ def titles_joined(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _over_title(block: Block, below: Block) -> bool:
     """Whether a block is a number and nothing more, and the next one can be a title."""
-    if block.kind in ("grid", "margin") or block.label or not _ALONE.fullmatch(block.text.strip()):
+    if block.kind in ("grid", "margin") or _alone(block) is None:
         return False
-    words = below.kind not in ("grid", "margin") and not below.label and not _ALONE.fullmatch(below.text.strip())
+    words = below.kind not in ("grid", "margin") and not below.label and _alone(below) is None
     return words and len(below.text) <= _TITLE and any(c.isalpha() for c in below.text)
+
+
+def _alone(block: Block) -> re.Match[str] | None:
+    """The number that a block is, where it is nothing more; "1.1" alone is read as a label without words."""
+    if block.label and block.text.strip():
+        return None
+    return _ALONE.fullmatch(block.text.strip() or block.label or "")
 
 
 def numbers_below(blocks: Sequence[Block], headings: Sequence[int], *, plain: bool) -> dict[int, Below]:

@@ -191,6 +191,9 @@ def _numbered(blocks: Sequence[Block], agenda: bool) -> list[Heading]:
     best = next((chain for chain in chains if is_over(chain, best)), best)
     if len(best) < 2 or parts_of_one(blocks, best):
         return []
+    apart = sorted(h for members in families.values() for h in members if _stood_apart(blocks[h.at]))
+    if len(apart) > len(best) and set(best) <= set(apart):
+        return apart  # "1.", "1.1", "2.": a meeting system's page counts parts of items as it counts items
     found = run_in(blocks, whole(blocks, cut_at_colons(blocks, best)))
     if agenda:
         return cut_at_business(blocks, found)
@@ -248,7 +251,7 @@ def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
     if not match["rest"] and len(block.pieces) == 1:
         return None
     start = 0 if block.label else match.start("rest")
-    over = block.kind == "heading" and not match["rest"]
+    over = _stood_apart(block)
     end = _bold_title(block, start) if agenda else len(block.text) if over else title_end(block, start)
     title = LINKED.sub("", block.text[start:end].strip(STOPS)).removesuffix(".").strip()
     weight = _weight(block, title, start, end) + (
@@ -259,6 +262,12 @@ def _candidate(at: int, block: Block, agenda: bool) -> Heading | None:
     number = re.sub(r"\s+", "", match["number"]) if not prefix else match["number"].strip()
     values = tuple(int(v) for v in re.findall(r"\d+", number))
     return Heading(at, number, (prefix, len(values)), values, title, start, end, weight, block.x0)
+
+
+def _stood_apart(block: Block) -> bool:
+    """Whether a heading's number stands on a line of its own over the title."""
+    match = NUMBER.match(block.pieces[0].line.text) if block.kind == "heading" else None
+    return match is not None and not match["rest"] and len(block.pieces) > 1
 
 
 def _bold_title(block: Block, start: int) -> int:

@@ -19,7 +19,7 @@ absence | absent | agenda | note | part | also | apologies | attendance | attend
         | (?:mon|tues|wednes|thurs|fri|satur|sun)day | was | were | with | and | page | total
         | two | three | four | five | six | seven | eight | nine | several
         | nhs | ccg | icb | cqc | hmp
-        | teams? | sectors? | unions? | schools? | academ(?:y|ies) | primary | secondary | nursery | diocese
+        | teams? | sectors? | unions? | schools? | academ(?:y|ies) | primary | secondary | nursery | diocese | units?
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
