@@ -175,7 +175,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("declarations", 5, _MINUTES, ("meetings",), "declarations",
               lambda c: declarations.declarations(c.divided, c.key, c.language)),
     Extractor("conflicts", 1, _DECISION, (), "declarations", _conflicts),
-    Extractor("work_programme", 4, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
+    Extractor("work_programme", 5, _PAPERS | _MINUTES, ("meetings",), "work_programme", _work_programme),
     Extractor("actions", 6, _PAPERS | _MINUTES, ("attendance",), "actions", _actions),
     Extractor("tables", 5, _PAPERS | _MINUTES, (), "tables",
               lambda c: tables.tables(c.part, c.divided, c.sheets())),
