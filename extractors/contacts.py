@@ -58,6 +58,8 @@ _POST_AND_NAME = re.compile(r"(?P<post>[A-Z]\D{5,100}?)\s(?P<name>[A-Z][\w’'-]
 #: What stands in a column of names, whatever its words mean: "Cath Head".
 _CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,3}")
 _WITHIN_ROW = re.compile(r"(?<=\S)\s+[•●▪■◦]\s+(?=[A-Z])")
+#: All that a line's end leaves of somebody: "• Ann".
+_GIVEN_ALONE = re.compile(r"• [A-Z][\w’'-]+")
 #: What a paper begins with, behind those who wrote it.
 _BEGINS_TEXT = re.compile(
     r"(?:table\s+of\s+)?contents|foreword|(?:executive\s+)?summary|introduction|background|purpose\b.{0,20}",
@@ -105,7 +107,7 @@ def entries(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> list[
 
     A name that is `known` begins another person even where nothing parts it from the post before it.
     """
-    rows = [piece for column in _columns(lines) for row in column for piece in _people_apart(row, known)]
+    rows = list(_mended(piece for column in _columns(lines) for row in column for piece in _people_apart(row, known)))
     several = any(EMAIL.search(row.text) or PHONE.search(row.text) for row in rows)
     found: list[Entry] = []
     for row in rows:
@@ -167,6 +169,18 @@ def _people_apart(row: _Row, known: frozenset[str]) -> Iterator[_Row]:
     yield row._replace(text="• " + row.text[start:] if start else row.text)
 
 
+def _mended(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """The rows, with a given name that ends one set before the surname below: "... • Ann" / "Ash, Clerk"."""
+    given: _Row | None = None
+    for row in rows:
+        whole = row._replace(text=f"{given.text} {row.text}") if given else row
+        given = whole if _GIVEN_ALONE.fullmatch(whole.text) else None
+        if not given:
+            yield whole
+    if given:
+        yield given
+
+
 def _add(entry: Entry, rest: str, told: tuple[str | None, str | None], line: Line) -> None:
     rest = re.sub(
         r"\b(?:tel|telephone|phone|e-?mail|t|e|on|or|at|by|via)\b\s*[:.]?\s*$",
@@ -178,7 +192,8 @@ def _add(entry: Entry, rest: str, told: tuple[str | None, str | None], line: Lin
         entry.role.append(rest.lstrip(" ,;–-"))
     entry.phone = entry.phone or told[0]
     entry.email = entry.email or told[1]
-    entry.lines.append(line)
+    if line not in entry.lines[-1:]:
+        entry.lines.append(line)
 
 
 def _reached(text: str) -> tuple[tuple[str | None, str | None], str]:
