@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors import joining
-from extractors.action_columns import in_columns
-from extractors.action_notes import noted
-from extractors.captions import caption_over, items_heads, titles
-from extractors.columns import Role, roles_in
 from extractors.evidence import of_lines
-from extractors.headers import is_band
+from extractors.grids import joining
+from extractors.grids.captions import caption_over, items_heads, titles
+from extractors.grids.headers import is_band
+from extractors.grids.sheets import Sheet, SheetCell
+from extractors.items.sections import Divided
 from extractors.labels import is_bullet, label_of
 from extractors.language import Language
 from extractors.paper import Line, Part
+from extractors.plans.action_columns import in_columns
+from extractors.plans.action_notes import noted
+from extractors.plans.columns import Role, roles_in
+from extractors.plans.replies import announces_replies, replies
 from extractors.records import Action
-from extractors.replies import announces_replies, replies
-from extractors.sections import Divided
-from extractors.sheets import Sheet, SheetCell
 from extractors.values import first_date
 
 #: Words over a table that make it a plan of actions though no column is headed so.

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.evidence import of_blocks, quoted
+from extractors.items.sections import LINKED, Divided, Section
 from extractors.paper import Block, Line
 from extractors.records import AgendaItem, MeetingKey
-from extractors.sections import LINKED, Divided, Section
 
 #: "3 - 10", "(Pages 1 - 10)", "(Page 7)", "11 – 24" at a title's end or in the right-hand column.
 _PAGES = re.compile(

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.agenda import agenda_items
+from extractors.covers.headlines import clean
 from extractors.evidence import quoted
-from extractors.headlines import clean
+from extractors.items.sections import Section, divided
 from extractors.paper import Block, Part
 from extractors.records import Evidence
-from extractors.sections import Section, divided
 
 _REPORT_OF = re.compile(
     r"""\(?(?i:(?:joint\s+|verbal\s+|covering\s+)?reports?\s+(?:of|by|from)\s+(?:the\s+)?)(?P<who>[A-Z].+?)

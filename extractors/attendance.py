@@ -9,28 +9,35 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extractors.apologies import LATENESS, TENDERED, apologies_items, apologise, excuse_elsewhere, substitutions
-from extractors.asides import PRESIDES
-from extractors.attended import attended
-from extractors.bodies import titled as in_title_case
 from extractors.evidence import of_lines, quoted, within
-from extractors.headless import TICKED, headless
-from extractors.heads import CIRCULATED, attendance_head, groups
-from extractors.legends import legend, lettered, names_edge
-from extractors.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person, same_person
+from extractors.items.sections import Divided, Section
 from extractors.paper import Block, Line
-from extractors.posts import LEADERSHIP, OFFICER, OUTSIDE, PARTY, SERVANTS
-from extractors.posts import MEMBERS as SITTING
-from extractors.prose import SEVERAL, TELLS, lists
+from extractors.people.asides import PRESIDES
+from extractors.people.names import CHAIR, OFFICE_WORDS, ORGANISATION_WORDS, OTHER_TIER, Person, person, same_person
+from extractors.people.posts import LEADERSHIP, OFFICER, OUTSIDE, PARTY, SERVANTS
+from extractors.people.posts import MEMBERS as SITTING
+from extractors.people.prose import SEVERAL, TELLS, lists
+from extractors.people.rolls import Entry, people, roll, spaced
 from extractors.records import Attendance, Capacity, Evidence, MeetingKey, Status
-from extractors.register import Row, find, know_again, merge, record, seat_stand_ins
-from extractors.rolls import Entry, people, roll, spaced
-from extractors.rolltables import above_items, heads_minutes, roll_tables
-from extractors.sections import Divided, Section
-from extractors.starred import starred
+from extractors.registers.apologies import (
+    LATENESS,
+    TENDERED,
+    apologies_items,
+    apologise,
+    excuse_elsewhere,
+    substitutions,
+)
+from extractors.registers.attended import attended
+from extractors.registers.headless import TICKED, headless
+from extractors.registers.heads import CIRCULATED, attendance_head, groups
+from extractors.registers.legends import legend, lettered, names_edge
+from extractors.registers.register import Row, find, know_again, merge, record, seat_stand_ins
+from extractors.registers.rolltables import above_items, heads_minutes, roll_tables
+from extractors.registers.starred import starred
+from extractors.registers.welcomed import welcomed
+from extractors.sittings.bodies import titled as in_title_case
 from extractors.styles import Head, Style
 from extractors.values import dates
-from extractors.welcomed import welcomed
 
 #: An item that is the list of those present, among the first so many.
 _ITEM = re.compile(

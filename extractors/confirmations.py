@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from extractors.decisions.votes import strip_tail
 from extractors.evidence import quoted
+from extractors.items.sections import Divided, Section
 from extractors.language import Language
 from extractors.marks import mark
 from extractors.paper import Block
 from extractors.records import Confirmation, MeetingKey
-from extractors.sections import Divided, Section
 from extractors.values import dates, first_date
-from extractors.votes import strip_tail
 
 _MINUTES_ITEM = re.compile(
     r"(?<!\d\s)(?<!\d)\bminutes\b(?!\s+(?:max\w*|each|per|only|allow\w*|allocated)\b)|^minute\b|\bminute\s+of\b|\bnotes\s+(?:of|from)\s+(?:the\s+)?(?:previous|last)\s+meeting\b|\b(?:previous|last)\s+meeting[’']?s?\s+notes\b|\brecord\s+of\s+(?:the\s+)?(?:previous|last)\b"

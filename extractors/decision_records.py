@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.deciders import TITLE_OF, day_alone, is_proposed, maker_and_day
+from extractors.covers.fronts import cell_lines, label_name
+from extractors.covers.headlines import SECTION, names_body
+from extractors.decisions.deciders import TITLE_OF, day_alone, is_proposed, maker_and_day
 from extractors.evidence import of_blocks, tail
-from extractors.fronts import cell_lines, label_name
-from extractors.headlines import SECTION, names_body
 from extractors.labels import label_of
 from extractors.limbs import begins_limbs, limbs_of, run_in
 from extractors.marks import mark

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extractors.evidence import of_lines, quoted
-from extractors.given import begins_given
-from extractors.interests import (
+from extractors.decisions.interests import (
     KIND,
     bare_interest,
     denies,
@@ -20,12 +18,14 @@ from extractors.interests import (
     reason,
     tells_interest,
 )
+from extractors.evidence import of_lines, quoted
+from extractors.items.sections import Divided, Section
 from extractors.language import Language, Phrase
-from extractors.names import TITLES, looks_like_name, person, same_person, tidy_name
 from extractors.paper import Block, Grid, Line
+from extractors.people.given import begins_given
+from extractors.people.names import TITLES, looks_like_name, person, same_person, tidy_name
+from extractors.people.rolls import names_in
 from extractors.records import Declaration, Evidence, MeetingKey
-from extractors.rolls import names_in
-from extractors.sections import Divided, Section
 
 _ITEM = re.compile(
     r"\b(?:declarations?|register|registration|disclosures?|declare|interests?)\b.*\binterests?\b"

@@ -11,17 +11,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.confirmations import is_confirmation
+from extractors.decisions.ours import BODY, NEEDS_SUBJECT, OURS, of_others, opinion
+from extractors.decisions.verdicts import ELECTED, assents, names_movers, only_seconds, passed, points_back
+from extractors.decisions.votes import MOVERS_FIRST, moved, result, strip_tail, tally
 from extractors.evidence import of_blocks, quoted
+from extractors.items.sections import Divided, Section
 from extractors.language import Language, Phrase
 from extractors.limbs import begins_limbs, limbs_of
-from extractors.ours import BODY, NEEDS_SUBJECT, OURS, of_others, opinion
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution, Votes
 from extractors.resolutions import action_of, decided, marked
-from extractors.sections import Divided, Section
 from extractors.styles import Style
-from extractors.verdicts import ELECTED, assents, names_movers, only_seconds, passed, points_back
-from extractors.votes import MOVERS_FIRST, moved, result, strip_tail, tally
 
 #: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.
 _OPENING = re.compile(

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
-from extractors.bodies import (
+from extractors.evidence import of_lines, quoted
+from extractors.paper import Block, Grid, Line
+from extractors.people.names import CHAIR, looks_like_name
+from extractors.records import Attendance, Evidence, Meeting
+from extractors.sittings.bodies import (
     best_spelling,
     committee_in_sentence,
     committee_line,
@@ -21,15 +25,11 @@ from extractors.bodies import (
     unnamed_council,
     with_tail,
 )
-from extractors.closings import UNTIL, ended
-from extractors.evidence import of_lines, quoted
-from extractors.letterheads import council_over_two
-from extractors.masks import masked, masked_dates, masked_tail, undated
-from extractors.names import CHAIR, looks_like_name
-from extractors.opening import Head, Told
-from extractors.paper import Block, Grid, Line
-from extractors.places import AFTER_TIME, NO_PLACE, PLACE, VENUE
-from extractors.records import Attendance, Evidence, Meeting
+from extractors.sittings.closings import UNTIL, ended
+from extractors.sittings.letterheads import council_over_two
+from extractors.sittings.masks import masked, masked_dates, masked_tail, undated
+from extractors.sittings.opening import Head, Told
+from extractors.sittings.places import AFTER_TIME, NO_PLACE, PLACE, VENUE
 from extractors.values import Found, apart, dates, fold, times
 
 _FIELD = re.compile(

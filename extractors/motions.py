@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.evidence import quoted, tail
-from extractors.fates import (
+from extractors.decisions.fates import (
     OUTCOME,
     TAKEN_UP,
     TWO_FATES,
@@ -16,18 +15,19 @@ from extractors.fates import (
     moves_amendment,
     said_outcome,
 )
+from extractors.decisions.motion_words import bare, decided_before, in_quotes, resolved_below, words_above, words_of
+from extractors.decisions.notices import mover_of_notice, notice, seconder_alone
+from extractors.decisions.seconders import moved_apart, seconds
+from extractors.decisions.votes import Moved, Result, moved, named_votes, result, seconded, strip_tail, tally
+from extractors.evidence import quoted, tail
 from extractors.formal import RESOLVED, adopts
+from extractors.items.sections import Divided, Section
 from extractors.language import Language, Phrase
 from extractors.marks import mark
-from extractors.motion_words import bare, decided_before, in_quotes, resolved_below, words_above, words_of
-from extractors.notices import mover_of_notice, notice, seconder_alone
 from extractors.paper import Block
+from extractors.people.rolls import names_in
 from extractors.records import NO_VOTES, MeetingKey, Motion, Votes
 from extractors.resolutions import decided, marked
-from extractors.rolls import names_in
-from extractors.seconders import moved_apart, seconds
-from extractors.sections import Divided, Section
-from extractors.votes import Moved, Result, moved, named_votes, result, seconded, strip_tail, tally
 
 #: What tells of a vote: a count, the sides, the names.
 _DETAIL = re.compile(

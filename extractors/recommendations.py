@@ -11,15 +11,15 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from extractors import joining
-from extractors.answers import Answered, answered, answered_rows
-from extractors.ask_words import DECISION, Ask
-from extractors.asks import asked
-from extractors.deciders import is_proposed
+from extractors.asking.answers import Answered, answered, answered_rows
+from extractors.asking.ask_words import DECISION, Ask
+from extractors.asking.asks import asked
+from extractors.decisions.deciders import is_proposed
+from extractors.grids import joining
+from extractors.grids.sheets import Sheet
 from extractors.labels import shapes
 from extractors.paper import Part
 from extractors.records import Finding, Recommendation
-from extractors.sheets import Sheet
 from extractors.values import fold
 
 #: The rule of what a proposed record of decision would decide.

@@ -28,14 +28,14 @@ from extractors import (
     work_programme,
 )
 from extractors.announced import Announced
-from extractors.deciders import is_proposed, maker_and_day
+from extractors.decisions.deciders import is_proposed, maker_and_day
 from extractors.errors import RegistryError
+from extractors.grids.sheets import Sheet
+from extractors.items.sections import Divided
 from extractors.language import Language
-from extractors.opening import Head
 from extractors.paper import Part, PartKind
 from extractors.records import KINDS, Attendance, Meeting, MeetingKey, Motion, Record, Report, WorkProgrammeItem
-from extractors.sections import Divided
-from extractors.sheets import Sheet
+from extractors.sittings.opening import Head
 from extractors.styles import Style
 
 

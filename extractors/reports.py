@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.announced import Announced
-from extractors.ask_words import OPENS
-from extractors.bodies import best_spelling, committee_line, committee_over_two, organisations, rank_only, titled
-from extractors.contacts import Entry, entries, named_in, sections, signatory
+from extractors.asking.ask_words import OPENS
+from extractors.covers.contacts import Entry, entries, named_in, sections, signatory
+from extractors.covers.frontpage import Front, Told, front
+from extractors.covers.fronts import fields
+from extractors.covers.printed import printed_lines
 from extractors.evidence import of_lines
-from extractors.frontpage import Front, Told, front
-from extractors.fronts import fields
 from extractors.paper import Block, Grid, Line, Part
-from extractors.printed import printed_lines
 from extractors.records import AgendaItem, Evidence, Meeting, MeetingKey, Report
+from extractors.sittings.bodies import (
+    best_spelling,
+    committee_line,
+    committee_over_two,
+    organisations,
+    rank_only,
+    titled,
+)
 from extractors.values import dates, fold
 
 #: A reference printed alone at a report's end: "CF0228", "C1321", "AB/12/034".

@@ -9,18 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.collective import collective
 from extractors.confirmations import is_confirmation
+from extractors.decisions.collective import collective
+from extractors.decisions.votes import initialled, moved, strip_tail, tally
 from extractors.evidence import of_blocks, quoted, tail
+from extractors.items.sections import Divided, Section
 from extractors.labels import follows, is_bullet, shapes
 from extractors.limbs import begins_limbs, limbs_of, run_in
 from extractors.marks import Mark, mark
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution
-from extractors.sections import Divided, Section
 from extractors.styles import Style
 from extractors.values import fold
-from extractors.votes import initialled, moved, strip_tail, tally
 
 #: A vote that is told with its outcome is no vote on what follows.
 _SETTLED = re.compile(

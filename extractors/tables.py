@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extractors import joining
-from extractors.captions import Caption, caption_over, items_heads, titles
-from extractors.cells import ACCOUNTS, Value, value_of
-from extractors.contacts import EMAIL, PHONE, opens_contacts
+from extractors.covers.contacts import EMAIL, PHONE, opens_contacts
+from extractors.covers.fronts import label_name
 from extractors.evidence import of_blocks, of_lines
-from extractors.fronts import label_name
-from extractors.headers import figure_columns, header_rows, is_band
+from extractors.grids import joining
+from extractors.grids.captions import Caption, caption_over, items_heads, titles
+from extractors.grids.cells import ACCOUNTS, Value, value_of
+from extractors.grids.headers import figure_columns, header_rows, is_band
+from extractors.grids.sheets import Sheet
+from extractors.items.sections import Divided
 from extractors.paper import Part
 from extractors.records import DataTable, TableCell
-from extractors.sections import Divided
-from extractors.sheets import Sheet
 from extractors.values import dates
 
 #: Tables of contents are furniture.

@@ -10,18 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors import joining
-from extractors.bodies import committee_line, titled
-from extractors.captions import Caption, caption_over, titles
-from extractors.columns import Role, heads
 from extractors.evidence import of_lines, quoted
-from extractors.headers import is_band
+from extractors.grids import joining
+from extractors.grids.captions import Caption, caption_over, titles
+from extractors.grids.headers import is_band
+from extractors.grids.sheets import Sheet, SheetCell
+from extractors.items.sections import Divided
 from extractors.paper import Block, Line, Part
+from extractors.plans.columns import Role, heads
+from extractors.plans.slots import UNSCHEDULED, Slot, slot_of
+from extractors.plans.sponsors import names_somebody, sponsors
 from extractors.records import Evidence, WorkProgrammeItem
-from extractors.sections import Divided
-from extractors.sheets import Sheet, SheetCell
-from extractors.slots import UNSCHEDULED, Slot, slot_of
-from extractors.sponsors import names_somebody, sponsors
+from extractors.sittings.bodies import committee_line, titled
 
 _PROGRAMME = re.compile(
     r"""\b(?:work(?:ing)?\s*|(?:forward|scrutiny|agenda)\s+)(?:work\s+)?(?:programmes?|plan(?:s|ner)?)\b

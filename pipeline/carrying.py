@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from extractors.headers import figure_columns, is_figure
+from extractors.grids.headers import figure_columns, is_figure
 from extractors.paper import Box, Cell, Grid, Line, Page
 from pipeline.join import column_edges
 

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.grids.totals import findings as table_findings
 from extractors.labels import shapes
 from extractors.paper import Part
 from extractors.recommendations import number_findings
 from extractors.records import AgendaItem, Attendance, Finding, Limb, MeetingKey, Motion, Outcome, Records, Resolution
-from extractors.totals import findings as table_findings
 
 
 def check(records: Records, parts: Sequence[Part], outcomes: Sequence[Outcome], pages: int) -> list[Finding]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from extractors.announced import Announced, announced
-from extractors.frontpage import Front
+from extractors.covers.frontpage import Front
 from extractors.labels import label_of
 from extractors.paper import Block, Page, Paper, Part, PartKind
 from extractors.records import Finding

@@ -10,15 +10,13 @@ from typing import Any
 
 from extractors import meetings
 from extractors.announced import Announced, announced
-from extractors.bodies import best_spelling, committee_in_sentence, committee_line, organisations, rank_only, titled
-from extractors.deciders import decider, maker_and_day, record_title
+from extractors.covers.frontpage import front
+from extractors.covers.headlines import names_body
+from extractors.decisions.deciders import decider, maker_and_day, record_title
 from extractors.evidence import of_lines, quoted
-from extractors.frontpage import front
-from extractors.headlines import names_body
-from extractors.heads import groups
-from extractors.joining import sheets
+from extractors.grids.joining import sheets
+from extractors.items.sections import Divided, divided
 from extractors.language import Language
-from extractors.opening import Head
 from extractors.paper import Block, Line, Part
 from extractors.recommendations import settled
 from extractors.records import (
@@ -34,9 +32,18 @@ from extractors.records import (
     Report,
     WorkProgrammeItem,
 )
+from extractors.registers.heads import groups
 from extractors.registry import EXTRACTORS, Context, Extractor, checked, of_kind
 from extractors.reports import first_page, heading
-from extractors.sections import Divided, divided
+from extractors.sittings.bodies import (
+    best_spelling,
+    committee_in_sentence,
+    committee_line,
+    organisations,
+    rank_only,
+    titled,
+)
+from extractors.sittings.opening import Head
 from extractors.styles import Style, base
 from extractors.values import fold
 from extractors.work_programme import is_programme

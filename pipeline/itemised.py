@@ -9,8 +9,8 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.columns import role_of
 from extractors.paper import Cell, Grid, Line, Span, line_of
+from extractors.plans.columns import role_of
 
 #: "1", "4.", "12)", "PC24/07", "3/24": what numbers an item.
 _NUMBER = re.compile(r"^(?:[A-Z]{1,4}[ ./-]?)?(?:\d{1,4}[/.-](?!0$))?(?P<count>\d{1,3})(?:/\d\d(?:\d\d)?|\.0)?[.):]?$")

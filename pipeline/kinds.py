@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from extractors.frontpage import Front
-from extractors.headlines import REPORT_OF, names_body
-from extractors.listed import USUAL
-from extractors.masks import masked
+from extractors.covers.frontpage import Front
+from extractors.covers.headlines import REPORT_OF, names_body
+from extractors.items.listed import USUAL
+from extractors.items.sections import ITEM_OF_MEETING, MINUTED
 from extractors.paper import Line, Page, PartKind
-from extractors.sections import ITEM_OF_MEETING, MINUTED
-from extractors.slots import slot_of
+from extractors.plans.slots import slot_of
+from extractors.sittings.masks import masked
 from extractors.styles import Head, base
 from extractors.work_programme import STATUTORY
 

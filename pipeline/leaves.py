@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.frontpage import Front, front
-from extractors.headlines import usual_size
+from extractors.covers.frontpage import Front, front
+from extractors.covers.headlines import usual_size
 from extractors.paper import Grid, Line, Page
 from extractors.values import fold
 from pipeline.folios import Folios

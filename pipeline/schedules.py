@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.headers import figure_columns
+from extractors.grids.headers import figure_columns
 from extractors.paper import Grid, Page
 from pipeline.join import same_columns
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.items.sections import Divided, divided
 from extractors.language import Language
 from extractors.paper import Block, Box, Cell, Grid, Line, Page, Part, PartKind, Piece, Span, line_of
-from extractors.sections import Divided, divided
 from extractors.styles import base
 from pipeline.structure import structure
 

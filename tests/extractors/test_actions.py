@@ -11,11 +11,11 @@ from written import block, items, language
 from written import part as minutes
 
 from extractors.actions import actions
-from extractors.columns import role_of
+from extractors.items.sections import divided
 from extractors.labels import label_of
 from extractors.paper import Block, Part
+from extractors.plans.columns import role_of
 from extractors.records import Action
-from extractors.sections import divided
 
 
 def told(whole: Part) -> list[Action]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from written import blocks
 
-from extractors.deciders import decider, maker_and_day
 from extractors.decision_records import decision_record
+from extractors.decisions.deciders import decider, maker_and_day
 from extractors.paper import Part
 from extractors.records import Limb, MeetingKey
 from extractors.styles import base

@@ -9,8 +9,8 @@ from casebook import cases
 from written import block, grid_block, items, language
 
 from extractors.declarations import declarations
+from extractors.items.sections import Divided, Section
 from extractors.records import Declaration, MeetingKey
-from extractors.sections import Divided, Section
 
 KEY = MeetingKey("Ash Parish Council", "2025-03-03")
 FRAME = "1. DECLARATIONS OF INTEREST\n\n{}\n\n2. ROADS\n\nNothing was reported."

@@ -8,10 +8,10 @@ import pytest
 from casebook import cases
 from written import blocks
 
-from extractors.masks import masked
 from extractors.meetings import meeting, organisation, with_chair
-from extractors.opening import Head
 from extractors.records import Attendance, Meeting
+from extractors.sittings.masks import masked
+from extractors.sittings.opening import Head
 from extractors.values import fold
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.answers import answered_rows
-from extractors.ask_rows import in_grid
-from extractors.joining import sheets
+from extractors.asking.answers import answered_rows
+from extractors.asking.ask_rows import in_grid
+from extractors.grids.joining import sheets
 from extractors.paper import Block, Part, PartKind, Piece, Span, line_of
 from extractors.recommendations import number_findings, recommendations, settled
 from extractors.records import Recommendation

@@ -8,10 +8,10 @@ import pytest
 from written import language, part
 
 from extractors.errors import RegistryError
-from extractors.opening import Head
+from extractors.items.sections import divided
 from extractors.records import KINDS, AgendaItem, Meeting
 from extractors.registry import EXTRACTORS, Context, Extractor, checked, of_kind
-from extractors.sections import divided
+from extractors.sittings.opening import Head
 from extractors.styles import base
 
 

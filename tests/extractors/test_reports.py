@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractors.announced import Announced
-from extractors.fronts import fields, label_name
+from extractors.covers.fronts import fields, label_name
 from extractors.paper import Part
 from extractors.reports import agenda_item, heading, meeting, reports
 from pipeline.structure import structure

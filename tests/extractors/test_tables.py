@@ -9,13 +9,13 @@ from casebook import cases
 from ruled import part, table
 from written import block
 
-from extractors.headers import header_rows
-from extractors.joining import sheets
+from extractors.grids.headers import header_rows
+from extractors.grids.joining import sheets
+from extractors.grids.totals import findings
+from extractors.items.sections import divided
 from extractors.paper import Block, Part
 from extractors.records import DataTable, TableCell
-from extractors.sections import divided
 from extractors.tables import tables
-from extractors.totals import findings
 
 
 def told(whole: Part) -> list[DataTable]:

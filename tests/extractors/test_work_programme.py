@@ -10,8 +10,8 @@ from ruled import part, table
 from written import block
 
 from extractors.paper import Block, Part
-from extractors.slots import slot_of
-from extractors.sponsors import sponsors
+from extractors.plans.slots import slot_of
+from extractors.plans.sponsors import sponsors
 from extractors.work_programme import work_programme
 
 

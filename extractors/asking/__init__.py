@@ -1,0 +1,1 @@
+"""How reports ask for decisions, and how they answer what others asked."""

@@ -1,0 +1,1 @@
+"""The items of a paper: how their headings are told, and what stands under each."""

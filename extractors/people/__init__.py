@@ -1,0 +1,1 @@
+"""Who is named: names, titles and posts, and lists of people."""

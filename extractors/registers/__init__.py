@@ -1,0 +1,1 @@
+"""Who was there: the lists at the head of minutes, their marks and tables, and apologies."""

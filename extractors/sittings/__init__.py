@@ -1,0 +1,1 @@
+"""When, where and of what body a meeting was."""
