@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.covers.frontpage import first_page
 from extractors.covers.fronts import cell_lines, label_name
 from extractors.covers.headlines import SECTION, names_body
 from extractors.decisions.deciders import TITLE_OF, day_alone, is_proposed, maker_and_day
+from extractors.decisions.deeds import action_of
 from extractors.evidence import of_blocks, tail
 from extractors.labels import label_of
 from extractors.limbs import begins_limbs, limbs_of, run_in
 from extractors.marks import mark
 from extractors.paper import Block, Line, Part, Piece
 from extractors.records import Limb, Resolution
-from extractors.reports import first_page
-from extractors.resolutions import action_of
 from extractors.styles import Style
 
 #: The label of the decision's own words.

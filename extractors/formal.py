@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.confirmations import is_confirmation
+from extractors.decisions.deeds import action_of
 from extractors.items.sections import Divided
 from extractors.records import NO_VOTES, Motion, Resolution
-from extractors.resolutions import action_of
 from extractors.styles import Style
 from extractors.values import fold
 

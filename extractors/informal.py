@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.confirmations import is_confirmation
+from extractors.decisions.deeds import action_of
+from extractors.decisions.marked import decided, marked
 from extractors.decisions.ours import BODY, NEEDS_SUBJECT, OURS, of_others, opinion
 from extractors.decisions.verdicts import ELECTED, assents, names_movers, only_seconds, passed, points_back
 from extractors.decisions.votes import MOVERS_FIRST, moved, result, strip_tail, tally
@@ -20,7 +22,6 @@ from extractors.language import Language, Phrase
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.paper import Block
 from extractors.records import NO_VOTES, Evidence, Limb, MeetingKey, Resolution, Votes
-from extractors.resolutions import action_of, decided, marked
 from extractors.styles import Style
 
 #: "Agreed to ...", "Resolved to ..." at the head of a sentence; the second loses the word, as RESOLVED does.

@@ -15,6 +15,7 @@ from extractors.decisions.fates import (
     moves_amendment,
     said_outcome,
 )
+from extractors.decisions.marked import decided, marked
 from extractors.decisions.motion_words import bare, decided_before, in_quotes, resolved_below, words_above, words_of
 from extractors.decisions.notices import mover_of_notice, notice, seconder_alone
 from extractors.decisions.seconders import moved_apart, seconds
@@ -27,7 +28,6 @@ from extractors.marks import mark
 from extractors.paper import Block
 from extractors.people.rolls import names_in
 from extractors.records import NO_VOTES, MeetingKey, Motion, Votes
-from extractors.resolutions import decided, marked
 
 #: What tells of a vote: a count, the sides, the names.
 _DETAIL = re.compile(

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from extractors.announced import Announced
 from extractors.asking.ask_words import OPENS
-from extractors.covers.contacts import Entry, entries, named_in, sections, signatory
-from extractors.covers.frontpage import Front, Told, front
+from extractors.covers.contacts import Entry, entries, named_in, sections
+from extractors.covers.frontpage import Front, Told, first_lines, first_page
 from extractors.covers.fronts import fields
-from extractors.covers.printed import printed_lines
+from extractors.covers.signatures import signatory
 from extractors.evidence import of_lines
-from extractors.paper import Block, Grid, Line, Part
+from extractors.paper import Block, Part
 from extractors.records import AgendaItem, Evidence, Meeting, MeetingKey, Report
 from extractors.sittings.bodies import (
     best_spelling,
@@ -133,7 +133,7 @@ def _fuller(told: Told | None, printed: Told | None) -> Told | None:
 
 def _body_at_head(blocks: Sequence[Block], page: Front) -> Told | None:
     """The committee that a line or two at the head name, above the title or over the form of labels."""
-    lines, _ = _first(blocks)
+    lines, _ = first_lines(blocks)
     top = page.title.lines[0].box.top if page.title else 0.0
     pieces = [piece for line in lines[:6] for piece in line.segments(_APART * line.size)]
     for at, piece in enumerate(pieces):
@@ -148,7 +148,7 @@ def _body_at_head(blocks: Sequence[Block], page: Front) -> Told | None:
 
 def _council_at_head(blocks: Sequence[Block]) -> Told | None:
     """The council named at the head of a report that goes to "the Council" or to "Parish Council Meeting"."""
-    lines, _ = _first(blocks)
+    lines, _ = first_lines(blocks)
     for piece in (piece for line in lines[:6] for piece in line.segments(_APART * line.size)):
         if named := organisations(piece.text):
             return Told(best_spelling(named[0][0], [block.text for block in blocks]), (piece,))
@@ -194,19 +194,6 @@ def addressee(part: Part) -> str | None:
     return told.value if told and committee_line(told.value) else None
 
 
-def first_page(part: Part) -> Front:
-    """The front of a part, read from its first page that has lines."""
-    lines, grids = _first(part.blocks)
-    return front(lines, grids)
-
-
-def _first(blocks: Sequence[Block]) -> tuple[list[Line], list[Grid]]:
-    """The lines and the ruled tables of the first page that has any."""
-    page = next((block.page for block in blocks if block.page), 0)
-    lines = [line for line in printed_lines(block for block in blocks if block.page == page) if line.page == page]
-    return lines, [block.grid for block in blocks if block.grid is not None and block.grid.page == page]
-
-
 def _title(part: Part, page: Front) -> Told | None:
     """The title with its lines: of the front, or the part's own where the front has none."""
     told = page.title or _own_title(part)
@@ -215,7 +202,7 @@ def _title(part: Part, page: Front) -> Told | None:
 
 def _whose_year(part: Part, told: Told) -> Told | None:
     """The title of an annual report whose body and year stand on lines of their own, where `told` is one of them."""
-    lines, _ = _first(part.blocks)
+    lines, _ = first_lines(part.blocks)
     pairs = ((above, below) for above, below in pairwise(lines) if above in told.lines or below in told.lines)
     for above, below in pairs:
         body = committee_line(above.text) or organisations(above.text)
@@ -261,7 +248,7 @@ def _closing_code(blocks: Sequence[Block]) -> Told | None:
 def _contacts(part: Part) -> list[Entry]:
     """The people to ask: of the front's contact fields, then of the lists in the text, each person once."""
     found: list[Entry] = []
-    lines, grids = _first(part.blocks)
+    lines, grids = first_lines(part.blocks)
     labelled = [field for field in fields(lines, grids) if field.value]
     known = named_in(part.blocks)
     for at, told in enumerate(labelled):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from extractors.errors import PasswordNeededError
 from extractors.paper import Page, Paper, Part
 from extractors.records import Finding, PageInfo, PartInfo, Reading
+from pipeline import document as whole
 from pipeline import extract as stage
 from pipeline.cache import Cache
 from pipeline.check import check
@@ -81,11 +82,11 @@ def reading_of(paper: Paper) -> Reading:
     kind = paper_kind(parts)
     extracted = stage.extract(parts, kind)
     furniture = (line for page in paper.pages for line in page.furniture)
-    document = stage.document_of(parts, kind, extracted, furniture)
-    document = stage.with_reports(extracted, stage.with_decision(parts, document), parts)
-    stage.with_organisation(extracted, document)
-    stage.with_one_name(extracted, document)
-    document = stage.with_committee(extracted, document, parts)
+    document = whole.document_of(parts, kind, extracted, furniture)
+    document = whole.with_reports(extracted, whole.with_decision(parts, document), parts)
+    whole.with_organisation(extracted, document)
+    whole.with_one_name(extracted, document)
+    document = whole.with_committee(extracted, document, parts)
     records = stage.records_of(extracted, document)
     doubts = doubts_of(pages, records)
     records = placed(weighed(records, pages, doubts), pages)

@@ -1,4 +1,4 @@
-"""Whom to ask about a report: the people named under "Contact officer" and the like, and who signed it."""
+"""Whom to ask about a report: the people named under "Contact officer" and the like."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from extractors.evidence import own_lines, tail
 from extractors.paper import Block, Cell, Grid, Line, line_of
 from extractors.people.names import OFFICE_WORDS, ORGANISATION_WORDS, TITLES, looks_like_name, tidy_name
 from extractors.records import Contact
-from extractors.values import dates
 
 EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 #: A telephone number with at least nine digits, as printed.
@@ -99,7 +98,7 @@ def opens_contacts(text: str) -> bool:
 def named_in(blocks: Iterable[Block]) -> frozenset[str]:
     """The people whom a text names as doing something: "led by Ann Ash of the Police"."""
     found = (match[1] for block in blocks for match in _DOER.finditer(block.text))
-    return frozenset(name for name in found if _is_name(name))
+    return frozenset(name for name in found if is_full_name(name))
 
 
 def entries(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> list[Entry]:
@@ -225,14 +224,14 @@ def _named(text: str) -> tuple[str | None, str]:
     bare = text[rank.end() :] if rank else text
     match = re.match(r"(?P<name>[^,(:;–]+?)\s*(?:[,:;–]|\s-\s|\(|$)(?P<rest>.*)$", bare)
     name = match["name"].strip() if match else ""
-    if not match or not _is_name(name):
+    if not match or not is_full_name(name):
         return None, text
     rest = match["rest"].strip().rstrip(")") if "(" not in match["rest"] else match["rest"].strip()
     whole_rank = rank.group().strip() if rank and len(rank.group().strip()) > 3 else ""
     return tidy_name(name), ", ".join(filter(None, [whole_rank, rest]))
 
 
-def _is_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
     """Whether a text is somebody's full name: two words at least, and no post or office among them."""
     words = TITLES.sub("", text).split()
     if not 2 <= len(words) <= 5 and not (words and TITLES.match(text)):
@@ -261,7 +260,7 @@ def _is_label(text: str) -> bool:
 def _name_edge(rows: Sequence[Sequence[Line]]) -> float | None:
     """Where names begin in a list whose rows tell post, name, number and address side by side; None in any other."""
     rows = [row for row in rows if len(row) > 2 and not _is_label(row[0].text) and any(_reached(row[-1].text)[0])]
-    return next((cell.box.x0 for row in rows for cell in row[1:-1] if _is_name(cell.text)), None)
+    return next((cell.box.x0 for row in rows for cell in row[1:-1] if is_full_name(cell.text)), None)
 
 
 def _row(pieces: Sequence[Line], line: Line, edge: float | None) -> _Row:
@@ -277,7 +276,7 @@ def _row(pieces: Sequence[Line], line: Line, edge: float | None) -> _Row:
         rest = ", ".join(cell.text for cell in pieces if cell.text != beside)
         return _Row(f"{beside}, {rest}", line, beside)
     told = _POST_AND_NAME.match(text)
-    if told and line.box.x0 < edge and _is_name(told["name"]):
+    if told and line.box.x0 < edge and is_full_name(told["name"]):
         return _Row(f"{told['name']}, {told['post']}, {text[told.end() :]}", line, told["name"])
     return _Row(text, line)
 
@@ -287,7 +286,7 @@ def _in_order(row: Sequence[Line]) -> str:
     texts = [segment.text for segment in row]
     if len(row) == 1 or _is_label(texts[0]):
         return " ".join(texts)
-    return ", ".join(sorted(texts, key=lambda text: not _is_name(text)))
+    return ", ".join(sorted(texts, key=lambda text: not is_full_name(text)))
 
 
 def _cut(lines: Iterable[Line], left: float, right: float) -> Iterator[_Row]:
@@ -297,50 +296,6 @@ def _cut(lines: Iterable[Line], left: float, right: float) -> Iterator[_Row]:
         if spans:
             part = line_of(spans, line.page, line.box.top, line.box.bottom, line.baseline)
             yield _Row(part.text, part)
-
-
-# --- who signed -------------------------------------------------------------------------------------------------------
-
-
-def signatory(blocks: Sequence[Block]) -> tuple[str, tuple[Line, ...]] | None:
-    """Whose name closes a report: a name alone on a line, the post below it, and then contacts, a date or nothing."""
-    lines = [line for block in blocks if block.kind != "grid" for line in block.lines]
-    for at, line in enumerate(lines[:-1]):
-        post = lines[at + 1]
-        if not _is_name(line.text.strip()) or not _is_post(post, line):
-            continue
-        if _closes(lines, at):
-            return tidy_name(line.text), (line, post)
-    return None
-
-
-def _is_post(line: Line, name: Line) -> bool:
-    below = 0 < line.baseline - name.baseline <= 1.9 * line.size
-    close = below if line.page == name.page else line.page == name.page + 1 and line.bold == name.bold
-    return close and bool(OFFICE_WORDS.search(line.text)) and len(line.text) < 110 and not EMAIL.search(line.text)
-
-
-def _closes(lines: Sequence[Line], at: int) -> bool:
-    """Whether the report's text ends with the name at `at`: contacts, comments, a date or nothing follows its post."""
-    before = lines[:at]
-    if any(opens_contacts(line.text) for line in before[-4:]) or any(EMAIL.search(line.text) for line in before[-3:]):
-        return False
-    following = lines[at + 2 : at + 6]
-    if not following or following[0].page not in (lines[at].page, lines[at + 1].page):
-        return True
-    return any(_ends_report(line) for line in following)
-
-
-def _ends_report(line: Line) -> bool:
-    text = line.text.strip()
-    alone = (found := dates(text)) and found[0].end - found[0].start >= len(text) - 3
-    return bool(alone) or opens_contacts(text) or bool(_AFTER.match(text))
-
-
-_AFTER = re.compile(
-    r"^(?:appendi(?:x|ces)|annexe?|background\s+(?:papers?|documents?)|(?:constitutional|legal|financial|finance|hr)\s+comments|electoral\s+division|wards?\s+affected|list\s+of)\b",
-    re.IGNORECASE,
-)
 
 
 #: "please contact Ann Ash, Clerk, on 01632 ..." in a sentence.

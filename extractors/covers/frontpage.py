@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from extractors.covers.fronts import Field, fields, first, label_name
 from extractors.covers.headlines import BOX, REPORT_OF, REPORT_TO, SECTION, box_item, clean, headings, title_lines
-from extractors.paper import Grid, Line
+from extractors.covers.printed import printed_lines
+from extractors.paper import Block, Grid, Line, Part
 from extractors.sittings.bodies import committee_line
 from extractors.sittings.masks import masked
 from extractors.values import dates
@@ -105,6 +106,19 @@ class Front:
         of_it = self.labels & {"title", "author", "writer"}
         form = "title" in self.labels and "other" in self.labels and self.told >= _FORM
         return form or (bool(of_it) and len(self.labels & _OF_REPORT) >= 2)
+
+
+def first_page(part: Part) -> Front:
+    """The front of a part, read from its first page that has lines."""
+    lines, grids = first_lines(part.blocks)
+    return front(lines, grids)
+
+
+def first_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Grid]]:
+    """The lines and the ruled tables of the first page that has any."""
+    page = next((block.page for block in blocks if block.page), 0)
+    lines = [line for line in printed_lines(block for block in blocks if block.page == page) if line.page == page]
+    return lines, [block.grid for block in blocks if block.grid is not None and block.grid.page == page]
 
 
 def front(lines: Sequence[Line], grids: Sequence[Grid] = ()) -> Front:

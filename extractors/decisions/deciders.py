@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.covers.frontpage import first_page
 from extractors.covers.fronts import label_name
 from extractors.paper import Block, Part
 from extractors.people.names import TITLES
 from extractors.records import MeetingKey
-from extractors.reports import first_page
 from extractors.sittings.bodies import committee_line, titled
 from extractors.values import dates
 

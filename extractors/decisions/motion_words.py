@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.decisions.marked import decided, marked
 from extractors.decisions.votes import MOVERS_FIRST, moved, strip_tail, tally
 from extractors.labels import is_bullet
 from extractors.limbs import begins_limbs, limbs_of
 from extractors.paper import Block
-from extractors.resolutions import decided, marked
 
 #: A decision told in a sentence, and the sentence behind it that tells who moved it.
 _DECIDES = re.compile(r"\b(?:resolved|agreed|decided)\s+(?P<text>(?:that|to)\s.+)$", re.IGNORECASE | re.DOTALL)

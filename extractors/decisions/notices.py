@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractors.decisions.marked import marked
 from extractors.decisions.motion_words import in_full, in_quotes, opened_by
 from extractors.decisions.votes import TITLED, WHO, Moved, moved, name_of, seconded
 from extractors.paper import Block
-from extractors.resolutions import marked
 
 #: What is done with a motion on notice: "had given notice of the following motion", "submitted the following".
 _GIVES = (

@@ -8,8 +8,9 @@ import pytest
 from casebook import cases
 from written import items
 
+from extractors.decisions.deeds import action_of
 from extractors.records import MeetingKey, Resolution
-from extractors.resolutions import action_of, formal, resolutions
+from extractors.resolutions import formal, resolutions
 from extractors.styles import base
 
 KEY = MeetingKey("Ash Parish Council", "2025-03-03")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from written import part
 
-from extractors.records import Document, Meeting, Resolution
+from extractors.records import Meeting, Resolution
 from extractors.registry import EXTRACTORS, Context
 from pipeline import extract as stage
 from pipeline.read import read_paper
@@ -96,20 +96,3 @@ def test_the_meeting_has_its_chair() -> None:
 def test_no_parts_yield_nothing() -> None:
     found = stage.extract([], "other")
     assert (found.records, found.outcomes) == ({}, [])
-
-
-def _pack(committee: str, agenda: str) -> list[str | None]:
-    """The committees of a pack's agenda and of the minutes in it, once they go by one name."""
-    called = Meeting(committee=agenda, date="2032-06-01", source="agenda")
-    told = stage.Extracted({"meetings": [called, Meeting(committee=committee, date="2032-05-01")]})
-    stage.with_one_name(told, Document(title="Pack", kind="agenda_pack", organisation="Ash Council"))
-    return [row.committee for row in told.records["meetings"] if isinstance(row, Meeting)]
-
-
-def test_minutes_in_a_pack_go_by_the_agendas_name_of_their_committee() -> None:
-    assert _pack("Ash Schools Forum", "Schools Forum") == ["Schools Forum", "Schools Forum"]
-
-
-def test_another_bodys_minutes_in_a_pack_keep_their_name() -> None:
-    assert _pack("Oak Schools Forum", "Schools Forum") == ["Schools Forum", "Oak Schools Forum"]
-    assert _pack("Ash Roads Panel", "Schools Forum") == ["Schools Forum", "Ash Roads Panel"]
