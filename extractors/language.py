@@ -33,6 +33,10 @@ _FIRST = frozenset(
 )
 
 
+#: A text without any of them need not be looked through word by word.
+_ANY_BETWEEN = re.compile(rf"\b(?:{'|'.join(sorted(_BETWEEN | _FIRST))})\b", re.IGNORECASE)
+
+
 def _between(token: Token) -> bool:
     """Whether a word can be left out of a phrase: an adverb, or what was done first and its "and"."""
     low = token.lower_
@@ -117,15 +121,17 @@ class Language:
     def decisions(self, text: str) -> list[Phrase]:
         """The phrases in `text` that tell a decision, in order."""
         plain = text.replace(":-", ": ").replace(":–", ": ")  # as long as before: "agreed:-" is not one word
-        found = [Phrase(e.text, e.start_char, e.end_char) for e in self._nlp(plain).ents]
-        more = [one for one in self._loose(plain) if not any(one.start < p.end and p.start < one.end for p in found)]
+        doc = self._nlp(plain)
+        found = [Phrase(e.text, e.start_char, e.end_char) for e in doc.ents]
+        more = [one for one in self._loose(doc) if not any(one.start < p.end and p.start < one.end for p in found)]
         return sorted([*found, *more], key=lambda one: one.start) if more else found
 
-    def _loose(self, text: str) -> list[Phrase]:
+    def _loose(self, every: Doc) -> list[Phrase]:
         """The phrases with words between theirs that change nothing: "was also agreed" is told as "was agreed"."""
         from spacy.tokens import Doc  # noqa: PLC0415
 
-        every = self._nlp.make_doc(text)
+        if not _ANY_BETWEEN.search(every.text):
+            return []
         kept = [token for token in every if not _between(token)]
         if len(kept) == len(every):
             return []

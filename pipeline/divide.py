@@ -111,9 +111,9 @@ def _part(number: int, pages: Sequence[Page], kind: PartKind) -> Part:
 
 def _covers(opening: Sequence[Leaf]) -> int:
     """How many pages stand before the one that says agenda: a cover that tells body and day, a list of members."""
-    kinds = [kind_of(leaf.page, leaf.front, None) for leaf in opening[: _COVERS + 1]]
-    first = next((at for at, kind in enumerate(kinds) if kind), 0)
-    return first if first and kinds[first] == "agenda" and announces(opening[0].page) else 0
+    kinds = (kind_of(leaf.page, leaf.front, None) for leaf in opening[: _COVERS + 1])
+    first, kind = next(((at, kind) for at, kind in enumerate(kinds) if kind), (0, None))
+    return first if first and kind == "agenda" and announces(opening[0].page) else 0
 
 
 def _agenda(opening: Sequence[Leaf], covers: int) -> list[Page]:

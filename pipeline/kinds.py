@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from extractors.covers.frontpage import Front
@@ -178,28 +178,29 @@ def kind_of(page: Page, front: Front, before: PartKind | None) -> PartKind | Non
     heads = [line.text.strip() for line in page.lines[:HEAD_LINES]]
     if before == "agenda" and heads and is_schedule(heads[0]):
         return "appendix"
-    told: tuple[tuple[PartKind, bool], ...] = (
-        ("minutes", before is None and any(lists_decisions(line) for line in page.lines[:6])),
-        ("decision", _is_decision(page)),
-        ("minutes", _took_place(page)),
-        ("agenda", before is None and not front.of_report and any(_AGENDA_WORD.match(text) for text in heads)),
-        ("agenda", before is None and any(_SUMMONED.search(text) for text in heads[:_FIRST_LINES])),
-        ("report", (front.of_report or front.report_of) and not lists_items(page)),
-        ("minutes", is_minutes(page, heads)),
-        ("agenda", _is_agenda(page, heads, before)),
-        ("work_programme", before != "agenda" and _is_programme(page, front, heads, alone=before is None)),
-        ("report", front.item is not None and not lists_items(page)),
-        ("appendix", bool(appendices(page)) or any(_ATTACHMENT.match(text) for text in heads[:3])),
+    told: tuple[tuple[PartKind, Callable[[], bool]], ...] = (
+        ("minutes", lambda: before is None and any(lists_decisions(line) for line in page.lines[:6])),
+        ("decision", lambda: _is_decision(page)),
+        ("minutes", lambda: _took_place(page)),
+        ("agenda", lambda: before is None and not front.of_report and any(map(_AGENDA_WORD.match, heads))),
+        ("agenda", lambda: before is None and any(map(_SUMMONED.search, heads[:_FIRST_LINES]))),
+        ("report", lambda: (front.of_report or front.report_of) and not lists_items(page)),
+        ("minutes", lambda: is_minutes(page, heads)),
+        ("agenda", lambda: _is_agenda(page, heads, before)),
+        ("work_programme", lambda: before != "agenda" and _is_programme(page, front, heads, alone=before is None)),
+        ("report", lambda: front.item is not None and not lists_items(page)),
+        ("appendix", lambda: bool(appendices(page)) or any(map(_ATTACHMENT.match, heads[:3]))),
     )
-    return next((kind for kind, holds in told if holds), None)
+    return next((kind for kind, holds in told if holds()), None)
 
 
 def _took_place(page: Page) -> bool:
     """Whether a page is one of a meeting system's that tells what took place: who attended, or one item's minutes."""
     texts = [line.text.strip() for line in page.lines]
-    titled = any(ITEM_OF_MEETING.match(text) or _AND_MINUTES.match(text) for text in texts)
     minuted = sum(bool(MINUTED.match(text)) for text in texts)
-    return (titled and minuted > 0) or minuted >= _SEVERAL or any(_ATTENDED.match(text) for text in texts)
+    if minuted >= _SEVERAL or any(map(_ATTENDED.match, texts)):
+        return True
+    return minuted > 0 and any(ITEM_OF_MEETING.match(text) or _AND_MINUTES.match(text) for text in texts)
 
 
 def _is_programme(page: Page, front: Front, heads: Sequence[str], *, alone: bool) -> bool:
@@ -207,8 +208,9 @@ def _is_programme(page: Page, front: Front, heads: Sequence[str], *, alone: bool
     if not alone:
         return any(_PROGRAMME.match(text) for text in heads[:4])
     titled = any(_PROGRAMME.match(text) for text in (*heads[:4], front.title.value if front.title else ""))
-    listed = bool(page.grids) or sum(bool(slot_of(text)) for text in (line.text for line in page.lines)) >= _SLOTS
-    return titled and listed and not front.purpose and not any(STATUTORY.search(text) for text in heads)
+    if not titled or front.purpose or any(map(STATUTORY.search, heads)):
+        return False
+    return bool(page.grids) or sum(bool(slot_of(line.text)) for line in page.lines) >= _SLOTS
 
 
 def _is_decision(page: Page) -> bool:
@@ -275,8 +277,6 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
         return bool(lists) or dated or any("minutes" in text.casefold() for text in heads[:5])
     if _AT_A_MEETING.search(" ".join(heads)):
         return True
-    called = any(_AGENDA_WORD.match(text) for text in heads) or _summons(_over_those_present(heads, lists))
-    called = called or _agenda_below(page, lists)
     present = any(
         (head := _list_head(line))
         and head.status == "present"
@@ -284,8 +284,12 @@ def is_minutes(page: Page, heads: Sequence[str]) -> bool:
         and not (head.role and head.capacity != "member")
         for line in lists
     )
-    present = present or any(_APOLOGISED.match(line.text) or _AGREED.search(line.text) for line in page.lines)
-    return present and _dated(heads[:8]) and not called
+    if not present and not any(_APOLOGISED.match(line.text) or _AGREED.search(line.text) for line in page.lines):
+        return False
+    if not _dated(heads[:8]):
+        return False
+    called = any(map(_AGENDA_WORD.match, heads)) or _summons(_over_those_present(heads, lists))
+    return not called and not _agenda_below(page, lists)
 
 
 def _dated(heads: Sequence[str]) -> bool:

@@ -14,6 +14,8 @@ _NUMBER_NEXT = re.compile(
     r"\b(?:Standing\s+Orders?|Procedure\s+Rules?|(?:paragraph|minute|section|clause|regulation|item|page)s?(?:\s+No\.?)?|(?:Minute|Section|Rule|Item|Order)\s+No\.?)$"
 )
 _PROSE = 45
+#: What tells at a line's end that it is carried on has no more characters.
+_END = 45
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: A day whose year stands on the next line, and one whose month does.
 _DAY_AND_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS}),?$")
@@ -41,12 +43,12 @@ _ARTICLE = re.compile(r"(?:A|An|The|It|This|There|No|All|Members)\s[a-z]")
 
 def carried_on(above: str, below: str) -> bool:
     """Whether the words of two lines belong together, whatever room is left on the upper one."""
-    titled = _TITLE_LAST.search(above) and _ARTICLE.match(below)
-    if (UNFINISHED.search(above) and not titled) or (
-        (below[0].islower() or below.startswith("& ")) and not SENTENCE_END.search(above)
-    ):
+    end = above[-_END:]
+    if UNFINISHED.search(end) and not (_TITLE_LAST.search(end) and _ARTICLE.match(below)):
         return True
-    return bool((_YEAR.match(below) and _DAY_AND_MONTH.search(above)) or (_MONTH.match(below) and _DAY.search(above)))
+    if below[0].islower() or below.startswith("& "):
+        return not SENTENCE_END.search(end)
+    return bool((_YEAR.match(below) and _DAY_AND_MONTH.search(end)) or (_MONTH.match(below) and _DAY.search(end)))
 
 
 def tells_on(above: str, below: str) -> bool:

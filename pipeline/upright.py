@@ -65,7 +65,11 @@ def _half(lines: Sequence[Line], at: int) -> int:
     if at + 2 * half >= len(lines):
         return 0
     label, paragraph = lines[at + half], [*lines[at : at + half], *lines[at + half + 1 : at + 2 * half + 1]]
-    if not _labels(label, first) or not all(_level(first, line) for line in paragraph[1:]):
+    if (
+        label.box.x0 >= first.box.x0
+        or not _labels(label, first)
+        or not all(_level(first, line) for line in paragraph[1:])
+    ):
         return 0
     over, under = paragraph[half - 1], paragraph[half]
     near = max(label.baseline - over.baseline, under.baseline - label.baseline)
