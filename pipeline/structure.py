@@ -208,10 +208,10 @@ class _Measure:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Measure:
         steps: dict[int, list[float]] = {}
-        for above, below in pairwise(lines):
-            step = below.baseline - above.baseline
-            if 0.8 * below.size <= step <= 1.9 * below.size and abs(above.size - below.size) < _SIZE:
-                steps.setdefault(round(below.size), []).append(step)
+        for (above, before), (below, size) in pairwise([(line.baseline, line.size) for line in lines]):
+            step = below - above
+            if 0.8 * size <= step <= 1.9 * size and abs(before - size) < _SIZE:
+                steps.setdefault(round(size), []).append(step)
         pitch = {size: _usual(values) for size, values in steps.items()}
         long = sorted(line.box.x1 for line in lines if len(line.text) > 50)
         widest = max((line.box.x1 for line in lines), default=0.0)

@@ -44,8 +44,8 @@ class Field(NamedTuple):
 @lru_cache(maxsize=4096)  # a line is asked about as a label, as a value, and as what follows
 def label_name(text: str) -> str | None:
     """What `text` means as a label of a front ("Report of", "Decision No."), or None."""
-    phrase = _folded(text)
-    if name := _labels().get(phrase):
+    phrase = _folded(text[:_LONGEST_LABEL])
+    if len(text) <= _LONGEST_LABEL and (name := _labels().get(phrase)):
         return name
     return "other" if phrase.startswith(_questions()) else None
 
@@ -66,6 +66,8 @@ def _words() -> dict[str, list[str]]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+#: No label has more characters, as it is printed, and no question of a form begins with more.
+_LONGEST_LABEL = 100
 _PLURAL, _LOOSE = re.compile(r"s?(?:\(s\)|/s\b)"), re.compile(r"[.:]|\s[–-]\s*$|^\s*the\s+")
 
 
@@ -245,8 +247,10 @@ def _could_run_on(above: Line, below: Line, label: Line) -> bool:
 def _side_by_side(line: Line) -> list[tuple[str, float]]:
     """The labels of a line that is nothing but labels side by side, each with its left edge."""
     segments = line.segments(0.8 * line.size)
+    if len(segments) < 2 or not segments[0].text.rstrip().endswith(":"):
+        return []
     names = [label_name(segment.text) for segment in segments]
-    if len(segments) < 2 or not all(names) or not all(seg.text.rstrip().endswith(":") for seg in segments[:1]):
+    if not all(names):
         return []
     return [(name, seg.box.x0) for name, seg in zip(names, segments, strict=True) if name]
 
