@@ -18,7 +18,8 @@ _SLIVER = 12.0
 def with_bands(layout: Layout, held: Held) -> Layout:
     """The layout with whole rows cut whose texts keep to the columns of other rows; itself where there are none."""
     cells = sorted(set(layout.cover.values()))
-    wide = [span for span in cells if span.row_span == 1 and _columns_of(layout, span) > 1]
+    several = (span for span in cells if span.row_span == 1 and span.column_span > 1)
+    wide = [span for span in several if _columns_of(layout, span) > 1]
     parted = {span for span in wide if _is_parted(layout, span, held.get(span, []))}
     if not parted or len({span.row for span in wide}) == len({span.row for span in cells}):
         return layout

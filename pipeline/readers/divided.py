@@ -31,10 +31,11 @@ def with_columns(layout: Layout, held: Held) -> Layout:
     for stack in stacks.values():
         strips = {span: [strip_of(line) for line in held[span] if is_gapped(line)] for span in stack if span in held}
         rows = [strip for strips in strips.values() for strip in strips if has_figures(strip)]
-        if len(rows) >= _LEAST_BESIDE:
+        rivers = rivers_of(rows, _inner(layout, stack[0])) if len(rows) >= _LEAST_BESIDE else []
+        if rivers:
             every = [strip_of(line) for span in stack for line in held.get(span, [])]
-            places = [_cut_at(river, layout.columns, every) for river in rivers_of(rows, _inner(layout, stack[0]))]
-            cuts.update((span, _uncrossed(places, held.get(span, []))) for span in stack if places)
+            places = [_cut_at(river, layout.columns, every) for river in rivers]
+            cuts.update((span, _uncrossed(places, held.get(span, []))) for span in stack)
     if not any(cuts.values()):
         return layout
     return layout_of([box for span in _cells(layout) for box in _cut_across(layout.box(span), cuts.get(span, []))])
