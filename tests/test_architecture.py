@@ -8,6 +8,7 @@ import importlib.metadata
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ KEPT_OUT = {
     "db": {"pypdfium2", "pdfplumber", "pdfminer", "lxml", "spacy", "click", "rich"},
     "pipeline": set[str](),
 }
+#: What the rooms of the extractors stand on: papers, records, values and words, but nothing that makes records.
+GROUND = {"errors", "evidence", "labels", "language", "limbs", "marks", "paper", "records", "values"}
 #: Slow to load: a command that reads no paper does without them.
 HEAVY = ("spacy", "pypdfium2", "pdfplumber", "lxml", "rich")
 
@@ -50,6 +53,28 @@ def test_imports_run_one_way(package: str) -> None:
     ours = {(module, name) for module, name in found if name in {*MAY_IMPORT, "corpus", "tests", "benchmarks"}}
     assert not {pair for pair in ours if pair[1] not in MAY_IMPORT[package]}
     assert not {pair for pair in found if pair[1] in KEPT_OUT[package]}
+
+
+def rooms() -> dict[str, set[str]]:
+    """What each room of the extractors imports of its own house: other rooms, and modules beside the rooms."""
+    leans: dict[str, set[str]] = {}
+    for module in modules("extractors"):
+        room = module.parent.name
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if (
+                room != "extractors"
+                and isinstance(node, ast.ImportFrom)
+                and (node.module or "").startswith("extractors.")
+            ):
+                leans.setdefault(room, set()).add((node.module or "").split(".")[1])
+    return {room: names - {room} for room, names in leans.items()}
+
+
+def test_the_rooms_of_the_extractors_lean_on_each_other_one_way_and_on_no_extractor() -> None:
+    found = rooms()
+    assert {name for names in found.values() for name in names} - set(found) <= GROUND
+    order = list(TopologicalSorter(found).static_order())
+    assert set(found) <= set(order)
 
 
 def test_no_other_distribution_owns_the_packages_names() -> None:
