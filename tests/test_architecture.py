@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import importlib.metadata
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,6 +76,11 @@ def test_the_rooms_of_the_extractors_lean_on_each_other_one_way_and_on_no_extrac
     assert {name for names in found.values() for name in names} - set(found) <= GROUND
     order = list(TopologicalSorter(found).static_order())
     assert set(found) <= set(order)
+
+
+def test_the_page_about_the_house_names_every_room(root: Path) -> None:
+    told = re.findall(r"^\| `(\w+)` \|", (root / "docs" / "house.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(rooms())
 
 
 def test_no_other_distribution_owns_the_packages_names() -> None:
