@@ -99,6 +99,10 @@ def misses_in(pages: Mapping[int, Sequence[Line]], quotes: Sequence[Row]) -> lis
     return misses
 
 
+#: A word; a colon ends one, as a value may stand right behind its label: "Date:11 June".
+_WORD = re.compile(r"[^\s:]*:|[^\s:]+")
+
+
 class Placed(NamedTuple):
     """A word and its centre, in points."""
 
@@ -116,7 +120,7 @@ def _words(line: Line) -> Iterator[Placed]:
     y = (line.box.top + line.box.bottom) / 2
     for span in line.spans:
         width = (span.x1 - span.x0) / len(span.text)
-        for word in re.finditer(r"\S+", span.text):
+        for word in _WORD.finditer(span.text):
             yield Placed(word[0], span.x0 + width * (word.start() + word.end()) / 2, y)
 
 

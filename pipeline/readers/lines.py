@@ -172,7 +172,7 @@ def _walls(rulings: Sequence[Ruling]) -> Walls:
     walls: Walls = {}
     for ruling in rulings if len(rulings) <= _MOST_RULINGS else ():
         if ruling.x0 == ruling.x1 and not ruling.filled and ruling.bottom - ruling.top >= _LOWEST_WALL:
-            for band in range(int(ruling.top // _BAND), min(int(ruling.bottom // _BAND), _MOST_BANDS) + 1):
+            for band in range(max(int(ruling.top // _BAND), 0), min(int(ruling.bottom // _BAND), _MOST_BANDS) + 1):
                 walls.setdefault(band, []).append(ruling)
     return walls
 

@@ -114,7 +114,7 @@ class Package:
         try:
             with self._zip.open(info) as member:
                 data = member.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise self._damaged(f"{part}: {error}") from error
         squeezed = len(data) / max(1, info.compress_size)
         if len(data) > limit or (len(data) >= _SUSPECT_SIZE and squeezed > _SUSPECT_RATIO):
